@@ -1,0 +1,18 @@
+// The closed list of error codes. A code exists once, in its area's table.
+import { dossierErrors } from './dossier.ts';
+import { hostErrors } from './host.ts';
+import { jobErrors } from './job.ts';
+import { practiceErrors } from './practice.ts';
+import { reportErrors } from './report.ts';
+import { toolErrors } from './tool.ts';
+
+export const errorTable = {
+  ...dossierErrors,
+  ...hostErrors,
+  ...jobErrors,
+  ...practiceErrors,
+  ...reportErrors,
+  ...toolErrors,
+};
+
+export type ErrorCode = keyof typeof errorTable;

@@ -1,0 +1,3 @@
+import type { ErrorEntry } from './table.ts';
+
+export const practiceErrors = {} as const satisfies Record<string, ErrorEntry>;

@@ -1,0 +1,3 @@
+import type { ErrorEntry } from './table.ts';
+
+export const reportErrors = {} as const satisfies Record<string, ErrorEntry>;
