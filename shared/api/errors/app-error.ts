@@ -30,6 +30,6 @@ function fill(template: string, data: ErrorData): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = data[name];
     if (value === undefined) return '?';
-    return Array.isArray(value) ? value.join(', ') : String(value as string | number | boolean);
+    return Array.isArray(value) ? value.join(', ') : String(value);
   });
 }

@@ -31,4 +31,16 @@ export const jobErrors = {
     },
     retryable: false,
   },
+  'job/fragments': {
+    severity: 'error',
+    text: {
+      en: 'Test {test} would send {payloadBytes} bytes of payload, but a path of MTU {mtu} carries at most {largest} in one piece.',
+      zh: '测试 {test} 的载荷为 {payloadBytes} 字节，而 MTU {mtu} 的路径一次最多承载 {largest} 字节。',
+    },
+    remedy: {
+      en: 'Set payloadBytes to {largest} or less, or the MTU of the line to what it really is.',
+      zh: '请将 payloadBytes 设为不超过 {largest}，或把线路 MTU 改为实际值。',
+    },
+    retryable: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;

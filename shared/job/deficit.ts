@@ -1,0 +1,85 @@
+// Why a total stayed below its threshold, when it was not the line: streams missing, a sender or receiver that was the limit.
+import type { Cause } from '../line/finding.ts';
+import { rateOnLayer } from '../line/layers.ts';
+import { sum } from '../line/statistics.ts';
+import type { StreamView, TestView } from './view.ts';
+
+/** A sender that brings less than this share of what it was asked for was itself the limit. */
+const senderKeepsUp = 0.95;
+/** A receiver that loses more than this share at its own socket was itself the limit. */
+const socketLossMatters = 0.005;
+
+/**
+ * The cause outside the line that explains why `value` is below `threshold` (both in the unit of the criterion), or
+ * undefined when the line is what is left.
+ */
+export function explainDeficit(test: TestView, value: number, threshold: number): Cause | undefined {
+  return (
+    streamsMissing(test, threshold) ?? senderLimited(test) ?? socketLimited(test, value, threshold) ?? oneHost(test)
+  );
+}
+
+function farHost(stream: StreamView): string {
+  return stream.id.startsWith(`${stream.plan.sender}.`) ? stream.plan.sender : stream.plan.receiver;
+}
+
+function hostsOf(streams: readonly StreamView[]): string[] {
+  return [...new Set(streams.map(farHost))];
+}
+
+/** With streams dead or never started, the load that was left may be too small to show the threshold at all. */
+function streamsMissing(test: TestView, threshold: number): Cause | undefined {
+  const missing = test.streams.filter((stream) => stream.state === 'dead' || stream.state === 'not measured');
+  if (missing.length === 0) return undefined;
+  const sent = sum(test.streams.map((stream) => stream.sentRate?.packetsPerSecond ?? 0));
+  const sentBps = rateOnLayer(sent, test.plan.payloadBytes, 'ethernet');
+  if (test.plan.offeredShare !== undefined && sentBps >= threshold) return undefined;
+  return {
+    code: 'streams-missing',
+    hosts: hostsOf(missing),
+    data: { missing: missing.length, of: test.streams.length, reason: missing[0]?.error?.text ?? '' },
+  };
+}
+
+function senderLimited(test: TestView): Cause | undefined {
+  const asked = test.plan.streamPayloadBps;
+  if (asked === undefined) return undefined;
+  const slow = test.streams.filter(
+    (stream) => stream.sentRate !== undefined && stream.sentRate.bytesPerSecond * 8 < asked * senderKeepsUp,
+  );
+  if (slow.length === 0) return undefined;
+  const sent = sum(slow.map((stream) => stream.sentRate?.bytesPerSecond ?? 0)) * 8;
+  const senders = [...new Set(slow.map((stream) => stream.plan.sender))];
+  return {
+    code: 'sender-limited',
+    hosts: senders,
+    data: { sentShare: Math.round((sent / (asked * slow.length)) * 100) },
+  };
+}
+
+function socketLimited(test: TestView, value: number, threshold: number): Cause | undefined {
+  const { ledger } = test;
+  if (!ledger || ledger.sent === 0) return undefined;
+  const atSocket = ledger.receiverSocket / ledger.sent;
+  if (atSocket < socketLossMatters || value * (1 + ledger.receiverSocket / Math.max(1, ledger.received)) < threshold) {
+    return undefined;
+  }
+  const receivers = [...new Set(test.plan.streams.map((stream) => stream.receiver))];
+  return {
+    code: 'socket-buffer',
+    hosts: receivers.length === 1 ? receivers : [],
+    data: { lost: ledger.receiverSocket },
+  };
+}
+
+/** Streams to one host came short while all others got what they were sent: that host, its cap or its port, not the line. */
+function oneHost(test: TestView): Cause | undefined {
+  if (test.plan.streamPayloadBps === undefined) return undefined;
+  const short = hostsOf(test.streams.filter((stream) => (stream.loss ?? 0) > 1 - senderKeepsUp));
+  const others = hostsOf(test.streams).length - short.length;
+  if (short.length !== 1 || others < 2) return undefined;
+  const untouched = test.streams
+    .filter((stream) => farHost(stream) !== short[0])
+    .every((stream) => (stream.loss ?? 1) < 0.005);
+  return untouched ? { code: 'one-host', hosts: short, data: { others } } : undefined;
+}

@@ -1,0 +1,245 @@
+// The fold: events in, JobView out. The same for a live run and for a file reopened a year later. Pure: no clock, no I/O.
+import type { Direction } from '../line/direction.ts';
+import { directions } from '../line/direction.ts';
+import { sum } from '../line/statistics.ts';
+import type { CounterSample, CounterSnapshot, ErrorFact, EventBody, JobEvent, StreamSample } from './events.ts';
+import { judgeJob, judgeTest } from './judge.ts';
+import type { PlannedTest } from './plan.ts';
+import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
+import { viewTest } from './test-view.ts';
+import type { HostView, JobView, PathView, TestState, TestView } from './view.ts';
+
+/** Everything that the events said about one test, before anything is concluded from it. */
+export interface TestFacts {
+  readonly plan: PlannedTest;
+  readonly roles: Readonly<Record<string, 'idc' | 'ecs'>>;
+  state: TestState;
+  error?: ErrorFact;
+  startedAtMs?: number;
+  releasedAtMs?: number;
+  endedAtMs?: number;
+  skewMs?: number;
+  skewErrorMs?: number;
+  readonly armed: Map<string, EventBody<'stream.armed'>>;
+  readonly refused: Map<string, EventBody<'stream.refused'>>;
+  readonly starts: Map<string, number>;
+  readonly senders: Map<string, EventBody<'stream.ended'>>;
+  readonly receivers: Map<string, EventBody<'stream.ended'>>;
+  readonly samples: Map<string, StreamSample[]>;
+  readonly counters: CounterSample[];
+  readonly before: Map<string, CounterSnapshot>;
+  readonly after: Map<string, CounterSnapshot>;
+}
+
+export class JobFold {
+  #spec: JobSpec | undefined;
+  #opened: EventBody<'job.opened'> | undefined;
+  #openedAtMs: number | undefined;
+  #lastEventAtMs: number | undefined;
+  #events = 0;
+  readonly #hosts = new Map<string, HostView>();
+  readonly #probes: EventBody<'path.probed'>[] = [];
+  readonly #tests = new Map<string, TestFacts>();
+  /** Views of tests that are over; they never change again. */
+  readonly #settled = new Map<string, TestView>();
+  #campaign: JobView['campaign'] = { state: 'planned' };
+
+  /** Takes the next event in order of sequence. */
+  apply(event: JobEvent): void {
+    this.#events += 1;
+    this.#lastEventAtMs = event.atMs;
+    if (isOfTest(event)) {
+      const facts = this.#tests.get(event.body.test);
+      if (facts) applyToFacts(facts, event);
+      return;
+    }
+    switch (event.type) {
+      case 'job.opened':
+        this.#open(event.body, event.atMs);
+        return;
+      case 'campaign.planned':
+        this.#campaign = { state: 'running', plannedAtMs: event.atMs };
+        this.#tests.clear();
+        this.#settled.clear();
+        for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
+        return;
+      case 'campaign.ended':
+        this.#campaign = {
+          ...this.#campaign,
+          state: event.body.outcome,
+          endedAtMs: event.atMs,
+          ...(event.body.error && { error: event.body.error }),
+        };
+        return;
+      case 'host.connected':
+        this.#patchHost(event.body.host, { state: 'connected', facts: event.body.facts });
+        return;
+      case 'host.refused':
+        this.#patchHost(event.body.host, { state: 'refused', error: event.body.error });
+        return;
+      case 'host.lost':
+        this.#patchHost(event.body.host, { state: 'lost', error: event.body.error });
+        return;
+      case 'host.inspected':
+        this.#patchHost(event.body.host, { inventory: event.body.inventory });
+        return;
+      case 'path.probed':
+        this.#probes.push(event.body);
+        return;
+    }
+  }
+
+  view(): JobView {
+    const tests = [...this.#tests.values()].map((facts) => this.#testView(facts));
+    const paths = directions.flatMap((direction) => this.#pathView(direction));
+    const findings = this.#spec
+      ? [...judgeJob(paths), ...tests.flatMap((test) => judgeTest(test, this.#criteria(), this.#bandwidth(), paths))]
+      : [];
+    const counts = { pass: 0, fail: 0, inconclusive: 0, invalid: 0, 'not measured': 0 };
+    for (const finding of findings) counts[finding.outcome] += 1;
+    const complete = this.#campaign.state === 'completed' && findings.length > 0;
+    const word =
+      complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < findings.length ? 'incomplete' : 'accepted';
+    return {
+      ...(this.#spec && { spec: this.#spec }),
+      ...(this.#opened && { software: this.#opened.software }),
+      ...(this.#opened?.practice && { practice: this.#opened.practice }),
+      ...(this.#openedAtMs !== undefined && { openedAtMs: this.#openedAtMs }),
+      ...(this.#lastEventAtMs !== undefined && { lastEventAtMs: this.#lastEventAtMs }),
+      events: this.#events,
+      hosts: [...this.#hosts.values()],
+      paths,
+      campaign: this.#campaign,
+      tests,
+      findings,
+      verdict: { word, final: this.#campaign.endedAtMs !== undefined, counts },
+    };
+  }
+
+  #open(body: EventBody<'job.opened'>, atMs: number): void {
+    this.#opened = body;
+    this.#openedAtMs = atMs;
+    this.#spec = jobSpec.parse(body.spec);
+    for (const host of this.#spec.hosts) {
+      this.#hosts.set(host.name, { name: host.name, role: host.role, address: host.address, state: 'planned' });
+    }
+  }
+
+  #criteria(): Criteria {
+    if (!this.#spec) throw new Error('judged before job.opened');
+    return this.#spec.criteria;
+  }
+
+  #bandwidth(): number {
+    return this.#spec?.line.bandwidth ?? 0;
+  }
+
+  #patchHost(name: string, patch: Partial<HostView>): void {
+    const host = this.#hosts.get(name);
+    if (host) this.#hosts.set(name, { ...host, ...patch });
+  }
+
+  #emptyFacts(plan: PlannedTest): TestFacts {
+    return {
+      plan,
+      roles: Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role])),
+      state: 'planned',
+      armed: new Map(),
+      refused: new Map(),
+      starts: new Map(),
+      senders: new Map(),
+      receivers: new Map(),
+      samples: new Map(),
+      counters: [],
+      before: new Map(),
+      after: new Map(),
+    };
+  }
+
+  #testView(facts: TestFacts): TestView {
+    const settled = this.#settled.get(facts.plan.id);
+    if (settled) return settled;
+    const view = viewTest(facts, this.#campaign.endedAtMs !== undefined);
+    if (facts.endedAtMs !== undefined || this.#campaign.endedAtMs !== undefined) this.#settled.set(facts.plan.id, view);
+    return view;
+  }
+
+  #pathView(direction: Direction): PathView[] {
+    const probes = this.#probes.filter((probe) => probe.direction === direction);
+    if (probes.length === 0) return [];
+    const arrived = sum(probes.map((probe) => probe.arrived));
+    const times = probes.flatMap((probe) => (probe.roundTripMs === undefined ? [] : [probe.roundTripMs]));
+    const deadHosts =
+      arrived === 0
+        ? []
+        : probes
+            .filter((probe) => probe.arrived === 0)
+            .map((probe) => (direction === 'inbound' ? probe.from : probe.to));
+    return [
+      {
+        direction,
+        sent: sum(probes.map((probe) => probe.sent)),
+        arrived,
+        ...(times.length > 0 && { roundTripMs: Math.min(...times) }),
+        deadHosts,
+      },
+    ];
+  }
+}
+
+export function foldEvents(events: Iterable<JobEvent>): JobView {
+  const fold = new JobFold();
+  for (const event of events) fold.apply(event);
+  return fold.view();
+}
+
+type TestEvent = Extract<JobEvent, { body: { test: string } }>;
+
+function isOfTest(event: JobEvent): event is TestEvent {
+  return 'test' in event.body;
+}
+
+function applyToFacts(facts: TestFacts, event: TestEvent): void {
+  switch (event.type) {
+    case 'test.started':
+      facts.state = 'running';
+      facts.startedAtMs = event.atMs;
+      return;
+    case 'test.skipped':
+      facts.state = 'skipped';
+      facts.error = event.body.error;
+      facts.endedAtMs = event.atMs;
+      return;
+    case 'stream.armed':
+      facts.armed.set(event.body.stream, event.body);
+      return;
+    case 'stream.refused':
+      facts.refused.set(event.body.stream, event.body);
+      return;
+    case 'test.released':
+      facts.releasedAtMs = event.atMs;
+      for (const start of event.body.starts) facts.starts.set(start.stream, start.atMs);
+      if (event.body.skewMs !== undefined) facts.skewMs = event.body.skewMs;
+      if (event.body.skewErrorMs !== undefined) facts.skewErrorMs = event.body.skewErrorMs;
+      return;
+    case 'samples':
+      for (const sample of event.body.streams) {
+        const samples = facts.samples.get(sample.stream);
+        if (samples) samples.push(sample);
+        else facts.samples.set(sample.stream, [sample]);
+      }
+      facts.counters.push(...event.body.counters);
+      return;
+    case 'stream.ended':
+      (event.body.role === 'sender' ? facts.senders : facts.receivers).set(event.body.stream, event.body);
+      return;
+    case 'counters.read':
+      (event.body.when === 'before' ? facts.before : facts.after).set(event.body.host, event.body.snapshot);
+      return;
+    case 'test.ended':
+      facts.state = event.body.outcome;
+      facts.endedAtMs = event.atMs;
+      if (event.body.error) facts.error = event.body.error;
+      return;
+  }
+}

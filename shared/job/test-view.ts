@@ -1,0 +1,249 @@
+// From the facts of one test to its figures: streams, overlap window, totals, loss, ledger, series. Concludes nothing.
+import { datagramBytes } from '../line/layers.ts';
+import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
+import { fairnessIndex, mean, sum } from '../line/statistics.ts';
+import {
+  overlapOf,
+  perSecond,
+  rateInside,
+  spanOf,
+  windowSeconds,
+  type Portion,
+  type Rate,
+  type Window,
+} from '../line/window.ts';
+import type { CounterSample, StreamSample } from './events.ts';
+import type { TestFacts } from './fold.ts';
+import { viewStream } from './stream-view.ts';
+import type { SeriesPoint, StreamView, TestTotals, TestView } from './view.ts';
+
+/** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */
+export const averagesNeedOverlapShare = 0.95;
+
+export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
+  const { plan } = facts;
+  const drafts = plan.streams.map((stream) => viewStream(facts, stream, campaignOver));
+  const carrying = drafts.filter((stream) => stream.window !== undefined && stream.state !== 'dead');
+  const windows = carrying.flatMap((stream) => (stream.window ? [stream.window] : []));
+  const overlap = overlapOf(windows);
+  const longest = Math.max(0, ...windows.map(windowSeconds));
+  const overlapShare = longest > 0 ? (overlap ? windowSeconds(overlap) / longest : 0) : undefined;
+  const streams = drafts.map((stream) => withRates(stream, facts.samples.get(stream.id) ?? [], overlap, overlapShare));
+  const receivers = [...new Set(plan.streams.map((stream) => stream.receiver))];
+  const loss = lossOf(streams);
+  const fairness = fairnessIndex(streams.flatMap((stream) => stream.receivedRate?.packetsPerSecond ?? []));
+  const jitters = streams.flatMap((stream) => stream.jitterMs ?? []);
+  const jitterMs = mean(jitters);
+  const ledger = ledgerOf(facts, streams, receivers);
+  const agreement = agreementOf(facts, streams, receivers);
+  return {
+    plan,
+    state: facts.state === 'running' && campaignOver ? 'aborted' : facts.state,
+    ...(facts.error && { error: facts.error }),
+    ...(facts.startedAtMs !== undefined && { startedAtMs: facts.startedAtMs }),
+    ...(facts.releasedAtMs !== undefined && { releasedAtMs: facts.releasedAtMs }),
+    ...(facts.endedAtMs !== undefined && { endedAtMs: facts.endedAtMs }),
+    ...(facts.skewMs !== undefined && { skewMs: facts.skewMs }),
+    ...(facts.skewErrorMs !== undefined && { skewErrorMs: facts.skewErrorMs }),
+    ...(overlap && { overlap }),
+    ...(overlapShare !== undefined && { overlapShare }),
+    streams,
+    totals: totalsOf(facts, streams, receivers, overlap),
+    ...(loss !== undefined && { loss }),
+    ...(jitterMs !== undefined && { jitterMs }),
+    ...(fairness !== undefined && { fairness }),
+    ...(ledger && { ledger }),
+    ...(agreement && { agreement }),
+    cpuBusy: cpuBusyOf(facts),
+    series: seriesOf(facts, receivers),
+  };
+}
+
+/** A stream's rates over the overlap window: whole seconds inside it, or its average where it hardly left the window. */
+function withRates(
+  stream: StreamView,
+  samples: readonly StreamSample[],
+  overlap: Window | undefined,
+  overlapShare: number | undefined,
+): StreamView {
+  if (!overlap || stream.state === 'dead') return stream;
+  const averagesAllowed = (overlapShare ?? 0) >= averagesNeedOverlapShare;
+  const { totals } = stream;
+  const sentRate =
+    rateInside(portions(samples, 'sent'), overlap) ??
+    (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds) : undefined);
+  const receivedRate =
+    rateInside(portions(samples, 'received'), overlap) ??
+    (averagesAllowed ? average(totals.receivedPackets, totals.receivedBytes, totals.receivedSeconds) : undefined);
+  return { ...stream, ...(sentRate && { sentRate }), ...(receivedRate && { receivedRate }) };
+}
+
+function portions(samples: readonly StreamSample[], sense: StreamSample['sense']): Portion[] {
+  return samples
+    .filter((sample) => sample.sense === sense)
+    .map((sample) => ({
+      startMs: sample.startMs,
+      endMs: sample.endMs,
+      packets: sample.packets,
+      bytes: sample.payloadBytes,
+    }));
+}
+
+function average(
+  packets: number | undefined,
+  bytes: number | undefined,
+  seconds: number | undefined,
+): Rate | undefined {
+  if (packets === undefined || bytes === undefined || seconds === undefined || seconds <= 0) return undefined;
+  return { packetsPerSecond: packets / seconds, bytesPerSecond: bytes / seconds };
+}
+
+function totalsOf(
+  facts: TestFacts,
+  streams: readonly StreamView[],
+  receivers: readonly string[],
+  overlap: Window | undefined,
+): TestTotals {
+  const { plan } = facts;
+  const carried = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const sent = addRates(carried.map((stream) => stream.sentRate));
+  const received = addRates(carried.map((stream) => stream.receivedRate));
+  const counted = overlap && addRates(receivers.map((host) => countedInside(facts.counters, host, overlap)));
+  const fromSamples = carried.some((stream) =>
+    facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received'),
+  );
+  const offeredBps = plan.streamPayloadBps === undefined ? undefined : plan.streamPayloadBps * plan.streams.length;
+  return {
+    ...(offeredBps !== undefined && {
+      offered: { packetsPerSecond: offeredBps / 8 / plan.payloadBytes, bytesPerSecond: offeredBps / 8 },
+    }),
+    ...(sent && { sent }),
+    ...(received && { received, receivedFrom: fromSamples ? ('samples' as const) : ('averages' as const) }),
+    ...(counted && { counted }),
+  };
+}
+
+/** The sum, only when every part was measured: a total never hides a missing part. */
+function addRates(rates: readonly (Rate | undefined)[]): Rate | undefined {
+  if (rates.length === 0) return undefined;
+  const total = { packetsPerSecond: 0, bytesPerSecond: 0 };
+  for (const rate of rates) {
+    if (!rate) return undefined;
+    total.packetsPerSecond += rate.packetsPerSecond;
+    total.bytesPerSecond += rate.bytesPerSecond;
+  }
+  return total;
+}
+
+function countedPortions(counters: readonly CounterSample[], host: string): Portion[] {
+  return counters
+    .filter((counter) => counter.host === host)
+    .map((counter) => ({
+      startMs: counter.startMs,
+      endMs: counter.endMs,
+      packets: counter.receivedPackets,
+      bytes: counter.receivedBytes,
+    }));
+}
+
+function countedInside(counters: readonly CounterSample[], host: string, overlap: Window): Rate | undefined {
+  return rateInside(countedPortions(counters, host), overlap);
+}
+
+function lossOf(streams: readonly StreamView[]): number | undefined {
+  const complete = streams.filter((stream) => stream.loss !== undefined);
+  const sent = sum(complete.map((stream) => stream.totals.sentPackets ?? 0));
+  const received = sum(complete.map((stream) => stream.totals.receivedPackets ?? 0));
+  return sent > 0 ? Math.max(0, 1 - received / sent) : undefined;
+}
+
+function pairs(facts: TestFacts, hosts: readonly string[]): CounterPair[] | undefined {
+  const found = hosts.flatMap((host) => {
+    const before = facts.before.get(host);
+    const after = facts.after.get(host);
+    return before && after ? [{ host, before, after }] : [];
+  });
+  return found.length === hosts.length ? found : undefined;
+}
+
+function ledgerOf(
+  facts: TestFacts,
+  streams: readonly StreamView[],
+  receivers: readonly string[],
+): LossLedger | undefined {
+  const counted = streams.filter((stream) => stream.loss !== undefined);
+  const senderPairs = pairs(facts, [...new Set(counted.map((stream) => stream.plan.sender))]);
+  const receiverPairs = pairs(
+    facts,
+    receivers.filter((host) => counted.some((stream) => stream.plan.receiver === host)),
+  );
+  if (counted.length === 0 || !senderPairs || !receiverPairs) return undefined;
+  return lossLedger(
+    sum(counted.map((stream) => stream.totals.sentPackets ?? 0)),
+    sum(counted.map((stream) => stream.totals.receivedPackets ?? 0)),
+    senderPairs,
+    receiverPairs,
+  );
+}
+
+/** Below this payload a physical NIC pads frames and a virtual one doesn't, so bytes can't be compared: packets are. */
+const smallestUnpaddedPayload = 18;
+
+function agreementOf(
+  facts: TestFacts,
+  streams: readonly StreamView[],
+  receivers: readonly string[],
+): TestView['agreement'] {
+  const measured = streams.filter((stream) => stream.totals.receivedPackets !== undefined);
+  const receiverPairs = pairs(
+    facts,
+    receivers.filter((host) => measured.some((stream) => stream.plan.receiver === host)),
+  );
+  if (measured.length === 0 || !receiverPairs) return undefined;
+  const read = sum(measured.map((stream) => stream.totals.receivedPackets ?? 0));
+  const dropped = sum(
+    receiverPairs.map(
+      ({ before, after }) =>
+        after.udpReceiveBufferErrors - before.udpReceiveBufferErrors + after.udpNoPorts - before.udpNoPorts,
+    ),
+  );
+  if (facts.plan.payloadBytes < smallestUnpaddedPayload) {
+    const counted = sum(receiverPairs.map(({ before, after }) => after.receivedPackets - before.receivedPackets));
+    return { received: read + dropped, counted, unit: 'packets' };
+  }
+  const counted = sum(receiverPairs.map(({ before, after }) => after.receivedBytes - before.receivedBytes));
+  return { received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'), counted, unit: 'bytes' };
+}
+
+function cpuBusyOf(facts: TestFacts): Record<string, number> {
+  const busy: Record<string, number> = {};
+  for (const [host, before] of facts.before) {
+    const after = facts.after.get(host);
+    if (!after || after.cpuTotal <= before.cpuTotal) continue;
+    busy[host] = (after.cpuBusy - before.cpuBusy) / (after.cpuTotal - before.cpuTotal);
+  }
+  return busy;
+}
+
+function seriesOf(facts: TestFacts, receivers: readonly string[]): SeriesPoint[] {
+  const all = [...facts.samples.values()].flat();
+  const span = spanOf([...all, ...facts.counters]);
+  if (!span) return [];
+  const originMs =
+    facts.releasedAtMs === undefined ? span.startMs : Math.min(...facts.starts.values(), facts.releasedAtMs);
+  const seconds = Math.min(86400, Math.ceil((span.endMs - originMs) / 1000));
+  if (seconds <= 0) return [];
+  const sent = perSecond(portions(all, 'sent'), originMs, seconds);
+  const received = perSecond(portions(all, 'received'), originMs, seconds);
+  const counted = perSecond(
+    receivers.flatMap((host) => countedPortions(facts.counters, host)),
+    originMs,
+    seconds,
+  );
+  return Array.from({ length: seconds }, (_, second) => ({
+    second,
+    ...(sent[second] && { sent: sent[second] }),
+    ...(received[second] && { received: received[second] }),
+    ...(counted[second] && { counted: counted[second] }),
+  }));
+}

@@ -1,0 +1,130 @@
+// What every screen, report and exit code shows: the fold of a dossier's events. Plain data, no methods.
+import type { Direction } from '../line/direction.ts';
+import type { Finding } from '../line/finding.ts';
+import type { LossLedger } from '../line/ledger.ts';
+import type { Rate, Window } from '../line/window.ts';
+import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
+import type { PlannedStream, PlannedTest } from './plan.ts';
+import type { JobSpec } from './spec.ts';
+
+export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
+
+export interface Verdict {
+  readonly word: VerdictWord;
+  /** False while a campaign is still running: the verdict is then what it would be if it stopped now. */
+  readonly final: boolean;
+  readonly counts: Readonly<Record<Finding['outcome'], number>>;
+}
+
+export interface HostView {
+  readonly name: string;
+  readonly role: 'idc' | 'ecs';
+  readonly address: string;
+  readonly state: 'planned' | 'connected' | 'refused' | 'lost';
+  readonly facts?: HostFacts;
+  readonly inventory?: Inventory;
+  readonly error?: ErrorFact;
+}
+
+export interface PathView {
+  readonly direction: Direction;
+  readonly sent: number;
+  readonly arrived: number;
+  readonly roundTripMs?: number;
+  /** Hosts of which nothing arrived although others' did. */
+  readonly deadHosts: readonly string[];
+}
+
+export type StreamState = 'planned' | 'armed' | 'sending' | 'done' | 'dead' | 'not measured';
+
+export interface StreamView {
+  readonly id: string;
+  readonly plan: PlannedStream;
+  readonly state: StreamState;
+  readonly error?: ErrorFact;
+  readonly errorHost?: string;
+  readonly startedAtMs?: number;
+  readonly window?: Window;
+  /** Over the overlap window; payload bytes. */
+  readonly sentRate?: Rate;
+  readonly receivedRate?: Rate;
+  readonly totals: ToolTotals;
+  /** 1 - received / sent over the whole stream. */
+  readonly loss?: number;
+  readonly jitterMs?: number;
+  readonly latest?: { readonly sent?: Rate; readonly received?: Rate };
+  readonly senderCommand?: string;
+  readonly receiverCommand?: string;
+  readonly toolVersion?: string;
+}
+
+export type TestState = 'planned' | 'running' | 'completed' | 'aborted' | 'failed' | 'skipped';
+
+/** One second of a test, all streams together. Payload bytes for sent and received, Ethernet bytes for counted. */
+export interface SeriesPoint {
+  readonly second: number;
+  readonly sent?: Rate;
+  readonly received?: Rate;
+  readonly counted?: Rate;
+}
+
+export interface TestTotals {
+  /** Asked of the senders; absent for a flood. Payload bytes. */
+  readonly offered?: Rate;
+  readonly sent?: Rate;
+  readonly received?: Rate;
+  /** By the receiving hosts' kernels; Ethernet bytes without FCS. */
+  readonly counted?: Rate;
+  /** Where received comes from: seconds inside the window, or the tool's average where streams start and end together. */
+  readonly receivedFrom?: 'samples' | 'averages';
+}
+
+export interface TestView {
+  readonly plan: PlannedTest;
+  readonly state: TestState;
+  readonly error?: ErrorFact;
+  readonly startedAtMs?: number;
+  readonly releasedAtMs?: number;
+  readonly endedAtMs?: number;
+  readonly skewMs?: number;
+  readonly skewErrorMs?: number;
+  readonly overlap?: Window;
+  /** Overlap as a share of the longest stream's time. */
+  readonly overlapShare?: number;
+  readonly streams: readonly StreamView[];
+  readonly totals: TestTotals;
+  readonly loss?: number;
+  readonly jitterMs?: number;
+  readonly fairness?: number;
+  readonly ledger?: LossLedger;
+  /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
+  readonly agreement?: { readonly received: number; readonly counted: number; readonly unit: 'packets' | 'bytes' };
+  /** Share of all CPUs busy during the test, per host. */
+  readonly cpuBusy: Readonly<Record<string, number>>;
+  readonly series: readonly SeriesPoint[];
+}
+
+export interface JobView {
+  readonly spec?: JobSpec;
+  readonly software?: {
+    readonly name: string;
+    readonly version: string;
+    readonly node: string;
+    readonly platform: string;
+  };
+  readonly practice?: PracticeFacts;
+  readonly openedAtMs?: number;
+  readonly lastEventAtMs?: number;
+  readonly events: number;
+  readonly hosts: readonly HostView[];
+  readonly paths: readonly PathView[];
+  readonly campaign: {
+    readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';
+    readonly plannedAtMs?: number;
+    readonly endedAtMs?: number;
+    readonly error?: ErrorFact;
+  };
+  readonly tests: readonly TestView[];
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
+}

@@ -1,0 +1,54 @@
+// One criterion with its measured value, threshold and outcome, and the counter that decided.
+import type { Direction } from './direction.ts';
+import type { Layer } from './layers.ts';
+
+export type Outcome = 'pass' | 'fail' | 'inconclusive' | 'invalid' | 'not measured';
+
+export type Criterion = 'path' | 'rate' | 'loss' | 'alive' | 'agreement' | 'packets' | 'jitter';
+
+/** What a job asks for and what was bought are judged by these; the sense says who saw the number. */
+export type Sense = 'offered' | 'sent' | 'received' | 'counted';
+
+export type CauseCode =
+  | 'below-threshold'
+  | 'above-threshold'
+  | 'nothing-arrived'
+  | 'direction-dead'
+  | 'stream-dead'
+  | 'streams-missing'
+  | 'sender-limited'
+  | 'receiver-limited'
+  | 'socket-buffer'
+  | 'one-host'
+  | 'overlap-too-short'
+  | 'counters-missing'
+  | 'figures-missing'
+  | 'test-skipped'
+  | 'test-aborted'
+  | 'test-failed'
+  | 'not-run-yet';
+
+export interface Cause {
+  readonly code: CauseCode;
+  /** The hosts that the cause names; empty when it is not about particular hosts. */
+  readonly hosts: readonly string[];
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+export interface Finding {
+  readonly id: string;
+  readonly criterion: Criterion;
+  readonly test?: string;
+  readonly direction?: Direction;
+  readonly outcome: Outcome;
+  readonly value?: number;
+  readonly threshold?: number;
+  readonly unit: 'bit/s' | 'share' | 'packets/s' | 'ms' | 'streams' | 'probes';
+  readonly layer?: Layer;
+  readonly sense?: Sense;
+  readonly cause?: Cause;
+  /** The counter or tool figure that decided, in words of the field. */
+  readonly decidedBy: string;
+  /** False while the test is still running. */
+  readonly final: boolean;
+}
