@@ -12,6 +12,16 @@ const share = z
   })
   .meta({ description: 'a share: "95 %" or 0.95' });
 
+const loadShare = z
+  .union([z.number(), z.string()])
+  .transform((value, context): number => {
+    const parsed = typeof value === 'number' ? value : parsePercent(value);
+    if (parsed !== undefined && parsed > 0 && parsed <= 2) return parsed;
+    context.addIssue({ code: 'custom', message: 'expected a load above 0 and at most 200 %, such as 98 % or 0.98' });
+    return z.NEVER;
+  })
+  .meta({ description: 'a share of the bandwidth: "98 %" or 0.98, at most 200 %' });
+
 const bandwidth = z
   .union([z.number().positive(), z.string()])
   .transform((value, context): number => {
@@ -69,7 +79,7 @@ export const testSpec = z.strictObject({
   payloadBytes: z.int().min(1).max(65507).optional(),
   durationSeconds: z.int().min(2).max(86400).optional(),
   streamsPerHost: z.int().min(1).max(64).optional(),
-  load: share.optional().meta({
+  load: loadShare.optional().meta({
     description: 'iperf3 only: what all streams together offer, as a share of the bandwidth at the Ethernet layer',
   }),
 });

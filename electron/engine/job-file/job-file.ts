@@ -1,0 +1,90 @@
+// Reads a job file: YAML text to a JobSpec, or the path, the line and what was expected. Knows nothing of what a job does.
+import { readFile } from 'node:fs/promises';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { jobSpec, type JobSpec } from '../../../shared/job/spec.ts';
+
+/** @throws AppError job/unreadable, job/invalid */
+export async function readJobFile(path: string): Promise<{ readonly spec: JobSpec; readonly source: string }> {
+  let source: string;
+  try {
+    source = await readFile(path, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new AppError('job/unreadable', { path, reason }, { cause });
+  }
+  return { spec: parseJob(source, path), source };
+}
+
+/** @param path only names the file in errors */
+export function parseJob(source: string, path: string): JobSpec {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const syntax = document.errors[0];
+  if (syntax) {
+    throw new AppError('job/invalid', {
+      path,
+      line: lines.linePos(syntax.pos[0]).line,
+      field: 'YAML',
+      problem: oneSentence(syntax.message),
+    });
+  }
+  const result = jobSpec.safeParse(document.toJS() ?? {});
+  if (result.success) return result.data;
+  const issue = deepest(result.error.issues);
+  const field = issue.path.map(String).join('.') || 'the job';
+  throw new AppError('job/invalid', {
+    path,
+    line: lineOf(document, lines, [...issue.path, ...issue.keys.slice(0, 1)]),
+    field: issue.keys.length > 0 ? `${issue.path.length > 0 ? `${field}.` : ''}${issue.keys.join(', ')}` : field,
+    problem: document.hasIn(issue.path) || issue.keys.length > 0 ? oneSentence(issue.message) : 'it is missing',
+  });
+}
+
+/** The job file's grammar as JSON Schema, for editors. */
+export function jobFileSchema(): unknown {
+  return z.toJSONSchema(jobSpec, { io: 'input', unrepresentable: 'any' });
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** Unknown keys, when that is the problem. */
+  readonly keys: readonly string[];
+}
+
+/** Of a union's alternatives the one that got furthest is what the author meant: its problem is told, not "invalid input". */
+function deepest(issues: readonly z.core.$ZodIssue[]): Issue {
+  const candidates = issues.flatMap((issue): Issue[] => {
+    if (issue.code !== 'invalid_union') {
+      return [{ path: issue.path, message: issue.message, keys: issue.code === 'unrecognized_keys' ? issue.keys : [] }];
+    }
+    const inner = issue.errors.map((alternative) => deepest(alternative));
+    const best = inner.sort((a, b) => b.path.length - a.path.length)[0];
+    return [
+      best && best.path.length > 0 ? { ...best, path: [...issue.path, ...best.path] } : issueOfUnion(issue, inner),
+    ];
+  });
+  return candidates[0] ?? { path: [], message: 'invalid', keys: [] };
+}
+
+function issueOfUnion(issue: z.core.$ZodIssue, inner: readonly Issue[]): Issue {
+  const unknownKeys = inner.find((candidate) => candidate.keys.length > 0);
+  if (unknownKeys) return { ...unknownKeys, path: issue.path };
+  return { path: issue.path, message: inner.map((candidate) => candidate.message).join(', or '), keys: [] };
+}
+
+/** The line of the value at that path, or of its nearest parent that is there: a missing key is told at its map. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined;
+    if (Array.isArray(range) && typeof range[0] === 'number') return lines.linePos(range[0]).line;
+  }
+  return 1;
+}
+
+function oneSentence(message: string): string {
+  return message.replace(/\s+/g, ' ').replace(/[.:]\s*$/, '');
+}
