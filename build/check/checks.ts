@@ -1,0 +1,54 @@
+// The checks that need no running product: layout, types, correctness, structure, dead code.
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export interface CheckResult {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly output: string;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const bin = (name: string) => resolve(root, 'node_modules', name);
+
+const checks: readonly { readonly name: string; readonly argv: readonly string[] }[] = [
+  { name: 'layout (prettier)', argv: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'types of shared', argv: [bin('typescript/bin/tsc'), '-p', 'shared'] },
+  { name: 'types of electron', argv: [bin('typescript/bin/tsc'), '-p', 'electron'] },
+  { name: 'types of tests and build', argv: [bin('typescript/bin/tsc'), '-p', 'test'] },
+  { name: 'correctness (eslint)', argv: [bin('eslint/bin/eslint.js'), '.'] },
+  {
+    name: 'structure (dependency-cruiser)',
+    argv: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'shared', 'electron', '--config', '.dependency-cruiser.cjs'],
+  },
+  { name: 'dead code (knip)', argv: [bin('knip/bin/knip.js'), '--no-progress'] },
+];
+
+/** Runs all checks, two at a time, and tells each result as it comes. */
+export async function runChecks(onResult: (result: CheckResult) => void): Promise<readonly CheckResult[]> {
+  const waiting = [...checks];
+  const results: CheckResult[] = [];
+  const worker = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const result = await runCheck(check.name, check.argv);
+      results.push(result);
+      onResult(result);
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return results;
+}
+
+function runCheck(name: string, argv: readonly string[]): Promise<CheckResult> {
+  return new Promise((settle) => {
+    const child = spawn(process.execPath, [...argv], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', (error) => {
+      settle({ name, passed: false, output: error.message });
+    });
+    child.on('close', (code) => {
+      settle({ name, passed: code === 0, output });
+    });
+  });
+}

@@ -1,0 +1,56 @@
+// `npm test`: the checks, then all tests. Closes with one line that counts both: "N passed, N failed, N skipped".
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { runChecks } from './checks.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+const onlyTests = process.argv.slice(2);
+if (onlyTests.length === 0) {
+  const results = await runChecks(({ name, passed, output }) => {
+    process.stdout.write(`${passed ? '✓' : '✕'} ${name}\n${passed ? '' : output}`);
+  });
+  for (const result of results) counts[result.passed ? 'passed' : 'failed'] += 1;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'demarc-test-'));
+try {
+  const summary = join(folder, 'summary.json');
+  const code = await runVitest(summary);
+  const tests = JSON.parse(readFileSync(summary, 'utf8')) as VitestSummary; // written by vitest's own JSON reporter
+  counts.passed += tests.numPassedTests;
+  counts.failed += tests.numFailedTests + (code !== 0 && tests.numFailedTests === 0 ? 1 : 0);
+  counts.skipped += tests.numPendingTests + tests.numTodoTests;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.stdout.write(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+interface VitestSummary {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+function runVitest(summary: string): Promise<number> {
+  const argv = [
+    resolve(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${summary}`,
+    ...onlyTests,
+  ];
+  return new Promise((settle, reject) => {
+    const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', reject);
+    child.on('close', (code) => {
+      settle(code ?? 1);
+    });
+  });
+}

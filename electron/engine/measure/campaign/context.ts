@@ -1,0 +1,30 @@
+// What a campaign works with: the hosts that answered, a place to record events, and the signal that stops everything.
+import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/events.ts';
+import type { HostConnection } from '../../hosts/host-connection.ts';
+
+export interface MeasuredHost {
+  readonly name: string;
+  readonly role: 'idc' | 'ecs';
+  /** The address that the tests use. */
+  readonly address: string;
+  readonly connection: HostConnection;
+  readonly inventory: Inventory;
+  /** The host's clock minus the laptop's. */
+  readonly clockOffsetMs: number;
+  readonly clockErrorMs: number;
+}
+
+export interface CampaignContext {
+  readonly hosts: ReadonlyMap<string, MeasuredHost>;
+  /** Why a host of the job is not among `hosts`. */
+  readonly absent: ReadonlyMap<string, ErrorFact>;
+  readonly record: (...events: readonly NewEvent[]) => void;
+  readonly putBlob: (bytes: Uint8Array) => string;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** A time of the host's clock on the laptop's clock, epoch milliseconds. */
+export function laptopTimeMs(host: MeasuredHost, hostTimeMs: number): number {
+  return hostTimeMs - host.clockOffsetMs;
+}

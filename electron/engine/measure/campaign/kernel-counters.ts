@@ -1,0 +1,79 @@
+// Cumulative kernel counters of one host, read at once by one `cat`: NIC, UDP, CPU. The arbiter of every test.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { CounterSnapshot } from '../../../../shared/job/events.ts';
+import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
+
+const files = ['/proc/net/dev', '/proc/net/snmp', '/proc/stat'];
+const timeoutMs = 8_000;
+
+export async function readCounters(
+  context: CampaignContext,
+  test: string,
+  host: MeasuredHost,
+  when: 'before' | 'after',
+): Promise<void> {
+  const result = await host.connection.run(['cat', ...files], { timeoutMs, signal: context.signal });
+  const takenMs = result.startedAtMs === 'not measured' ? context.now() : laptopTimeMs(host, result.startedAtMs);
+  const snapshot = parseCounters(result.stdout.toString('utf8'), host.inventory.interface, takenMs);
+  if (!snapshot) {
+    throw new AppError('tool/unknown-output', {
+      host: host.name,
+      tool: 'cat /proc/net/dev /proc/net/snmp /proc/stat',
+      line: 1,
+      text: result.stderr.toString('utf8').slice(0, 200),
+    });
+  }
+  context.record({
+    type: 'counters.read',
+    body: { test, host: host.name, when, snapshot, raw: context.putBlob(result.stdout) },
+  });
+}
+
+/** Undefined when a row that is needed is missing: a counter is never invented. */
+export function parseCounters(text: string, nic: string, atMs: number): CounterSnapshot | undefined {
+  const device = deviceRow(text, nic);
+  const udp = namedRow(text, 'Udp');
+  const cpu = /^cpu\s+(.+)$/m.exec(text)?.[1]?.trim().split(/\s+/).map(Number);
+  if (!device || !udp || !cpu || cpu.length < 7) return undefined;
+  const at = (index: number) => device[index] ?? 0;
+  const total = cpu.slice(0, 8).reduce((sum, value) => sum + value, 0);
+  return {
+    atMs,
+    interface: nic,
+    receivedBytes: at(0),
+    receivedPackets: at(1),
+    receivedDropped: at(3),
+    transmittedBytes: at(8),
+    transmittedPackets: at(9),
+    transmittedDropped: at(11),
+    udpIn: udp.get('InDatagrams') ?? 0,
+    udpNoPorts: udp.get('NoPorts') ?? 0,
+    udpInErrors: udp.get('InErrors') ?? 0,
+    udpOut: udp.get('OutDatagrams') ?? 0,
+    udpReceiveBufferErrors: udp.get('RcvbufErrors') ?? 0,
+    udpSendBufferErrors: udp.get('SndbufErrors') ?? 0,
+    cpuBusy: total - (cpu[3] ?? 0) - (cpu[4] ?? 0),
+    cpuSoftirq: cpu[6] ?? 0,
+    cpuTotal: total,
+  };
+}
+
+/** The sixteen numbers of the interface; `name:` may touch the first one when it is wide. */
+function deviceRow(text: string, nic: string): number[] | undefined {
+  for (const line of text.split('\n')) {
+    const match = /^\s*([^\s:]+(?::\d+)?):\s*(\d.*)$/.exec(line);
+    if (match?.[1] !== nic || match[2] === undefined) continue;
+    const numbers = match[2].trim().split(/\s+/).map(Number);
+    if (numbers.length >= 16 && numbers.every(Number.isFinite)) return numbers;
+  }
+  return undefined;
+}
+
+/** /proc/net/snmp: a line of names and a line of values per protocol; kernels add columns, so values go by name. */
+function namedRow(text: string, protocol: string): Map<string, number> | undefined {
+  const rows = text.split('\n').filter((line) => line.startsWith(`${protocol}: `));
+  const names = rows[0]?.split(/\s+/).slice(1);
+  const values = rows[1]?.split(/\s+/).slice(1).map(Number);
+  if (!names || !values || names.length !== values.length) return undefined;
+  return new Map(names.map((name, index) => [name, values[index] ?? 0]));
+}

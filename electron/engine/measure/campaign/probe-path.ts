@@ -1,0 +1,93 @@
+// Sends echo requests over the line in both directions and asks the far kernels how many arrived. A reply needs both
+// directions; the far kernel's count needs one: that tells a dead direction from a dead line.
+import type { Direction } from '../../../../shared/line/direction.ts';
+import type { CampaignContext, MeasuredHost } from './context.ts';
+
+const echoes = 5;
+const timeoutMs = 8_000;
+
+interface Pair {
+  readonly direction: Direction;
+  readonly from: MeasuredHost;
+  readonly to: MeasuredHost;
+}
+
+/** Both directions at once: a far kernel counts only requests, so they don't disturb each other. An event per pair. */
+export async function probePath(context: CampaignContext): Promise<ReadonlyMap<Direction, number>> {
+  const hosts = [...context.hosts.values()];
+  const gateway = hosts.find((host) => host.role === 'idc');
+  const ecs = hosts.filter((host) => host.role === 'ecs');
+  if (!gateway || ecs.length === 0) return new Map();
+  const pairs = ecs.flatMap((host): Pair[] => [
+    { direction: 'inbound', from: host, to: gateway },
+    { direction: 'outbound', from: gateway, to: host },
+  ]);
+  const before = await echoCounts(context, hosts);
+  const answers = await Promise.all(pairs.map((pair) => ping(context, pair)));
+  const after = await echoCounts(context, hosts);
+  const probed = pairs.map((pair, index) => ({ pair, ...(answers[index] ?? { answered: 0 }) }));
+  const arrivals = new Map<Direction, number>();
+  for (const { pair, answered, roundTripMs } of probed) {
+    const counted = Math.max(0, (after.get(pair.to.name) ?? 0) - (before.get(pair.to.name) ?? 0));
+    const arrived = arrivedOf(answered, counted, probed.filter((other) => other.pair.to === pair.to));
+    arrivals.set(pair.direction, (arrivals.get(pair.direction) ?? 0) + arrived);
+    context.record({
+      type: 'path.probed',
+      body: {
+        direction: pair.direction,
+        from: pair.from.name,
+        to: pair.to.name,
+        sent: echoes,
+        arrived,
+        answered,
+        ...(roundTripMs !== undefined && { roundTripMs }),
+      },
+    });
+  }
+  return arrivals;
+}
+
+/** What was answered has arrived; what the far kernel counted beyond all answers is shared by those who got too few. */
+function arrivedOf(answered: number, counted: number, siblings: readonly { readonly answered: number }[]): number {
+  const unanswered = siblings.filter((sibling) => sibling.answered < echoes).length;
+  if (answered >= echoes || unanswered === 0) return answered;
+  const surplus = Math.max(0, counted - siblings.reduce((total, sibling) => total + sibling.answered, 0));
+  return Math.min(echoes, answered + Math.floor(surplus / unanswered));
+}
+
+async function echoCounts(
+  context: CampaignContext,
+  hosts: readonly MeasuredHost[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = await Promise.all(
+    hosts.map(async (host) => {
+      const result = await host.connection.run(['cat', '/proc/net/snmp'], { timeoutMs, signal: context.signal });
+      return [host.name, parseEchoRequests(result.stdout.toString('utf8')) ?? 0] as const;
+    }),
+  );
+  return new Map(counts);
+}
+
+async function ping(
+  context: CampaignContext,
+  pair: Pair,
+): Promise<{ readonly answered: number; readonly roundTripMs?: number }> {
+  const command = ['ping', '-n', '-c', String(echoes), '-i', '0.2', '-W', '1', pair.to.address];
+  const result = await pair.from.connection.run(command, { timeoutMs, signal: context.signal });
+  return parsePing(result.stdout.toString('utf8'));
+}
+
+/** Echo requests that reached this kernel since boot; undefined when /proc/net/snmp does not tell. */
+export function parseEchoRequests(text: string): number | undefined {
+  const rows = text.split('\n').filter((line) => line.startsWith('Icmp: '));
+  const index = rows[0]?.split(/\s+/).indexOf('InEchos') ?? -1;
+  const value = Number(rows[1]?.split(/\s+/)[index]);
+  return index > 0 && Number.isFinite(value) ? value : undefined;
+}
+
+/** Replies counted, and the smallest round trip. iputils and BusyBox word their summary differently. */
+export function parsePing(text: string): { readonly answered: number; readonly roundTripMs?: number } {
+  const answered = Number(/(\d+)(?: packets)? received/.exec(text)?.[1] ?? 0);
+  const minimum = Number(/min\/avg\/max\S* = ([\d.]+)\//.exec(text)?.[1]);
+  return Number.isFinite(minimum) ? { answered, roundTripMs: minimum } : { answered };
+}

@@ -1,0 +1,164 @@
+// One test from its first receiver to its last figure: start receivers, read counters, arm, release together, watch, read.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
+import type { PlannedTest } from '../../../../shared/job/plan.ts';
+import { releaseTogether } from '../../hosts/barrier.ts';
+import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
+import { startCounterFeed } from './counter-feed.ts';
+import { readCounters } from './kernel-counters.ts';
+import { planRuns } from './plan-runs.ts';
+import { startReceivers } from './receivers.ts';
+import { SampleFeed } from './sample-feed.ts';
+import type { StreamRun } from './stream-run.ts';
+import { pause, within } from './wait.ts';
+
+/** A sender that has sent nothing this long after it should have is stuck in setting up its control connection. */
+const firstSampleWithinMs = 8_000;
+/** netperf waits up to 4 s for a lost last datagram (measured: `-l` + 4 s), iperf3 drains its queue. */
+const graceMs = 7_000;
+const settleMs = 150;
+
+export async function runTest(context: CampaignContext, test: PlannedTest): Promise<void> {
+  context.record({ type: 'test.started', body: { test: test.id } });
+  using feed = new SampleFeed(context, test.id);
+  const refuse = (run: StreamRun, error: AppError) => {
+    recordRefusal(context, test, run.id, error.data['host'] === run.sender.name ? run.sender.name : run.receiver.name, error);
+  };
+  const planned = planRuns(context, test, (sample) => {
+    feed.addStream(sample);
+  });
+  for (const { stream, host, error } of planned.refused) recordRefusal(context, test, stream, host, error);
+  const runs = await startReceivers(context, planned.runs, refuse);
+  if (runs.length === 0) {
+    await stopAll(planned.runs);
+    const error = new AppError('tool/no-stream', { test: test.id });
+    context.record({ type: 'test.ended', body: { test: test.id, outcome: 'failed', error: errorFact(error) } });
+    return;
+  }
+  const hosts = [...new Set(runs.flatMap((run) => [run.sender, run.receiver]))];
+  const counters = await startCounterFeed(context, test, hosts, (sample) => {
+    feed.addCounter(sample);
+  });
+  const gate = `g${test.id}`;
+  await Promise.all(runs.map((run) => run.armSender(gate)));
+  for (const run of runs) recordArmed(context, test, run);
+  await Promise.all(hosts.map((host) => readCounters(context, test.id, host, 'before')));
+  await release(context, test, gate, runs);
+  await watch(context, test, runs);
+  await pause(settleMs, context.signal);
+  await Promise.all(hosts.map((host) => readCounters(context, test.id, host, 'after')));
+  await Promise.all([stopAll(planned.runs), counters.stop()]);
+  feed.flush();
+  for (const run of runs) await run.conclude();
+  context.record({ type: 'test.ended', body: { test: test.id, outcome: 'completed' } });
+}
+
+function recordRefusal(context: CampaignContext, test: PlannedTest, stream: string, host: string, error: AppError): void {
+  context.record({ type: 'stream.refused', body: { test: test.id, stream, host, error: errorFact(error) } });
+}
+
+function recordArmed(context: CampaignContext, test: PlannedTest, run: StreamRun): void {
+  context.record({
+    type: 'stream.armed',
+    body: {
+      test: test.id,
+      stream: run.id,
+      senderCommand: run.tool.clientCommand(run.setup).join(' '),
+      receiverCommand: run.tool.serverCommand(run.setup).join(' '),
+    },
+  });
+}
+
+async function release(
+  context: CampaignContext,
+  test: PlannedTest,
+  gate: string,
+  runs: readonly StreamRun[],
+): Promise<void> {
+  const senders = [...new Set(runs.map((run) => run.sender))];
+  const groups = senders.map((host) => ({
+    connection: host.connection,
+    gate,
+    jobs: runs.flatMap((run) => (run.sender === host && run.senderJob ? [run.senderJob] : [])),
+  }));
+  const releasedAtMs = context.now();
+  for (const run of runs) run.releasedAtMs = releasedAtMs;
+  const started = await releaseTogether(groups, { signal: context.signal });
+  const byHost = new Map<string, MeasuredHost>(senders.map((host) => [host.name, host]));
+  const starts = runs.flatMap((run) => {
+    const host = byHost.get(run.sender.name);
+    const hostTimeMs = run.senderJob && started.startedAtMs(run.senderJob);
+    if (!host || hostTimeMs === undefined) return [];
+    const atMs = laptopTimeMs(host, hostTimeMs);
+    run.releasedAtMs = atMs;
+    return [{ stream: run.id, atMs, errorMs: host.clockErrorMs }];
+  });
+  const times = starts.map((start) => start.atMs);
+  context.record({
+    type: 'test.released',
+    body: {
+      test: test.id,
+      starts,
+      ...(times.length === runs.length && {
+        skewMs: Math.max(...times) - Math.min(...times),
+        skewErrorMs: Math.max(...starts.map((start) => start.errorMs)) * (senders.length > 1 ? 2 : 0),
+      }),
+    },
+  });
+}
+
+/** Until every sender has ended, or was ended because it never began or did not stop. The others are not disturbed. */
+async function watch(context: CampaignContext, test: PlannedTest, runs: readonly StreamRun[]): Promise<void> {
+  const waitMs = (runs[0]?.tool.waitSeconds ?? 0) * 1000;
+  await Promise.all(
+    runs.map(async (run) => {
+      const job = run.senderJob;
+      if (!job) return;
+      const ended = job.ended.then(
+        () => true,
+        () => true,
+      );
+      if (!(await endedOrSending(context, run, ended, waitMs + firstSampleWithinMs))) {
+        run.stopReason = new AppError('tool/no-start', {
+          host: run.sender.name,
+          tool: run.tool.clientProgram,
+          seconds: firstSampleWithinMs / 1000,
+          address: run.setup.stream.receiverAddress,
+          port: run.setup.stream.serverPort,
+        });
+        await job.stop('TERM');
+        return;
+      }
+      if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs)) return;
+      run.stopReason = new AppError('tool/no-end', {
+        host: run.sender.name,
+        tool: run.tool.clientProgram,
+        seconds: test.durationSeconds,
+      });
+      await job.stop('INT');
+    }),
+  );
+}
+
+async function endedOrSending(
+  context: CampaignContext,
+  run: StreamRun,
+  ended: Promise<boolean>,
+  timeoutMs: number,
+): Promise<boolean> {
+  const deadline = performance.now() + timeoutMs;
+  while (performance.now() < deadline) {
+    if (run.hasSent || (await within(ended, 250))) return true;
+    context.signal.throwIfAborted();
+  }
+  return false;
+}
+
+/** Receivers that end by themselves get a moment; whoever is left is ended. */
+async function stopAll(runs: readonly StreamRun[]): Promise<void> {
+  await Promise.all(
+    runs.map(async (run) => {
+      if (run.receiverJob) await run.receiverJob.stop('TERM');
+    }),
+  );
+}

@@ -1,0 +1,160 @@
+// One stream of a running test: its two jobs, what they say while they run, and what they said in the end.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
+import type { StreamSample } from '../../../../shared/job/events.ts';
+import type { JobEnd, RemoteJob } from '../../hosts/jobs/remote-job.ts';
+import type { LiveParser } from '../tools/measuring-tool.ts';
+import type { IntervalReading } from '../tools/reading.ts';
+import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
+import type { EndReading, StreamSetup, StreamTool } from './stream-tool.ts';
+
+export type Role = 'sender' | 'receiver';
+
+export class StreamRun {
+  readonly tool: StreamTool;
+  readonly setup: StreamSetup;
+  readonly sender: MeasuredHost;
+  readonly receiver: MeasuredHost;
+  senderJob: RemoteJob | undefined;
+  receiverJob: RemoteJob | undefined;
+  /** When the sender was let go, on the laptop's clock. */
+  releasedAtMs: number | undefined;
+  /** The first interval that the sender reported has been seen. */
+  hasSent = false;
+  /** Why Demarc itself ended the sender. */
+  stopReason: AppError | undefined;
+  readonly #context: CampaignContext;
+  readonly #onSample: (sample: StreamSample) => void;
+
+  constructor(
+    context: CampaignContext,
+    tool: StreamTool,
+    setup: StreamSetup,
+    ends: { readonly sender: MeasuredHost; readonly receiver: MeasuredHost },
+    onSample: (sample: StreamSample) => void,
+  ) {
+    this.#context = context;
+    this.tool = tool;
+    this.setup = setup;
+    this.sender = ends.sender;
+    this.receiver = ends.receiver;
+    this.#onSample = onSample;
+  }
+
+  get id(): string {
+    return this.setup.stream.id;
+  }
+
+  async startReceiver(): Promise<void> {
+    const live = this.tool.liveServer(this.setup);
+    this.receiverJob = await this.receiver.connection.start(this.tool.serverCommand(this.setup), {
+      ...(live && { onOutput: this.#feed(live, 'received', this.receiver) }),
+    });
+  }
+
+  /** The sender waits at the gate; nothing leaves the host yet. */
+  async armSender(gate: string): Promise<void> {
+    this.senderJob = await this.sender.connection.start(this.tool.clientCommand(this.setup), {
+      gate,
+      onOutput: this.#feed(this.tool.liveClient(this.setup), 'sent', this.sender),
+    });
+  }
+
+  /** Reads what the two ends said and records it. Returns whether both gave figures. */
+  async conclude(): Promise<void> {
+    await this.#concludeEnd('receiver', this.receiver, this.receiverJob);
+    await this.#concludeEnd('sender', this.sender, this.senderJob);
+  }
+
+  #feed(live: LiveParser<IntervalReading>, sense: 'sent' | 'received', host: MeasuredHost) {
+    const decoder = new TextDecoder();
+    return (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
+      if (stream !== 'stdout') return;
+      for (const interval of live.push(decoder.decode(chunk, { stream: true }))) {
+        const sample = this.#toSample(interval, sense, host);
+        if (!sample) continue;
+        if (sense === 'sent') this.hasSent = true;
+        this.#onSample(sample);
+      }
+    };
+  }
+
+  /**
+   * Places an interval in time: by the tool's own clock where it prints one, else from the sender's release on. A server
+   * counts from the moment its client began, which is the release plus the set-up of the connection.
+   */
+  #toSample(interval: IntervalReading, sense: 'sent' | 'received', host: MeasuredHost): StreamSample | undefined {
+    if (interval.sense !== sense || interval.omitted) return undefined;
+    const lengthMs = (interval.endSec - interval.startSec) * 1000;
+    const endMs =
+      interval.endingAtEpochSec === undefined
+        ? (this.releasedAtMs ?? this.#context.now()) + interval.endSec * 1000
+        : laptopTimeMs(host, interval.endingAtEpochSec * 1000);
+    const { payloadBytes } = this.setup.test;
+    const bytes = interval.amount.bytes ?? ((interval.amount.payloadRateBps ?? 0) * lengthMs) / 8000;
+    const packets = interval.amount.packets ?? bytes / payloadBytes;
+    const lost = interval.reportedLoss?.lost;
+    return {
+      stream: this.id,
+      sense,
+      startMs: endMs - lengthMs,
+      endMs,
+      packets: Math.max(0, packets),
+      payloadBytes: Math.max(0, bytes),
+      ...(lost !== undefined && { lostPackets: lost }),
+      ...(interval.jitterMs !== undefined && { jitterMs: interval.jitterMs }),
+    };
+  }
+
+  async #concludeEnd(role: Role, host: MeasuredHost, job: RemoteJob | undefined): Promise<void> {
+    if (!job) return;
+    const tool = role === 'sender' ? this.tool.clientProgram : this.tool.serverProgram;
+    const base = { test: this.setup.test.id, stream: this.id, role, host: host.name, tool };
+    let end: JobEnd;
+    try {
+      end = await job.ended;
+    } catch (error) {
+      const cause = error instanceof AppError ? error : new AppError('host/connection-lost', { host: host.name, reason: String(error) }, { cause: error });
+      this.#context.record({ type: 'stream.ended', body: { ...base, warnings: [], error: errorFact(cause) } });
+      return;
+    }
+    const reading = this.#read(role, host, job, end);
+    const error = role === 'sender' ? (this.stopReason ?? reading.error) : reading.error;
+    this.#context.record({
+      type: 'stream.ended',
+      body: {
+        ...base,
+        ...(reading.version !== undefined && { version: reading.version }),
+        ...(end.exitCode !== null && { exitCode: end.exitCode }),
+        ...(end.signal !== null && { signal: end.signal }),
+        ...instants(host, end),
+        ...(reading.totals && { totals: reading.totals }),
+        warnings: [...reading.warnings],
+        ...(error && { error: errorFact(error) }),
+        stdout: this.#context.putBlob(end.stdout),
+        stderr: this.#context.putBlob(end.stderr),
+      },
+    });
+  }
+
+  #read(role: Role, host: MeasuredHost, job: RemoteJob, end: JobEnd): EndReading {
+    const output = {
+      host: host.name,
+      stdout: end.stdout.toString('utf8'),
+      stderr: end.stderr.toString('utf8'),
+      exitCode: end.exitCode,
+      command: job.argv.join(' '),
+      version: role === 'sender' ? this.setup.client.version : this.setup.server.version,
+      ...(end.signal !== null && { signal: end.signal }),
+    };
+    return role === 'sender' ? this.tool.readClient(this.setup, output) : this.tool.readServer(this.setup, output);
+  }
+}
+
+function instants(host: MeasuredHost, end: JobEnd) {
+  const errorMs = host.clockErrorMs;
+  return {
+    ...(end.startedAtMs !== 'not measured' && { startedAt: { atMs: laptopTimeMs(host, end.startedAtMs), errorMs } }),
+    ...(end.endedAtMs !== 'not measured' && { endedAt: { atMs: laptopTimeMs(host, end.endedAtMs), errorMs } }),
+  };
+}

@@ -1,0 +1,45 @@
+// What a campaign needs of a tool that makes streams. Each tool's folder has one; the registry names them.
+import type { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { ToolTotals } from '../../../../shared/job/events.ts';
+import type { PlannedStream, PlannedTest } from '../../../../shared/job/plan.ts';
+import type { LiveParser } from '../tools/measuring-tool.ts';
+import type { IntervalReading, ToolOutput } from '../tools/reading.ts';
+
+/** What is known of one end: decides which options the tool there understands. */
+export interface ToolEnd {
+  readonly host: string;
+  readonly version: string;
+  /** net.core.rmem_max; undefined when it could not be read. */
+  readonly bufferLimitBytes: number | undefined;
+}
+
+export interface StreamSetup {
+  readonly test: PlannedTest;
+  readonly stream: PlannedStream;
+  readonly client: ToolEnd;
+  readonly server: ToolEnd;
+}
+
+export interface EndReading {
+  readonly totals?: ToolTotals;
+  readonly version?: string;
+  readonly warnings: readonly string[];
+  readonly error?: AppError;
+}
+
+export interface StreamTool {
+  /** Names under which the inventory lists the two programs. */
+  readonly clientProgram: string;
+  readonly serverProgram: string;
+  /** Seconds that the client waits, everything set up, before it sends. */
+  readonly waitSeconds: number;
+  /** A reason why these two can't work together, before time is spent on finding out. */
+  readonly mismatch: (setup: StreamSetup) => AppError | undefined;
+  readonly serverCommand: (setup: StreamSetup) => readonly string[];
+  readonly clientCommand: (setup: StreamSetup) => readonly string[];
+  readonly liveClient: (setup: StreamSetup) => LiveParser<IntervalReading>;
+  /** Undefined when the server says nothing while it runs. */
+  readonly liveServer: (setup: StreamSetup) => LiveParser<IntervalReading> | undefined;
+  readonly readClient: (setup: StreamSetup, output: ToolOutput) => EndReading;
+  readonly readServer: (setup: StreamSetup, output: ToolOutput) => EndReading;
+}

@@ -1,0 +1,45 @@
+// Waits with a deadline. No wait in a campaign is without one.
+
+/** Resolves true when `condition` holds, false when the deadline passes first; rejects when aborted. */
+export async function waitUntil(
+  condition: () => boolean | Promise<boolean>,
+  options: { readonly timeoutMs: number; readonly everyMs: number; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const deadline = performance.now() + options.timeoutMs;
+  while (!(await condition())) {
+    if (performance.now() >= deadline) return false;
+    await pause(options.everyMs, options.signal);
+  }
+  return true;
+}
+
+/** Rejects with the signal's reason when aborted. */
+export function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+/** The promise's value, or undefined when it takes longer. The promise goes on. */
+export async function within<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(undefined);
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
