@@ -1,0 +1,68 @@
+// Connects a host through its jump chain, with every hop's key verified, and starts the remote side there.
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { openHop } from './connect/open-hop.ts';
+import { StepDeadline } from './connect/step-deadline.ts';
+import type { OpenHop, Way } from './connect/way.ts';
+import type { HostConnection } from './host-connection.ts';
+import { RemoteShell } from './shell/remote-shell.ts';
+import { SshHost } from './ssh-host.ts';
+import type { HostTarget } from './target.ts';
+import type { TrustStore } from './trust/trust-store.ts';
+import type { ConfirmHostKey } from './trust/verify-host-key.ts';
+
+export interface ConnectOptions {
+  readonly trust: TrustStore;
+  /** Without it a host that is not known yet is refused. */
+  readonly confirmHostKey?: ConfirmHostKey;
+  readonly signal?: AbortSignal;
+  /** How often growing output is looked for. Default 500 ms. */
+  readonly pollMs?: number;
+}
+
+/** Throws one of `host/…`, which names the hop and the step, or the reason of an abort. */
+export async function connectHost(target: HostTarget, options: ConnectOptions): Promise<HostConnection> {
+  const { trust, confirmHostKey, signal, pollMs = 500 } = options;
+  const way: Way = { host: target.name, trust, confirmHostKey, signal };
+  const hops: OpenHop[] = [];
+  const hangUp = () => {
+    for (const hop of hops.toReversed()) hop.client.end();
+  };
+  try {
+    for (const hop of [...target.jump, target]) hops.push(await openHop(hop, way, hops.at(-1)));
+    const last = hops.at(-1);
+    if (last === undefined) throw new TypeError('a chain has at least the host itself');
+    const { shell, style, directory } = await openShell(last, way);
+    const facts = {
+      hops: hops.map((hop) => hop.facts),
+      shell: style === 'monitor' ? ('bash' as const) : ('sh' as const),
+      directory,
+    };
+    return new SshHost({ name: target.name, facts, shell, pollMs, lost: firstLost(hops), hangUp });
+  } catch (error) {
+    hangUp();
+    throw error;
+  }
+}
+
+async function openShell(hop: OpenHop, way: Way): Promise<{ shell: RemoteShell; style: string; directory: string }> {
+  const { name, address, port, user } = hop.facts;
+  using steps = new StepDeadline({ host: way.host, hop: name, address, port }, way.signal);
+  steps.enter('open shell');
+  const refused = (reason: string) => new AppError('host/shell-refused', { host: way.host, hop: name, user, reason });
+  const opening = RemoteShell.open(hop.client).catch((error: unknown) => {
+    throw refused(error instanceof Error ? error.message : 'the channel did not open');
+  });
+  const shell = await Promise.race([opening, steps.expired]);
+  const closed = shell.closed.then(() => {
+    throw refused(shell.noise === '' ? 'it ended at once' : `it ended and said: ${shell.noise}`);
+  });
+  closed.catch(() => undefined); // once the shell is ready, its end is the connection's matter
+  const [, style, directory] = await Promise.race([shell.ready, closed, steps.expired]);
+  if (style === undefined || directory === undefined) throw refused('its greeting is incomplete');
+  return { shell, style, directory };
+}
+
+/** The first hop that went down, named: when a jump host dies, the hosts behind it die with it. */
+function firstLost(hops: readonly OpenHop[]): Promise<string> {
+  return Promise.race(hops.map((hop) => hop.lost.then((reason) => `${hop.facts.name}: ${reason}`)));
+}

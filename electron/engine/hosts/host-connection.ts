@@ -1,0 +1,51 @@
+// What the rest of Demarc holds of a connected host: run and start tools, release gates, stop all, know when it is lost.
+import type { AppError } from '../../../shared/api/errors/app-error.ts';
+import type { ClockOffset } from './clock-offset.ts';
+import type { HopFacts } from './connect/way.ts';
+import type { StartOptions } from './jobs/job-table.ts';
+import type { HostTimeMs, JobEnd, RemoteJob } from './jobs/remote-job.ts';
+
+export interface ConnectionFacts {
+  /** From the laptop on; the last one is the host itself. */
+  readonly hops: readonly HopFacts[];
+  readonly shell: 'bash' | 'sh';
+  /** The private directory on the host in which all jobs run; it is removed when the connection ends. */
+  readonly directory: string;
+}
+
+export interface RunOptions {
+  /** Default 10 s. */
+  readonly timeoutMs?: number;
+  readonly input?: Buffer;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+export type RunResult = JobEnd;
+
+export interface UploadOptions {
+  /** Octal permissions, such as 0o755. */
+  readonly mode: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface HostConnection extends AsyncDisposable {
+  readonly name: string;
+  readonly facts: ConnectionFacts;
+  /** Resolves once: with nothing after a dispose, with `host/connection-lost` otherwise. */
+  readonly closed: Promise<AppError | undefined>;
+  /** Runs a short command to its end. A nonzero exit is a result. Throws `host/tool-timeout`, `host/connection-lost`. */
+  run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Starts a tool; resolves when it runs or, with a gate, when it is armed. */
+  start(argv: readonly string[], options?: StartOptions): Promise<RemoteJob>;
+  /** Lets all jobs go that are armed at this gate: one short write, nothing is waited for. */
+  release(gate: string): void;
+  /** When each of these jobs left its gate, by the host's clock; undefined for one that has not yet. */
+  starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]>;
+  /** Ends every job of this connection: signal, and after `graceMs` (default 1 s) kill. */
+  stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void>;
+  /** Undefined where the host's clock cannot be read with a fraction of a second. */
+  clockOffset(): Promise<ClockOffset | undefined>;
+  /** Writes a file on the host; it appears complete or not at all. Throws `host/upload-failed`. */
+  upload(path: string, bytes: Buffer, options: UploadOptions): Promise<void>;
+}

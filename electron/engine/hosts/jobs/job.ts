@@ -1,0 +1,81 @@
+// The laptop's state of one job: fed by notices and output, read by whoever started it.
+import type { HostTimeMs, JobEnd } from './remote-job.ts';
+import { parseStamp, parseStatus } from './remote-job.ts';
+
+export type OutputStream = 'stdout' | 'stderr';
+export type OnOutput = (stream: OutputStream, chunk: Buffer) => void;
+
+export interface JobSpec {
+  readonly id: number;
+  readonly argv: readonly string[];
+  readonly gate: string | undefined;
+  readonly onOutput: OnOutput | undefined;
+}
+
+interface Ending {
+  readonly status: number;
+  readonly startedAtMs: HostTimeMs;
+  readonly endedAtMs: HostTimeMs;
+}
+
+export class Job {
+  readonly spec: JobSpec;
+  readonly running = Promise.withResolvers<undefined>();
+  readonly ended = Promise.withResolvers<JobEnd>();
+  pid = 0;
+  startTicks = '';
+  ending: Ending | undefined;
+  readonly #chunks: Readonly<Record<OutputStream, Buffer[]>> = { stdout: [], stderr: [] };
+  readonly #offsets: Record<OutputStream, number> = { stdout: 0, stderr: 0 };
+
+  constructor(spec: JobSpec) {
+    this.spec = spec;
+    this.running.promise.catch(() => undefined); // the same failure reaches the caller through `ended`
+    this.ended.promise.catch(() => undefined); // a caller that never asks must not end the program
+  }
+
+  get isRunning(): boolean {
+    return this.pid !== 0 && this.ending === undefined;
+  }
+
+  offset(stream: OutputStream): number {
+    return this.#offsets[stream];
+  }
+
+  append(stream: OutputStream, chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    this.#chunks[stream].push(chunk);
+    this.#offsets[stream] += chunk.length;
+    this.spec.onOutput?.(stream, chunk);
+  }
+
+  onRunning(pid: string | undefined, startTicks: string | undefined): void {
+    this.pid = Number(pid);
+    this.startTicks = startTicks ?? '';
+    this.running.resolve(undefined);
+  }
+
+  onEnding([status, startedAt, endedAt]: readonly string[]): void {
+    this.ending = { status: Number(status), startedAtMs: parseStamp(startedAt), endedAtMs: parseStamp(endedAt) };
+  }
+
+  /** All output has been fetched. */
+  settle(): void {
+    if (this.ending === undefined) return;
+    const { status, startedAtMs, endedAtMs } = this.ending;
+    const stdout = Buffer.concat(this.#chunks.stdout);
+    const stderr = Buffer.concat(this.#chunks.stderr);
+    this.running.resolve(undefined);
+    this.ended.resolve({ ...parseStatus(status), startedAtMs, endedAtMs, stdout, stderr });
+  }
+
+  fail(error: unknown): void {
+    this.running.reject(error);
+    this.ended.reject(error);
+  }
+}
+
+/** The file on the host that holds a stream. */
+export function streamFile(id: number, stream: OutputStream): string {
+  return `${id}.${stream === 'stdout' ? 'out' : 'err'}`;
+}

@@ -1,0 +1,207 @@
+# The remote side of Demarc: one shell per host that runs every tool of a job and leaves nothing behind.
+# It knows nothing of measuring tools. Started with $token in its environment, as: SHELL -c "this text" demarc LEASE
+#
+#   stdin   commands, one per line: shell words that the laptop composed of constants and quoted values
+#   stdout  replies: bytes, then a line that starts with the token (random: no output contains it by chance)
+#   stderr  notices "TOKEN …", one short write each (< PIPE_BUF), so they never tear and never mix with a big reply
+#
+# POSIX sh only (dash, BusyBox). With bash >= 5 stamps and process groups cost no fork.
+# A failing redirection of a special builtin (`:`, `exec`, `export`) ends a POSIX shell: none is used unguarded below.
+
+lease_seconds=$1
+secret=$token
+unset token BASH_ENV ENV CDPATH # the token must not be in the environment of a tool that prints its environment
+token=$secret
+export LC_ALL=C PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+umask 077
+exec 3>&2
+newline='
+' # quoted values refer to it, so that a command is always one line
+
+# What the control shell, the jobs and the watchdog share; without bash the latter two run it in shells of their own.
+shared=$(cat <<'SHARED'
+say() { printf '%s %s\n' "$token" "$*" >&3; }
+
+# stamp: the host's clock, "seconds.micros" (no fork) or nanoseconds, or "-" where it cannot be read.
+now() {
+  if [ -n "${BASH_VERSION-}" ] && [ -n "${EPOCHREALTIME-}" ]; then
+    stamp=$EPOCHREALTIME
+  else
+    stamp=$(date +%s%N)
+    case $stamp in '' | *[!0-9]*) stamp=- ;; esac
+  fi
+}
+
+# identity PID: when that process started, in clock ticks since boot (proc(5), stat field 22); with the PID it is unique.
+identity() {
+  identity=-
+  read -r stat <"/proc/$1/stat" || return
+  set -- ${stat##*) }
+  identity=${20}
+}
+
+# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started.
+signal_job() {
+  pid='' born=''
+  read -r pid born <"$2.pid"
+  [ -n "$pid" ] || return
+  identity "$pid"
+  [ "$identity" = "$born" ] && kill -s "$1" -- "$group$pid"
+}
+
+# end_jobs: ends all jobs: asks, waits a moment, insists.
+end_jobs() {
+  for signal in TERM KILL; do
+    found=
+    for file in *.pid; do
+      [ -s "$file" ] && signal_job "$signal" "${file%.pid}" && found=yes
+    done
+    [ -n "$found" ] || return 0
+    [ "$signal" = KILL ] || sleep 0.3 || sleep 1
+  done
+} 2>/dev/null
+
+# stage PID JOB GATE NAME=VALUE… -- WORD…: becomes the tool. From the gate on nothing forks before the tool runs (without
+# bash the stamp does, once). The tool's streams are files: exact bytes, whatever becomes of the connection.
+stage() {
+  identity "$1"
+  printf '%s %s\n' "$1" "$identity" >"$2.pid"
+  input=/dev/null
+  [ ! -e "$2.in" ] || input=$2.in
+  say running "$2" "$1" "$identity"
+  [ -z "$3" ] || true <"$3.gate" # opening a FIFO blocks until somebody opens it for writing
+  now
+  printf '%s\n' "$stamp" >"$2.start"
+  exec <"$input" >"$2.out" 2>"$2.err" 3>&-
+  unset token directory group
+  shift 3
+  while [ "$1" != -- ]; do
+    export "$1"
+    shift
+  done
+  shift
+  exec "$@"
+}
+
+# watchdog CONTROL LEASE_SECONDS: ends everything when the laptop was silent for too long or the control shell has died.
+watchdog() {
+  silent=0 last=
+  while sleep 1; do
+    [ -e lease ] || exit 0
+    read -r beat <lease
+    if [ "$beat" = "$last" ]; then silent=$((silent + 1)); else silent=0 last=$beat; fi
+    if [ "$silent" -ge "$2" ] || ! kill -0 "$1"; then break; fi
+  done
+  end_jobs
+  kill -s KILL "$1"
+  cd /
+  for try in 1 2 3; do
+    rm -rf "$directory" && break
+    sleep 1
+  done
+} 2>/dev/null
+SHARED
+)
+eval "$shared"
+
+# A process group per job, so that a tool's children end with it. Where no way exists, only the tool itself is signalled.
+leader='' group=-
+if [ -n "${BASH_VERSION-}" ]; then
+  style=monitor
+elif command -v setsid >/dev/null; then
+  style=session leader=setsid
+else
+  style=single group=
+fi
+
+for place in /dev/shm /run /tmp; do
+  if [ -d "$place" ] && [ -w "$place" ] && directory=$(mktemp -d "$place/demarc.XXXXXXXX") && cd "$directory"; then break; fi
+  directory=
+done 2>/dev/null
+if [ -z "$directory" ]; then
+  echo 'no writable directory in /dev/shm, /run or /tmp' >&2
+  exit 1
+fi
+
+# apart CODE WORD…: runs CODE (which may use what is shared) as the leader of its own process group.
+apart() {
+  if [ "$style" = monitor ]; then
+    set -m
+    ( code=$1; shift; self=$BASHPID; eval "$code" ) &
+    set +m
+  else
+    token=$token directory=$directory group=$group $leader sh -c "$shared$newline"'code=$1; shift; self=$$; eval "$code"' \
+      demarc "$@" &
+  fi
+}
+
+# start JOB GATE NAME=VALUE… -- WORD…: a subshell starts the tool, waits for it and tells how it ended.
+start() { ( attend "$@" ) </dev/null >/dev/null 2>&1 8>&- & }
+
+attend() {
+  apart 'stage "$self" "$@"' "$@"
+  child=$!
+  wait "$child"
+  status=$?
+  now
+  [ -z "$group" ] || kill -s KILL -- "-$child" # what the tool left running in its group
+  printf '' >"$1.pid"
+  started=-
+  [ ! -e "$1.start" ] || read -r started <"$1.start"
+  say ended "$1" "$status" "$started" "$stamp"
+}
+
+reply() { printf '\n%s %s\n' "$token" "$*"; }
+
+# The commands. Those that the laptop waits for end with a reply.
+gate() { mkfifo "$1.gate"; }
+# Opened for reading and writing, a FIFO wakes all who wait for a writer and never blocks. It stays open until the next
+# release, so a job that reaches its gate late finds it open.
+release() { [ ! -p "$1.gate" ] || exec 8<>"$1.gate"; }
+signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
+clock() { now; reply clock "$stamp"; }
+beat() { printf '%s\n' "$1" >lease; }
+forget() { for job; do set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid"; shift; done; rm -f "$@"; }
+starts() {
+  for job; do
+    started=?
+    [ ! -s "$job.start" ] || read -r started <"$job.start"
+    printf '%s\n' "$started"
+  done
+  reply starts
+}
+sizes() { wc -c "$@" 2>/dev/null; reply sizes; }
+# fetch (FILE OFFSET COUNT)…: each file's bytes, followed by a line.
+fetch() {
+  while [ $# -gt 0 ]; do
+    if [ "$2" -gt 0 ]; then
+      tail -c "+$(($2 + 1))" "$1" | head -c "$3"
+    elif [ -s "$1" ]; then
+      head -c "$3" "$1"
+    fi
+    reply part
+    shift 3
+  done
+} 2>/dev/null
+# put FILE COUNT: appends the next COUNT bytes of stdin. The laptop sends nothing more until the reply, because head of
+# BusyBox may read beyond COUNT.
+put() { head -c "$2" >>"$1"; reply put $?; }
+
+finish() {
+  trap '' HUP TERM PIPE
+  end_jobs
+  wait
+  read -r pid <watchdog
+  [ -z "$group" ] && kill "$pid" || kill -s KILL -- "-$pid"
+  cd /
+  rm -rf "$directory"
+} 2>/dev/null
+trap 'exit 1' HUP TERM PIPE
+trap finish EXIT
+
+beat 0
+( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 8>&- )
+now
+reply ready $$ "$style" "$directory" "$stamp"
+say ready
+while IFS= read -r line; do eval "$line"; done

@@ -1,0 +1,154 @@
+// A host over SSH: the remote shell and the job table behind the HostConnection that others see.
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { estimateOffset, laptopTimeMs } from './clock-offset.ts';
+import type { ClockOffset, ClockProbe } from './clock-offset.ts';
+import type { ConnectionFacts, HostConnection, RunOptions, RunResult, UploadOptions } from './host-connection.ts';
+import { JobTable } from './jobs/job-table.ts';
+import type { StartOptions } from './jobs/job-table.ts';
+import { parseStamp } from './jobs/remote-job.ts';
+import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
+import { heartbeatMs, leaseSeconds, silenceSeconds } from './lease.ts';
+import type { RemoteShell } from './shell/remote-shell.ts';
+
+const defaultRunTimeoutMs = 10_000;
+const clockProbes = 8;
+/** Small enough to pass a slow line well within the lease. */
+const uploadPieceBytes = 128 * 1024;
+/** How long the remote side may take to end all and remove its directory before the connection is cut instead. */
+const farewellMs = 5000;
+
+export interface SshHostParts {
+  readonly name: string;
+  readonly facts: ConnectionFacts;
+  readonly shell: RemoteShell;
+  readonly pollMs: number;
+  /** Resolves with the reason when the connection under the shell has ended. */
+  readonly lost: Promise<string>;
+  /** Closes the connection. */
+  readonly hangUp: () => void;
+}
+
+export class SshHost implements HostConnection {
+  readonly name: string;
+  readonly facts: ConnectionFacts;
+  readonly closed: Promise<AppError | undefined>;
+  readonly #shell: RemoteShell;
+  readonly #hangUp: () => void;
+  readonly #jobs: JobTable;
+  readonly #heartbeat: NodeJS.Timeout;
+  #isDisposed = false;
+  #lastBeatAtMs = laptopTimeMs();
+  #longestSilenceMs = 0;
+  #beats = 0;
+
+  constructor({ name, facts, shell, pollMs, lost, hangUp }: SshHostParts) {
+    this.name = name;
+    this.facts = facts;
+    this.#shell = shell;
+    this.#hangUp = hangUp;
+    this.#jobs = new JobTable(shell, { host: name, pollMs });
+    this.#heartbeat = setInterval(() => {
+      this.#beat();
+    }, heartbeatMs);
+    this.closed = Promise.race([lost, shell.closed]).then((reason) => this.#onClosed(reason));
+  }
+
+  async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+    const { timeoutMs = defaultRunTimeoutMs, signal, ...startOptions } = options;
+    const timeout = new AbortController();
+    const timer = setTimeout(() => {
+      timeout.abort();
+    }, timeoutMs);
+    const either = signal === undefined ? timeout.signal : AbortSignal.any([timeout.signal, signal]);
+    try {
+      const job = await this.start(argv, { ...startOptions, signal: either });
+      const end = await job.ended;
+      signal?.throwIfAborted();
+      if (timeout.signal.aborted) throw this.#timedOut(argv, timeoutMs);
+      return end;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  start(argv: readonly string[], options?: StartOptions): Promise<RemoteJob> {
+    return this.#jobs.start(argv, options);
+  }
+
+  release(gate: string): void {
+    this.#jobs.release(gate);
+  }
+
+  starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]> {
+    return this.#jobs.starts(jobs.map((job) => job.id));
+  }
+
+  stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void> {
+    return this.#jobs.stopAll(signal, graceMs);
+  }
+
+  async clockOffset(): Promise<ClockOffset | undefined> {
+    const probes: ClockProbe[] = [];
+    for (let count = 0; count < clockProbes; count += 1) {
+      const sentAtMs = laptopTimeMs();
+      const [frame] = await this.#shell.request(['clock']);
+      const hostTimeMs = parseStamp(frame?.words[1]);
+      if (hostTimeMs !== 'not measured') probes.push({ sentAtMs, hostTimeMs, receivedAtMs: laptopTimeMs() });
+    }
+    return estimateOffset(probes);
+  }
+
+  async upload(path: string, bytes: Buffer, { mode, signal }: UploadOptions): Promise<void> {
+    const staged = `upload.${crypto.randomUUID()}`;
+    const failed = (reason: string) => new AppError('host/upload-failed', { host: this.name, path, reason });
+    for (let at = 0; at === 0 || at < bytes.length; at += uploadPieceBytes) {
+      signal?.throwIfAborted();
+      const status = await this.#shell.put(staged, bytes.subarray(at, at + uploadPieceBytes));
+      if (status !== 0) throw failed(`no space in ${this.facts.directory}`);
+    }
+    // Copied beside the target (which may be on another file system than the working directory), then renamed.
+    const place =
+      'cp -- "$1" "$2.part" && chmod "$3" "$2.part" && mv -f -- "$2.part" "$2"; s=$?; rm -f -- "$1"; exit $s';
+    const argv = ['sh', '-c', place, 'upload', staged, path, mode.toString(8)];
+    const end = await this.run(argv, { timeoutMs: 60_000, ...(signal && { signal }) });
+    if (end.exitCode !== 0) throw failed(end.stderr.toString('utf8').trim());
+  }
+
+  /** Leaves nothing on the host: no process, no file. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isDisposed = true;
+    this.#shell.end();
+    const timer = setTimeout(this.#hangUp, farewellMs);
+    await this.closed;
+    clearTimeout(timer);
+  }
+
+  #beat(): void {
+    const nowMs = laptopTimeMs();
+    this.#longestSilenceMs = Math.max(this.#longestSilenceMs, nowMs - this.#lastBeatAtMs);
+    this.#lastBeatAtMs = nowMs;
+    this.#beats += 1;
+    this.#shell.send(['beat', String(this.#beats)]);
+  }
+
+  #onClosed(reason: string): AppError | undefined {
+    clearInterval(this.#heartbeat);
+    this.#hangUp();
+    const silenceMs = Math.max(this.#longestSilenceMs, laptopTimeMs() - this.#lastBeatAtMs);
+    const asleep = silenceMs > silenceSeconds * 1000;
+    const data = {
+      host: this.name,
+      leaseSeconds,
+      reason: asleep
+        ? `this computer was silent for ${Math.round(silenceMs / 1000)} s, so the host ended its part`
+        : reason,
+    };
+    const error = new AppError('host/connection-lost', data);
+    this.#jobs.fail(error);
+    return this.#isDisposed ? undefined : error;
+  }
+
+  #timedOut([tool]: readonly string[], timeoutMs: number): AppError {
+    return new AppError('host/tool-timeout', { host: this.name, tool, seconds: timeoutMs / 1000 });
+  }
+}
