@@ -19,7 +19,13 @@ const checks: readonly { readonly name: string; readonly argv: readonly string[]
   { name: 'correctness (eslint)', argv: [bin('eslint/bin/eslint.js'), '.'] },
   {
     name: 'structure (dependency-cruiser)',
-    argv: [bin('dependency-cruiser/bin/dependency-cruise.mjs'), 'shared', 'electron', '--config', '.dependency-cruiser.cjs'],
+    argv: [
+      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      'shared',
+      'electron',
+      '--config',
+      '.dependency-cruiser.cjs',
+    ],
   },
   { name: 'dead code (knip)', argv: [bin('knip/bin/knip.js'), '--no-progress'] },
 ];
@@ -43,7 +49,8 @@ function runCheck(name: string, argv: readonly string[]): Promise<CheckResult> {
   return new Promise((settle) => {
     const child = spawn(process.execPath, [...argv], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', (error) => {
       settle({ name, passed: false, output: error.message });
     });

@@ -211,6 +211,15 @@ export const eventBodies = {
     snapshot: counterSnapshot,
     raw: blobHash,
   }),
+  /** The sampler's own raw output over the time of a test. */
+  'counters.sampled': z.object({
+    test: text,
+    host: text,
+    source: z.enum(['sar', 'proc']),
+    command: text,
+    version: text.optional(),
+    raw: blobHash,
+  }),
   'test.ended': z.object({
     test: text,
     outcome: z.enum(['completed', 'aborted', 'failed']),

@@ -236,6 +236,8 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
     case 'counters.read':
       (event.body.when === 'before' ? facts.before : facts.after).set(event.body.host, event.body.snapshot);
       return;
+    case 'counters.sampled':
+      return; // evidence; its rows came as samples
     case 'test.ended':
       facts.state = event.body.outcome;
       facts.endedAtMs = event.atMs;

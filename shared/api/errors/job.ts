@@ -43,4 +43,13 @@ export const jobErrors = {
     },
     retryable: false,
   },
+  'job/broke-off': {
+    severity: 'error',
+    text: { en: 'The campaign broke off: {reason}.', zh: '测试中断：{reason}。' },
+    remedy: {
+      en: 'What was measured until then is in the dossier. Run the job again.',
+      zh: '此前的测量结果已保存在档案中。请重新运行。',
+    },
+    retryable: true,
+  },
 } as const satisfies Record<string, ErrorEntry>;

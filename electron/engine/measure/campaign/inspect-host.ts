@@ -73,7 +73,8 @@ function toolVersions(sections: ReadonlyMap<string, string>): Record<string, str
     const version = pattern.exec(sections.get(tool) ?? '')?.[1];
     if (version !== undefined) versions[tool] = version;
   }
-  if ((sections.get('netserver') ?? '').trim().startsWith('/')) versions['netserver'] = versions['netperf'] ?? 'unknown';
+  if ((sections.get('netserver') ?? '').trim().startsWith('/'))
+    versions['netserver'] = versions['netperf'] ?? 'unknown';
   return versions;
 }
 

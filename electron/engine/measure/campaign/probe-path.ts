@@ -29,7 +29,11 @@ export async function probePath(context: CampaignContext): Promise<ReadonlyMap<D
   const arrivals = new Map<Direction, number>();
   for (const { pair, answered, roundTripMs } of probed) {
     const counted = Math.max(0, (after.get(pair.to.name) ?? 0) - (before.get(pair.to.name) ?? 0));
-    const arrived = arrivedOf(answered, counted, probed.filter((other) => other.pair.to === pair.to));
+    const arrived = arrivedOf(
+      answered,
+      counted,
+      probed.filter((other) => other.pair.to === pair.to),
+    );
     arrivals.set(pair.direction, (arrivals.get(pair.direction) ?? 0) + arrived);
     context.record({
       type: 'path.probed',

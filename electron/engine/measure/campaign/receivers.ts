@@ -37,12 +37,23 @@ async function startOnHost(
   const taken = await listeningPorts(host, context.signal);
   const free = runs.filter((run) => {
     if (!taken.has(run.setup.stream.serverPort)) return true;
-    refuse(run, new AppError('tool/port-taken', { host: host.name, port: run.setup.stream.serverPort, tool: run.tool.serverProgram }));
+    refuse(
+      run,
+      new AppError('tool/port-taken', {
+        host: host.name,
+        port: run.setup.stream.serverPort,
+        tool: run.tool.serverProgram,
+      }),
+    );
     return false;
   });
   await Promise.all(free.map((run) => run.startReceiver()));
   const ended = new Set<StreamRun>();
-  for (const run of free) void run.receiverJob?.ended.then(() => ended.add(run), () => ended.add(run));
+  for (const run of free)
+    void run.receiverJob?.ended.then(
+      () => ended.add(run),
+      () => ended.add(run),
+    );
   let listening: ReadonlySet<number> = new Set();
   await waitUntil(
     async () => {
@@ -53,7 +64,14 @@ async function startOnHost(
   );
   return free.filter((run) => {
     if (listening.has(run.setup.stream.serverPort)) return true;
-    refuse(run, new AppError('tool/no-listener', { host: host.name, port: run.setup.stream.serverPort, tool: run.tool.serverProgram }));
+    refuse(
+      run,
+      new AppError('tool/no-listener', {
+        host: host.name,
+        port: run.setup.stream.serverPort,
+        tool: run.tool.serverProgram,
+      }),
+    );
     return false;
   });
 }

@@ -22,7 +22,13 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
   context.record({ type: 'test.started', body: { test: test.id } });
   using feed = new SampleFeed(context, test.id);
   const refuse = (run: StreamRun, error: AppError) => {
-    recordRefusal(context, test, run.id, error.data['host'] === run.sender.name ? run.sender.name : run.receiver.name, error);
+    recordRefusal(
+      context,
+      test,
+      run.id,
+      error.data['host'] === run.sender.name ? run.sender.name : run.receiver.name,
+      error,
+    );
   };
   const planned = planRuns(context, test, (sample) => {
     feed.addStream(sample);
@@ -53,7 +59,13 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
   context.record({ type: 'test.ended', body: { test: test.id, outcome: 'completed' } });
 }
 
-function recordRefusal(context: CampaignContext, test: PlannedTest, stream: string, host: string, error: AppError): void {
+function recordRefusal(
+  context: CampaignContext,
+  test: PlannedTest,
+  stream: string,
+  host: string,
+  error: AppError,
+): void {
   context.record({ type: 'stream.refused', body: { test: test.id, stream, host, error: errorFact(error) } });
 }
 

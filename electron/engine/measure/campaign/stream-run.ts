@@ -114,7 +114,10 @@ export class StreamRun {
     try {
       end = await job.ended;
     } catch (error) {
-      const cause = error instanceof AppError ? error : new AppError('host/connection-lost', { host: host.name, reason: String(error) }, { cause: error });
+      const cause =
+        error instanceof AppError
+          ? error
+          : new AppError('host/connection-lost', { host: host.name, reason: String(error) }, { cause: error });
       this.#context.record({ type: 'stream.ended', body: { ...base, warnings: [], error: errorFact(cause) } });
       return;
     }

@@ -1,0 +1,71 @@
+// One sampler a host for the time of a test: `sar -n DEV 1`, or /proc/net/dev once a second where sysstat is missing.
+import type { CounterSample } from '../../../../shared/job/events.ts';
+import type { PlannedTest } from '../../../../shared/job/plan.ts';
+import type { RemoteJob } from '../../hosts/jobs/remote-job.ts';
+import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
+import { counterSamplers, type CounterSampler } from './counter-samplers.ts';
+
+export interface CounterFeed {
+  stop(): Promise<void>;
+}
+
+export async function startCounterFeed(
+  context: CampaignContext,
+  test: PlannedTest,
+  hosts: readonly MeasuredHost[],
+  onSample: (sample: CounterSample) => void,
+): Promise<CounterFeed> {
+  const feeds = await Promise.all(hosts.map((host) => startOnHost(context, host, onSample)));
+  return {
+    async stop() {
+      await Promise.all(feeds.map((feed) => feed.job.stop('TERM', 500)));
+      for (const { host, sampler, job } of feeds) {
+        const end = await job.ended;
+        context.record({
+          type: 'counters.sampled',
+          body: {
+            test: test.id,
+            host: host.name,
+            source: sampler.source,
+            command: sampler.command.join(' '),
+            ...(host.inventory.tools['sar'] !== undefined &&
+              sampler.source === 'sar' && { version: host.inventory.tools['sar'] }),
+            raw: context.putBlob(end.stdout),
+          },
+        });
+      }
+    },
+  };
+}
+
+async function startOnHost(
+  context: CampaignContext,
+  host: MeasuredHost,
+  onSample: (sample: CounterSample) => void,
+): Promise<{ readonly host: MeasuredHost; readonly sampler: CounterSampler; readonly job: RemoteJob }> {
+  const sampler = host.inventory.tools['sar'] === undefined ? counterSamplers.proc : counterSamplers.sar;
+  const reader = sampler.reader(host.inventory.interface);
+  const decoder = new TextDecoder();
+  let startedAtMs = context.now();
+  const job = await host.connection.start(sampler.command, {
+    onOutput: (stream, chunk) => {
+      if (stream !== 'stdout') return;
+      for (const row of reader.push(decoder.decode(chunk, { stream: true }))) {
+        const toLaptop = (hostTimeMs: number) => laptopTimeMs(host, hostTimeMs);
+        const startMs = 'startSec' in row ? startedAtMs + row.startSec * 1000 : toLaptop(row.startHostMs);
+        const endMs = 'endSec' in row ? startedAtMs + row.endSec * 1000 : toLaptop(row.endHostMs);
+        onSample({
+          ...row.counted,
+          host: host.name,
+          interface: host.inventory.interface,
+          source: sampler.source,
+          startMs,
+          endMs,
+        });
+      }
+    },
+  });
+  const [started] = await host.connection.starts([job]);
+  if (typeof started === 'number') startedAtMs = laptopTimeMs(host, started);
+  return { host, sampler, job };
+}

@@ -1,0 +1,98 @@
+// The whole campaign over connected hosts: inspect, probe the path, then test after test. Records; concludes nothing.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
+import type { ErrorFact, NewEvent } from '../../../../shared/job/events.ts';
+import type { PlannedTest } from '../../../../shared/job/plan.ts';
+import type { JobSpec } from '../../../../shared/job/spec.ts';
+import type { HostConnection } from '../../hosts/host-connection.ts';
+import type { CampaignContext, MeasuredHost } from './context.ts';
+import { inspectHost } from './inspect-host.ts';
+import { probePath } from './probe-path.ts';
+import { confirmDeadPath } from './confirm-dead-path.ts';
+import { runTest } from './run-test.ts';
+
+export interface CampaignInput {
+  readonly spec: JobSpec;
+  readonly tests: readonly PlannedTest[];
+  readonly connections: ReadonlyMap<string, HostConnection>;
+  readonly absent: ReadonlyMap<string, ErrorFact>;
+  readonly record: (...events: readonly NewEvent[]) => void;
+  readonly putBlob: (bytes: Uint8Array) => string;
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+}
+
+/** Rejects with the signal's reason when aborted; a test or host in trouble is recorded and the rest goes on. */
+export async function runCampaign(input: CampaignInput): Promise<void> {
+  const { hosts, absent } = await inspectAll(input);
+  const context: CampaignContext = { ...input, hosts, absent };
+  const dead = await findDeadDirection(context);
+  for (const test of input.tests) {
+    input.signal.throwIfAborted();
+    if (dead) {
+      const error = new AppError('tool/direction-dead', { test: test.id, direction: dead });
+      input.record({ type: 'test.skipped', body: { test: test.id, error: errorFact(error) } });
+      continue;
+    }
+    await runOne(context, test);
+  }
+}
+
+async function runOne(context: CampaignContext, test: PlannedTest): Promise<void> {
+  try {
+    await runTest(context, test);
+  } catch (error) {
+    if (context.signal.aborted) {
+      context.record({ type: 'test.ended', body: { test: test.id, outcome: 'aborted' } });
+      throw error;
+    }
+    if (!(error instanceof AppError)) throw error;
+    await stopEverything(context);
+    context.record({ type: 'test.ended', body: { test: test.id, outcome: 'failed', error: errorFact(error) } });
+  }
+}
+
+async function stopEverything(context: CampaignContext): Promise<void> {
+  await Promise.allSettled([...context.hosts.values()].map((host) => host.connection.stopAll()));
+}
+
+async function inspectAll(
+  input: CampaignInput,
+): Promise<{ hosts: ReadonlyMap<string, MeasuredHost>; absent: ReadonlyMap<string, ErrorFact> }> {
+  const hosts = new Map<string, MeasuredHost>();
+  const absent = new Map(input.absent);
+  await Promise.all(
+    input.spec.hosts.map(async ({ name, role, address }) => {
+      const connection = input.connections.get(name);
+      if (!connection) return;
+      try {
+        const clock = await connection.clockOffset();
+        const inventory = await inspectHost(connection, address, clock, input.signal);
+        input.record({ type: 'host.inspected', body: { host: name, inventory } });
+        hosts.set(name, {
+          name,
+          role,
+          address,
+          connection,
+          inventory,
+          clockOffsetMs: clock?.offsetMs ?? 0,
+          clockErrorMs: clock?.errorMs ?? Number.POSITIVE_INFINITY,
+        });
+      } catch (error) {
+        if (input.signal.aborted || !(error instanceof AppError)) throw error;
+        absent.set(name, errorFact(error));
+        input.record({ type: 'host.lost', body: { host: name, error: errorFact(error) } });
+      }
+    }),
+  );
+  return { hosts, absent };
+}
+
+/** A direction in which no echo request arrived is dead only when a TCP connection, which needs both, fails as well. */
+async function findDeadDirection(context: CampaignContext): Promise<'inbound' | 'outbound' | undefined> {
+  const arrivals = await probePath(context);
+  for (const direction of ['inbound', 'outbound'] as const) {
+    if (arrivals.get(direction) === 0 && (await confirmDeadPath(context))) return direction;
+  }
+  return undefined;
+}
