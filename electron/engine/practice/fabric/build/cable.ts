@@ -11,9 +11,8 @@ export function addCable({ ends: [near, far] }: Cable, namespaceOf: (node: strin
  * frames as they would be on a wire, not 64 KiB bundles of TCP.
  */
 export function raiseCableEnd(end: CableEnd): string[] {
-  const queue = end.queueLengthPackets === undefined ? '' : ` txqueuelen ${end.queueLengthPackets}`;
   return [
-    `link set dev ${end.interface} gso_max_segs 1${queue}`,
+    `link set dev ${end.interface} gso_max_segs 1`,
     ...(end.state === 'down' ? [] : [`link set dev ${end.interface} up`]),
   ];
 }

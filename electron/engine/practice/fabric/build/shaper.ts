@@ -9,14 +9,14 @@ export function addShaper(shaper: Shaper): string[] {
           `burst ${shaper.burstBytes} limit ${shaper.queueBytes} mpu 60`,
       ];
     case 'flow-classes': {
-      const { interface: name, rateBps, burstBytes } = shaper;
+      const { interface: name, rateBps, burstBytes, queueBytes } = shaper;
       const rate = `rate ${rateBps}bit ceil ${rateBps}bit burst ${burstBytes} cburst ${burstBytes} mpu 60 quantum 1514`;
       return [
         `qdisc add dev ${name} root handle 1: htb`,
-        ...Array.from({ length: shaper.classes }, (_, index) => {
-          const minor = (shaper.firstClass + index).toString(16);
-          return `class add dev ${name} parent 1: classid 1:${minor} htb ${rate}`;
-        }),
+        ...Array.from({ length: shaper.classes }, (_, index) => (shaper.firstClass + index).toString(16)).flatMap((minor) => [
+          `class add dev ${name} parent 1: classid 1:${minor} htb ${rate}`,
+          `qdisc add dev ${name} parent 1:${minor} bfifo limit ${queueBytes}`,
+        ]),
       ];
     }
   }

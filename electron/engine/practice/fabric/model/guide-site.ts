@@ -5,7 +5,6 @@ import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts'
 import { lineFaultRules } from './line-faults.ts';
 import { ecsNames, type EcsName } from './names.ts';
 import {
-  burstBytes,
   flowLimitBps,
   gatewayPortBps,
   instanceCapBps,
@@ -156,8 +155,7 @@ function flowClasses(rateBps: number): Shaper {
     interface: 'line',
     firstClass: firstFlowClass,
     classes: flowClassCount,
-    rateBps,
-    burstBytes: burstBytes(rateBps),
+    ...lineBucket(rateBps),
   };
 }
 
@@ -210,7 +208,7 @@ function switchNode(): Node {
 
 function cables({ faults, management }: SiteOptions): Cable[] {
   const idc = { node: 'idc', interface: 'eth0', queues: 4, mac: lineMac.idc };
-  const vbr = { node: 'vbr', interface: 'line', mac: lineMac.vbr, queueLengthPackets: 32 };
+  const vbr = { node: 'vbr', interface: 'line', mac: lineMac.vbr };
   const hosts = ['idc', ...ecsNames] as const;
   return [
     { ends: [idc, { node: 'line', interface: deliveringPort.inbound }] },

@@ -22,7 +22,7 @@ export interface Bucket {
   readonly queueBytes: number;
 }
 
-/** The line itself: one bucket per direction, with a short queue, as in a carrier's policer. */
+/** A limit in the network, of the line or of a flow: with a short queue, as in a carrier's policer. */
 export function lineBucket(rateBps: number): Bucket {
   return { rateBps, burstBytes: burstBytes(rateBps), queueBytes: roomyQueueBytes(rateBps) };
 }
@@ -36,11 +36,12 @@ export function portBucket(rateBps: number): Bucket {
 }
 
 /**
- * What an instance may send: a quarter of the line. Two flows at their hash limit (2 × B/12) fit in, and a third just
- * reaches the cap; eight floods offer twice the line, which keeps it full without drowning two CPUs in frames.
+ * What an instance may send: a sixth of the line. That is just two flows at their hash limit (2 × B/12). Eight floods
+ * offer 1.33 times the line, seven (one dead) 1.17 times: enough to keep it full, and no more frames than two CPUs can
+ * carry through the site at 500 Mbit/s.
  */
 export function instanceCapBps(bandwidthBps: number): number {
-  return Math.round(bandwidthBps / 4);
+  return Math.round(bandwidthBps / 6);
 }
 
 /** An instance that cannot do its part: half of its eighth of the line. */

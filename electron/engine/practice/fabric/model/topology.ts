@@ -31,8 +31,6 @@ export interface CableEnd {
   readonly queues?: number;
   /** Fixed where another node has it as a neighbour; otherwise the kernel's choice. */
   readonly mac?: string;
-  /** Bounds the leaf queues of a flow limiter on this interface. */
-  readonly queueLengthPackets?: number;
   /** A down end is a cable that is not plugged in. */
   readonly state?: 'down';
 }
@@ -84,4 +82,6 @@ export type Shaper =
       readonly classes: number;
       readonly rateBps: number;
       readonly burstBytes: number;
+      /** Of each class. */
+      readonly queueBytes: number;
     };
