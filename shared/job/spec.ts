@@ -25,10 +25,13 @@ const loadShare = z
 const bandwidth = z
   .union([z.number().positive(), z.string()])
   .transform((value, context): number => {
-    const parsed = typeof value === 'number' ? value : parseBandwidth(value);
-    if (parsed !== undefined && parsed > 0) return parsed;
-    context.addIssue({ code: 'custom', message: 'expected a bandwidth such as 200 Mbit/s, 1 Gbit/s or 50mbit' });
-    return z.NEVER;
+    if (typeof value === 'number') return value;
+    try {
+      return parseBandwidth(value);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'expected a bandwidth such as 200 Mbit/s, 1 Gbit/s or 50mbit' });
+      return z.NEVER;
+    }
   })
   .meta({ description: 'bits per second, or text such as "200 Mbit/s"' });
 

@@ -1,0 +1,76 @@
+// Says precisely what this machine lacks to carry a practice line.
+import { readFileSync } from 'node:fs';
+import { AppError } from '../../../../../shared/api/errors/app-error.ts';
+import { runCommand } from './run-command.ts';
+import { findCommand } from './search-path.ts';
+
+/** Command and the Debian package that brings it. */
+const tools = {
+  ip: 'iproute2',
+  tc: 'iproute2',
+  nft: 'nftables',
+  sshd: 'openssh-server',
+  'ssh-keygen': 'openssh-client',
+  unshare: 'util-linux',
+  nsenter: 'util-linux',
+  flock: 'util-linux',
+} as const;
+
+/** Bits of the capability mask (linux/capability.h). */
+const capabilities = { CAP_NET_ADMIN: 12, CAP_SYS_ADMIN: 21, CAP_MKNOD: 27 } as const;
+
+/** Each is tried for real in a network namespace that exists only for the trial. */
+const kernelTrials: readonly { readonly piece: string; readonly script: string }[] = [
+  { piece: 'veth (CONFIG_VETH)', script: 'ip link add name one type veth peer name two' },
+  { piece: 'bridge (CONFIG_BRIDGE)', script: 'ip link add name bridge0 type bridge' },
+  {
+    piece: 'tbf (CONFIG_NET_SCH_TBF)',
+    script: 'tc qdisc add dev one root tbf rate 1mbit burst 9000 limit 9000 mpu 60',
+  },
+  { piece: 'htb (CONFIG_NET_SCH_HTB)', script: 'tc qdisc add dev two root htb' },
+  {
+    piece: 'nftables for IPv4 with numgen (CONFIG_NF_TABLES_IPV4, CONFIG_NFT_NUMGEN)',
+    script: "nft 'add table ip t; add chain ip t c; add rule ip t c meta priority set numgen inc mod 2'",
+  },
+  {
+    piece: 'nftables for bridges (CONFIG_NF_TABLES_BRIDGE)',
+    script: "nft 'add table bridge t; add chain bridge t c { type filter hook forward priority 0; }'",
+  },
+];
+
+/** @throws AppError practice/requirement-missing naming everything that is missing, not only the first */
+export async function checkFabricRequirements(): Promise<void> {
+  if (process.platform !== 'linux') throw missing(['Linux'], 'A practice line needs Linux with root rights.');
+  const lacking = missingCapabilities();
+  if (lacking.length > 0) throw missing(lacking, 'Run it as root, for example with sudo.');
+  const absent = Object.entries(tools).filter(([command]) => findCommand(command) === undefined);
+  if (absent.length > 0) {
+    const packages = [...new Set(absent.map(([, packageName]) => packageName))].join(' ');
+    const commands = absent.map(([command]) => command);
+    throw missing(commands, `Install them; on Debian and Ubuntu: apt-get install ${packages}`);
+  }
+  const pieces = await missingKernelPieces();
+  if (pieces.length > 0) throw missing(pieces, 'Load these kernel modules, or use a kernel that has them.');
+}
+
+function missing(names: readonly string[], remedy: string): AppError {
+  return new AppError('practice/requirement-missing', { missing: names, remedy });
+}
+
+function missingCapabilities(): string[] {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  const mask = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`);
+  return Object.entries(capabilities).flatMap(([name, bit]) => ((mask >> BigInt(bit)) & 1n ? [] : [name]));
+}
+
+async function missingKernelPieces(): Promise<string[]> {
+  const script = kernelTrials
+    .map(({ script: trial }, index) => `( ${trial} ) >/dev/null 2>&1 || echo missing ${index}`)
+    .join('\n');
+  const { outcome, stdout, stderr } = await runCommand(
+    ['unshare', '--net', '--uts', '--ipc', '--mount', '--pid', '--fork', 'sh', '-s'],
+    { input: script },
+  );
+  if (outcome !== 0) return [`namespaces (unshare: ${stderr.trim()})`];
+  return kernelTrials.filter((_, index) => stdout.split('\n').includes(`missing ${index}`)).map(({ piece }) => piece);
+}

@@ -1,0 +1,256 @@
+// The site of the vendor's guide as a topology: one IDC gateway, one leased line, one VBR, one VPC with eight ECS
+// instances, and beside them a management network for SSH. Pure: what it is built from comes in, plain data goes out.
+import type { Direction, Fault } from './fault.ts';
+import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts';
+import { lineFaultRules } from './line-faults.ts';
+import { ecsNames, type EcsName } from './names.ts';
+import {
+  flowLimitBps,
+  gatewayPortBps,
+  instanceCapBps,
+  lineBucket,
+  portBucket,
+  slowInstanceCapBps,
+} from './shaping.ts';
+import { machine, type Cable, type Node, type Shaper, type Topology } from './topology.ts';
+
+export interface SiteOptions {
+  readonly bandwidthBps: number;
+  readonly faults: readonly Fault[];
+  readonly management: ManagementNetwork;
+}
+
+export interface ManagementNetwork {
+  /** The first three octets of the /24: `198.18.7`. */
+  readonly prefix: string;
+  /** The machine's own interface into it. */
+  readonly machineInterface: string;
+}
+
+/** The rates in force at a site, for its description. */
+export interface SiteRates {
+  readonly lineBps: Readonly<Record<Direction, number>>;
+  /** Per hash flow, VPC to VBR; absent when the platform does not limit flows. */
+  readonly flowLimitBps?: number;
+  readonly gatewayPortBps: number;
+  readonly instanceCapBps: Readonly<Record<EcsName, number>>;
+}
+
+export const idcTestAddress = '192.168.100.1';
+export const interconnect = { vbr: '10.100.0.1', idc: '10.100.0.2', prefixLength: 30 } as const;
+
+const idcNetwork = '192.168.100.0/24';
+const vpcNetwork = '172.16.0.0/24';
+/** Alibaba Cloud keeps the last addresses of a VSwitch for itself; the gateway is x.x.x.253. */
+const vpcGateway = '172.16.0.253';
+/** The hidden link between the router interfaces of VBR and VPC. */
+const routerLink = { vbr: '169.254.100.1', vrouter: '169.254.100.2', prefixLength: 30 } as const;
+
+/** Both ends of the line know each other's address: a dead direction then kills nothing but that direction. */
+const lineMac = { idc: '02:64:65:6d:00:02', vbr: '02:64:65:6d:00:01' } as const;
+
+/** The line's bridge ports: each delivers one direction to the device behind it. */
+export const deliveringPort: Readonly<Record<Direction, string>> = { inbound: 'to-idc', outbound: 'to-vbr' };
+/** The middle of the line, where the buckets are: a frame leaves `near` towards the VBR and `far` towards the IDC. */
+export const bucketInterface: Readonly<Record<Direction, string>> = { inbound: 'far', outbound: 'near' };
+
+export function ecsAddress(name: EcsName): string {
+  return `172.16.0.${ecsNames.indexOf(name) + 2}`;
+}
+
+export function managementAddress(network: ManagementNetwork, host: 'idc' | EcsName): string {
+  return `${network.prefix}.${host === 'idc' ? 10 : 11 + ecsNames.indexOf(host)}`;
+}
+
+export function siteRates(options: SiteOptions): SiteRates {
+  const { bandwidthBps, faults } = options;
+  const slowLine = faults.find((fault) => fault.kind === 'slow-line');
+  const lineBps = Math.round(bandwidthBps * (slowLine?.share ?? 1));
+  const cap = (name: EcsName): number =>
+    isSlow(faults, name) ? slowInstanceCapBps(bandwidthBps) : instanceCapBps(bandwidthBps);
+  return {
+    lineBps: { inbound: lineBps, outbound: lineBps },
+    ...(faults.some((fault) => fault.kind === 'flow-limit') ? {} : { flowLimitBps: flowLimitBps(bandwidthBps) }),
+    gatewayPortBps: gatewayPortBps(bandwidthBps),
+    // The keys are exactly the names.
+    instanceCapBps: Object.fromEntries(ecsNames.map((name) => [name, cap(name)])) as Record<EcsName, number>,
+  };
+}
+
+export function guideSite(options: SiteOptions): Topology {
+  const rates = siteRates(options);
+  const instances = ecsNames.map((name) => ecsNode(name, options, rates));
+  return {
+    nodes: [
+      idcNode(options, rates),
+      lineNode(options.faults, rates),
+      vbrNode(rates),
+      vrouterNode(options.faults, rates),
+      switchNode(),
+      ...instances,
+    ],
+    cables: cables(options),
+  };
+}
+
+function idcNode({ management }: SiteOptions, rates: SiteRates): Node {
+  return {
+    name: 'idc',
+    kind: 'host',
+    addresses: [
+      { interface: 'eth0', cidr: `${idcTestAddress}/32` },
+      { interface: 'eth0', cidr: `${interconnect.idc}/${interconnect.prefixLength}` },
+      { interface: 'mgmt0', cidr: `${managementAddress(management, 'idc')}/24` },
+    ],
+    neighbours: [{ interface: 'eth0', address: interconnect.vbr, mac: lineMac.vbr }],
+    routes: [{ to: vpcNetwork, via: interconnect.vbr, source: idcTestAddress }],
+    shapers: [{ kind: 'token-bucket', interface: 'eth0', ...portBucket(rates.gatewayPortBps) }],
+  };
+}
+
+/**
+ * Two bridges with a cable between them. The buckets sit on that inner cable, so that the outer ports count what was
+ * offered to the line and what the line delivered, and no sender feels the line's queue: veth hands a frame over for
+ * good, like a carrier's switch.
+ */
+function lineNode(faults: readonly Fault[], rates: SiteRates): Node {
+  const rules = lineFaultRules(faults, deliveringPort);
+  return {
+    name: 'line',
+    kind: 'switch',
+    bridges: [
+      { name: 'idc-end', ports: [deliveringPort.inbound, bucketInterface.outbound] },
+      { name: 'vbr-end', ports: [deliveringPort.outbound, bucketInterface.inbound] },
+    ],
+    shapers: (['inbound', 'outbound'] as const).map((direction) => ({
+      kind: 'token-bucket',
+      interface: bucketInterface[direction],
+      ...lineBucket(rates.lineBps[direction]),
+    })),
+    ...(rules === undefined ? {} : { rules }),
+  };
+}
+
+function vbrNode(rates: SiteRates): Node {
+  const limit = rates.flowLimitBps;
+  return {
+    name: 'vbr',
+    kind: 'router',
+    addresses: [
+      { interface: 'line', cidr: `${interconnect.vbr}/${interconnect.prefixLength}` },
+      { interface: 'vpc', cidr: `${routerLink.vbr}/${routerLink.prefixLength}` },
+    ],
+    neighbours: [{ interface: 'line', address: interconnect.idc, mac: lineMac.idc }],
+    routes: [
+      { to: idcNetwork, via: interconnect.idc },
+      { to: vpcNetwork, via: routerLink.vrouter },
+    ],
+    ...(limit === undefined ? {} : { shapers: [flowClasses(limit)], rules: flowLimitRules('line') }),
+  };
+}
+
+function flowClasses(rateBps: number): Shaper {
+  return {
+    kind: 'flow-classes',
+    interface: 'line',
+    firstClass: firstFlowClass,
+    classes: flowClassCount,
+    ...lineBucket(rateBps),
+  };
+}
+
+function vrouterNode(faults: readonly Fault[], rates: SiteRates): Node {
+  const slow = ecsNames.filter((name) => isSlow(faults, name));
+  return {
+    name: 'vrouter',
+    kind: 'router',
+    bridges: [{ name: 'vswitch', ports: ecsNames }],
+    addresses: [
+      { interface: 'vswitch', cidr: `${vpcGateway}/24` },
+      { interface: 'vbr', cidr: `${routerLink.vrouter}/${routerLink.prefixLength}` },
+    ],
+    routes: [
+      { to: idcNetwork, via: routerLink.vbr },
+      { to: `${interconnect.vbr}/32`, via: routerLink.vbr },
+    ],
+    // A slow instance is slow in both directions; what it receives is limited here, in front of it.
+    shapers: slow.map((name) => ({
+      kind: 'token-bucket',
+      interface: name,
+      ...lineBucket(rates.instanceCapBps[name]),
+    })),
+  };
+}
+
+function ecsNode(name: EcsName, { faults, management }: SiteOptions, rates: SiteRates): Node {
+  if (isDead(faults, name)) return { name, kind: 'switch' };
+  return {
+    name,
+    kind: 'host',
+    addresses: [
+      { interface: 'eth0', cidr: `${ecsAddress(name)}/24` },
+      { interface: 'mgmt0', cidr: `${managementAddress(management, name)}/24` },
+    ],
+    routes: [{ to: 'default', via: vpcGateway }],
+    shapers: [{ kind: 'token-bucket', interface: 'eth0', ...portBucket(rates.instanceCapBps[name]) }],
+  };
+}
+
+/** The management switch: hosts reach the machine and never each other, so test traffic cannot take this way. */
+function switchNode(): Node {
+  const hosts = ['idc', ...ecsNames];
+  return {
+    name: 'mgmt',
+    kind: 'switch',
+    bridges: [{ name: 'switch', ports: ['uplink', ...hosts], isolatedPorts: hosts }],
+  };
+}
+
+function cables({ faults, management }: SiteOptions): Cable[] {
+  const idc = { node: 'idc', interface: 'eth0', queues: 4, mac: lineMac.idc };
+  const vbr = { node: 'vbr', interface: 'line', mac: lineMac.vbr };
+  const hosts = ['idc', ...ecsNames] as const;
+  return [
+    { ends: [idc, { node: 'line', interface: deliveringPort.inbound }] },
+    {
+      ends: [
+        { node: 'line', interface: bucketInterface.outbound },
+        { node: 'line', interface: bucketInterface.inbound },
+      ],
+    },
+    { ends: [vbr, { node: 'line', interface: deliveringPort.outbound }] },
+    {
+      ends: [
+        { node: 'vbr', interface: 'vpc' },
+        { node: 'vrouter', interface: 'vbr' },
+      ],
+    },
+    ...ecsNames.map((name): Cable => {
+      const end = { node: name, interface: 'eth0', ...(isDead(faults, name) ? { state: 'down' as const } : {}) };
+      return { ends: [end, { node: 'vrouter', interface: name }] };
+    }),
+    {
+      ends: [
+        { node: machine, interface: management.machineInterface },
+        { node: 'mgmt', interface: 'uplink' },
+      ],
+    },
+    ...hosts.map((name): Cable => {
+      const down = name !== 'idc' && isDead(faults, name) ? { state: 'down' as const } : {};
+      return {
+        ends: [
+          { node: name, interface: 'mgmt0', ...down },
+          { node: 'mgmt', interface: name },
+        ],
+      };
+    }),
+  ];
+}
+
+function isDead(faults: readonly Fault[], name: EcsName): boolean {
+  return faults.some((fault) => fault.kind === 'dead-host' && fault.host === name);
+}
+
+function isSlow(faults: readonly Fault[], name: EcsName): boolean {
+  return faults.some((fault) => fault.kind === 'slow-host' && fault.host === name);
+}
