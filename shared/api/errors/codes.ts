@@ -1,4 +1,5 @@
 // The closed list of error codes. A code exists once, in its area's table.
+import { campaignErrors } from './campaign.ts';
 import { dossierErrors } from './dossier.ts';
 import { hostErrors } from './host.ts';
 import { jobErrors } from './job.ts';
@@ -7,6 +8,7 @@ import { reportErrors } from './report.ts';
 import { toolErrors } from './tool.ts';
 
 export const errorTable = {
+  ...campaignErrors,
   ...dossierErrors,
   ...hostErrors,
   ...jobErrors,

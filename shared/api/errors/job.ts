@@ -52,4 +52,25 @@ export const jobErrors = {
     },
     retryable: true,
   },
+  'job/variable-missing': {
+    severity: 'error',
+    text: {
+      en: 'The environment variable {variable}, which holds the secret for {subject}, is not set.',
+      zh: '保存 {subject} 密钥的环境变量 {variable} 未设置。',
+    },
+    remedy: { en: 'Export {variable} and start again.', zh: '请设置 {variable} 后重试。' },
+    retryable: false,
+  },
+  'job/key-unreadable': {
+    severity: 'error',
+    text: {
+      en: 'The private key {path} for {host} cannot be read: {reason}.',
+      zh: '无法读取 {host} 的私钥 {path}：{reason}。',
+    },
+    remedy: {
+      en: 'Correct `identity` in the job file, or the permissions of the key.',
+      zh: '请更正作业文件中的 identity 或私钥权限。',
+    },
+    retryable: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;

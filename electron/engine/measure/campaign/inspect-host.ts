@@ -6,7 +6,7 @@ import { inspectScript } from './inspect-script.ts';
 
 const timeoutMs = 15_000;
 
-/** @throws AppError host/address-not-found when no NIC of the host has the test address; host/… when it does not answer */
+/** @throws AppError campaign/address-not-found when no NIC of the host has the test address; host/… when it does not answer */
 export async function inspectHost(
   connection: HostConnection,
   address: string,
@@ -15,7 +15,7 @@ export async function inspectHost(
 ): Promise<Inventory> {
   const result = await connection.run(['sh', '-c', inspectScript, 'inspect', address], { timeoutMs, signal });
   const inventory = parseInventory(result.stdout.toString('utf8'), address);
-  if (!inventory) throw new AppError('host/address-not-found', { host: connection.name, address });
+  if (!inventory) throw new AppError('campaign/address-not-found', { host: connection.name, address });
   return { ...inventory, ...(clock && { clockOffsetMs: clock.offsetMs, clockErrorMs: clock.errorMs }) };
 }
 

@@ -16,11 +16,10 @@ export async function readCounters(
   const takenMs = result.startedAtMs === 'not measured' ? context.now() : laptopTimeMs(host, result.startedAtMs);
   const snapshot = parseCounters(result.stdout.toString('utf8'), host.inventory.interface, takenMs);
   if (!snapshot) {
-    throw new AppError('tool/unknown-output', {
+    throw new AppError('campaign/counters-unreadable', {
       host: host.name,
-      tool: 'cat /proc/net/dev /proc/net/snmp /proc/stat',
-      line: 1,
-      text: result.stderr.toString('utf8').slice(0, 200),
+      interface: host.inventory.interface,
+      reason: result.stderr.toString('utf8').trim().slice(0, 200) || 'a row is missing',
     });
   }
   context.record({

@@ -45,11 +45,11 @@ function planRun(context: CampaignContext, tool: StreamTool, test: PlannedTest, 
 }
 
 function absence(host: string, error: ErrorFact | undefined): AppError {
-  return new AppError('tool/host-absent', { host, reason: error?.text ?? 'it was not reached' });
+  return new AppError('campaign/host-absent', { host, reason: error?.text ?? 'it was not reached' });
 }
 
 function toolEnd(host: MeasuredHost, program: string): ToolEnd | AppError {
   const version = host.inventory.tools[program];
-  if (version === undefined) return new AppError('tool/not-found', { host: host.name, tool: program });
+  if (version === undefined) return new AppError('campaign/tool-missing', { host: host.name, tool: program });
   return { host: host.name, version, bufferLimitBytes: host.inventory.receiveBufferLimitBytes };
 }

@@ -39,7 +39,7 @@ async function startOnHost(
     if (!taken.has(run.setup.stream.serverPort)) return true;
     refuse(
       run,
-      new AppError('tool/port-taken', {
+      new AppError('campaign/port-taken', {
         host: host.name,
         port: run.setup.stream.serverPort,
         tool: run.tool.serverProgram,
@@ -66,7 +66,8 @@ async function startOnHost(
     if (listening.has(run.setup.stream.serverPort)) return true;
     refuse(
       run,
-      new AppError('tool/no-listener', {
+      new AppError('campaign/no-listener', {
+        seconds: listenWithinMs / 1000,
         host: host.name,
         port: run.setup.stream.serverPort,
         tool: run.tool.serverProgram,

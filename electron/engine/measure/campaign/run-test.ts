@@ -37,7 +37,7 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
   const runs = await startReceivers(context, planned.runs, refuse);
   if (runs.length === 0) {
     await stopAll(planned.runs);
-    const error = new AppError('tool/no-stream', { test: test.id });
+    const error = new AppError('campaign/no-stream', { test: test.id });
     context.record({ type: 'test.ended', body: { test: test.id, outcome: 'failed', error: errorFact(error) } });
     return;
   }
@@ -131,7 +131,7 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
         () => true,
       );
       if (!(await endedOrSending(context, run, ended, waitMs + firstSampleWithinMs))) {
-        run.stopReason = new AppError('tool/no-start', {
+        run.stopReason = new AppError('campaign/no-start', {
           host: run.sender.name,
           tool: run.tool.clientProgram,
           seconds: firstSampleWithinMs / 1000,
@@ -142,7 +142,7 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
         return;
       }
       if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs)) return;
-      run.stopReason = new AppError('tool/no-end', {
+      run.stopReason = new AppError('campaign/no-end', {
         host: run.sender.name,
         tool: run.tool.clientProgram,
         seconds: test.durationSeconds,

@@ -4,14 +4,7 @@ import type { Direction, Fault } from './fault.ts';
 import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts';
 import { lineFaultRules } from './line-faults.ts';
 import { ecsNames, type EcsName } from './names.ts';
-import {
-  flowLimitBps,
-  gatewayPortBps,
-  instanceCapBps,
-  lineBucket,
-  portBucket,
-  slowInstanceCapBps,
-} from './shaping.ts';
+import { flowLimitBps, gatewayPortBps, instanceCapBps, lineBucket, portBucket, slowInstanceCapBps } from './shaping.ts';
 import { machine, type Cable, type Node, type Shaper, type Topology } from './topology.ts';
 
 export interface SiteOptions {

@@ -1,0 +1,91 @@
+// The composition root: what the faces of Demarc can ask for. Builds the rooms' parts together and owns their lifetimes.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { JobSpec } from '../../shared/job/spec.ts';
+import { Dossier } from './dossier/dossier.ts';
+import { hostTarget, type AskSecret } from './host-target.ts';
+import { connectHost } from './hosts/connect-host.ts';
+import { fixedTrust } from './hosts/trust/fixed-trust.ts';
+import { openTrustStore } from './hosts/trust/trust-store.ts';
+import type { ConfirmHostKey } from './hosts/trust/verify-host-key.ts';
+import { createFabric } from './practice/fabric/fabric.ts';
+import type { Fault } from './practice/fabric/model/fault.ts';
+import { practiceFacts, practiceJob, practiceKnownHosts } from './practice/practice-job.ts';
+import { runJob } from './run-job.ts';
+
+export interface CampaignWatcher {
+  /** The dossier exists from now on and can be followed. */
+  readonly onDossier: (dossier: Dossier) => void;
+  /** What goes on outside of the dossier: building and removing the practice line. */
+  readonly onStage: (stage: Stage) => void;
+}
+
+export type Stage = 'building the practice line' | 'measuring' | 'removing the practice line' | 'writing the report';
+
+export interface PracticeRequest {
+  readonly bandwidthBps: number;
+  readonly faults: readonly Fault[];
+  readonly durationSeconds: number | undefined;
+  readonly dossierPath: string;
+  readonly signal: AbortSignal;
+  readonly watcher: CampaignWatcher;
+}
+
+/** Builds a practice line, commissions it, removes it. The dossier at `dossierPath` tells all of it. */
+export async function commissionPracticeLine(request: PracticeRequest): Promise<void> {
+  const { signal, watcher } = request;
+  watcher.onStage('building the practice line');
+  const fabric = await createFabric({ bandwidthBps: request.bandwidthBps, faults: request.faults, signal });
+  try {
+    const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
+    using dossier = Dossier.create(request.dossierPath);
+    watcher.onDossier(dossier);
+    watcher.onStage('measuring');
+    await runJob({
+      spec: practiceJob(fabric, request),
+      practice: practiceFacts(fabric),
+      dossier,
+      connect: (host, stop) => connectHost(hostTarget(host, {}), { trust, signal: stop }),
+      signal,
+    });
+  } finally {
+    watcher.onStage('removing the practice line');
+    await fabric.dispose();
+  }
+}
+
+export interface TestRequest {
+  readonly spec: JobSpec;
+  readonly specSource: string;
+  readonly dossierPath: string;
+  readonly confirmHostKey: ConfirmHostKey | undefined;
+  readonly askSecret: AskSecret | undefined;
+  readonly signal: AbortSignal;
+  readonly watcher: CampaignWatcher;
+}
+
+/** Measures a line whose hosts are given by a job file. */
+export async function commissionLine(request: TestRequest): Promise<void> {
+  const { spec, signal, watcher } = request;
+  const trust = openTrustStore(knownHostsPath(), [join(homedir(), '.ssh', 'known_hosts')]);
+  using dossier = Dossier.create(request.dossierPath);
+  watcher.onDossier(dossier);
+  watcher.onStage('measuring');
+  await runJob({
+    spec,
+    specSource: request.specSource,
+    dossier,
+    connect: (host, stop) =>
+      connectHost(hostTarget(host, process.env, request.askSecret), {
+        trust,
+        signal: stop,
+        ...(request.confirmHostKey && { confirmHostKey: request.confirmHostKey }),
+      }),
+    signal,
+  });
+}
+
+/** Demarc's own list of trusted host keys; the user's OpenSSH list is read beside it and never written. */
+function knownHostsPath(): string {
+  return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'demarc', 'known_hosts');
+}

@@ -1,0 +1,45 @@
+import { Option } from 'commander';
+import { parseBandwidth } from '../../../../shared/line/bandwidth.ts';
+import { commissionPracticeLine } from '../../../engine/engine.ts';
+import { faultExamples, parseFault, type Fault } from '../../../engine/practice/fabric/model/fault.ts';
+import { runCampaignInTerminal } from '../campaign-run.ts';
+import { parseDuration } from '../duration.ts';
+import { outputPaths } from '../output-paths.ts';
+import type { AddCommand } from './command.ts';
+
+interface PracticeOptions {
+  readonly bandwidth: number;
+  readonly fault: readonly Fault[];
+  readonly duration?: number;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+export const addPracticeCommand: AddCommand = (program, setExitCode) => {
+  program
+    .command('practice')
+    .description('build a practice line on this machine, commission it, write the acceptance report, remove it')
+    .addOption(new Option('--bandwidth <rate>', 'what was sold').argParser(parseBandwidth).default(200e6, '200 Mbit/s'))
+    .addOption(
+      new Option('--fault <name=value>', `build it wrong on purpose; may be repeated (${faultExamples.join(', ')})`)
+        .argParser((text: string, before: readonly Fault[]) => [...before, parseFault(text)])
+        .default([], 'none'),
+    )
+    .addOption(new Option('--duration <seconds>', 'of each test').argParser(parseDuration))
+    .option('--out <folder>', 'where dossier and report go', 'practice')
+    .option('--json', 'print events as JSON lines, the last one is the summary')
+    .action(async (options: PracticeOptions) => {
+      const paths = await outputPaths(options.out, 'practice', new Date());
+      const code = await runCampaignInTerminal({ paths, json: options.json === true }, (signal, watcher) =>
+        commissionPracticeLine({
+          bandwidthBps: options.bandwidth,
+          faults: options.fault,
+          durationSeconds: options.duration,
+          dossierPath: paths.dossier,
+          signal,
+          watcher,
+        }),
+      );
+      setExitCode(code);
+    });
+};

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// `demarc` in a terminal: reads the command line, hands over to the command, turns what happened into an exit code.
+import { Command, CommanderError } from 'commander';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { software } from '../../engine/software.ts';
+import { addPracticeCommand } from './commands/practice.ts';
+import { addReadCommand } from './commands/read.ts';
+import { addReportCommand } from './commands/report.ts';
+import { addSchemaCommand } from './commands/schema.ts';
+import { addShowCommand } from './commands/show.ts';
+import { addTestCommand } from './commands/test.ts';
+import { addVerifyCommand } from './commands/verify.ts';
+import { exitTrouble } from './exit-code.ts';
+
+const program = new Command('demarc')
+  .description('Brings a new leased line into service: measures it, judges it, writes the acceptance report.')
+  .version(software.version)
+  .showHelpAfterError('(demarc --help tells the commands)')
+  .addHelpText('after', '\nExit codes: 0 accepted or done · 1 rejected or not intact · 2 incomplete, or it could not be carried out')
+  .exitOverride();
+
+const setExitCode = (code: number): void => {
+  process.exitCode = code;
+};
+for (const add of [
+  addPracticeCommand,
+  addTestCommand,
+  addReportCommand,
+  addVerifyCommand,
+  addShowCommand,
+  addReadCommand,
+  addSchemaCommand,
+]) {
+  add(program, setExitCode);
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitTrouble;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitTrouble;
+  else if (error instanceof AppError) process.stderr.write(`demarc: ${error.message}\n        ${error.remedy()}\n`);
+  else throw error;
+}

@@ -1,0 +1,22 @@
+// Where a campaign's dossier and report go. A name is never used twice, so nothing is ever overwritten.
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+
+export interface OutputPaths {
+  readonly dossier: string;
+  readonly report: string;
+}
+
+/** @throws AppError job/folder-unusable */
+export async function outputPaths(folder: string, name: string, now: Date): Promise<OutputPaths> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new AppError('job/folder-unusable', { path: folder, reason }, { cause });
+  }
+  const stamp = now.toISOString().replace(/\.\d+Z$/, '').replaceAll(':', '').replace('T', '-');
+  const base = join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').toLowerCase() || 'job'}-${stamp}`);
+  return { dossier: `${base}.demarc`, report: `${base}.pdf` };
+}

@@ -1,0 +1,106 @@
+import type { ErrorEntry } from './table.ts';
+
+export const campaignErrors = {
+  'campaign/address-not-found': {
+    severity: 'error',
+    text: {
+      en: 'No network interface of {host} has the test address {address}.',
+      zh: '{host} 的网卡上没有测试地址 {address}。',
+    },
+    remedy: {
+      en: 'Correct the address of {host} in the job file, or configure it on the host (ip -4 addr).',
+      zh: '请在作业文件中更正 {host} 的地址，或在主机上配置（ip -4 addr）。',
+    },
+    retryable: false,
+  },
+  'campaign/counters-unreadable': {
+    severity: 'error',
+    text: {
+      en: '{host} shows no kernel counters of {interface}: {reason}.',
+      zh: '{host} 未给出 {interface} 的内核计数器：{reason}。',
+    },
+    remedy: {
+      en: 'Look at /proc/net/dev, /proc/net/snmp and /proc/stat on {host}.',
+      zh: '请查看 {host} 上的 /proc/net/dev、/proc/net/snmp 和 /proc/stat。',
+    },
+    retryable: true,
+  },
+  'campaign/host-absent': {
+    severity: 'error',
+    text: { en: '{host} takes no part: {reason}', zh: '{host} 未参与：{reason}' },
+    remedy: { en: 'Bring {host} back and run the test again.', zh: '请恢复 {host} 后重新测试。' },
+    retryable: true,
+  },
+  'campaign/tool-missing': {
+    severity: 'error',
+    text: { en: '{tool} is not installed on {host}.', zh: '{host} 上未安装 {tool}。' },
+    remedy: {
+      en: 'Install {tool} on {host}, of the same version as on the other hosts.',
+      zh: '请在 {host} 上安装与其他主机相同版本的 {tool}。',
+    },
+    retryable: false,
+  },
+  'campaign/port-taken': {
+    severity: 'error',
+    text: {
+      en: "Port {port} on {host} is in use by somebody else's server; it was not touched.",
+      zh: '{host} 的端口 {port} 已被其他服务占用；未作改动。',
+    },
+    remedy: {
+      en: 'Ask whose it is (ss -ltnp on {host}), or wait until it has ended.',
+      zh: '请用 ss -ltnp 查明占用者，或等待其结束。',
+    },
+    retryable: true,
+  },
+  'campaign/no-listener': {
+    severity: 'error',
+    text: {
+      en: '{tool} on {host} does not listen on port {port} after {seconds} s.',
+      zh: '{host} 上的 {tool} 在 {seconds} 秒后仍未监听端口 {port}。',
+    },
+    remedy: { en: 'Start it by hand on {host} and read what it says.', zh: '请在 {host} 上手动启动并查看其输出。' },
+    retryable: true,
+  },
+  'campaign/no-stream': {
+    severity: 'error',
+    text: { en: 'Not one stream of test {test} could be started.', zh: '测试 {test} 没有一条流能够启动。' },
+    remedy: { en: 'The reason stands with each stream.', zh: '原因见各条流。' },
+    retryable: true,
+  },
+  'campaign/direction-dead': {
+    severity: 'error',
+    text: {
+      en: 'Test {test} was not run: nothing arrives {direction}, and its control connection needs both directions.',
+      zh: '测试 {test} 未执行：{direction} 方向没有任何数据到达，而控制连接需要双向可达。',
+    },
+    remedy: {
+      en: 'Let the carrier and the platform look at the {direction} direction first.',
+      zh: '请先排查 {direction} 方向。',
+    },
+    retryable: true,
+  },
+  'campaign/no-start': {
+    severity: 'error',
+    text: {
+      en: '{tool} on {host} had sent nothing {seconds} s after its start: no control connection to {address}:{port}.',
+      zh: '{host} 上的 {tool} 启动 {seconds} 秒后仍未发送：无法与 {address}:{port} 建立控制连接。',
+    },
+    remedy: {
+      en: 'Check route and firewall for tcp port {port} in both directions.',
+      zh: '请检查双向路由以及 tcp 端口 {port} 的防火墙。',
+    },
+    retryable: true,
+  },
+  'campaign/no-end': {
+    severity: 'error',
+    text: {
+      en: '{tool} on {host} did not end after its {seconds} s and was stopped.',
+      zh: '{host} 上的 {tool} 在 {seconds} 秒后未结束，已被停止。',
+    },
+    remedy: {
+      en: 'The line or its far end went away during the test; look at the counters of that time.',
+      zh: '测试期间线路或对端中断；请查看当时的计数器。',
+    },
+    retryable: true,
+  },
+} as const satisfies Record<string, ErrorEntry>;
