@@ -1,0 +1,213 @@
+// Why a finding is not a pass, in one sentence that names the hosts, and what to do next. English and Simplified Chinese.
+import type { Language } from '../api/errors/language.ts';
+import type { Cause, CauseCode, Criterion } from '../line/finding.ts';
+import { formatCount } from '../line/format.ts';
+
+export interface CauseWords {
+  readonly sentence: string;
+  readonly next: string;
+}
+
+interface Entry {
+  readonly sentence: Readonly<Record<Language, string>>;
+  readonly next: Readonly<Record<Language, string>>;
+}
+
+const entries: Readonly<Record<CauseCode, Entry>> = {
+  'below-threshold': {
+    sentence: {
+      en: 'All streams sent what was asked and no host was the limit: the line carried no more.',
+      zh: '所有流均按要求发送，主机未成为瓶颈：线路只能承载这么多。',
+    },
+    next: {
+      en: 'Check the bandwidth set on the physical connection and the VBR, then ask the carrier.',
+      zh: '请核对物理专线与 VBR 上设置的带宽，然后联系运营商。',
+    },
+  },
+  'above-threshold': {
+    sentence: { en: 'The value is above the limit.', zh: '测得值超过上限。' },
+    next: { en: 'Ask the carrier to check the line in this direction.', zh: '请运营商检查该方向的线路。' },
+  },
+  'nothing-arrived': {
+    sentence: {
+      en: 'No echo request of {hosts} arrived although those of others did: a filter on the way may stop them.',
+      zh: '{hosts} 的回显请求均未到达，而其他主机的已到达：途中可能有过滤。',
+    },
+    next: { en: 'The streams of {hosts} decide; nothing needs to be repeated.', zh: '以 {hosts} 的流为准，无需重测。' },
+  },
+  'direction-dead': {
+    sentence: {
+      en: 'None of {sent} echo requests arrived in this direction: it carries nothing.',
+      zh: '该方向发送的 {sent} 个回显请求均未到达：该方向不通。',
+    },
+    next: {
+      en: 'Check routes and filters of this direction on the VPC, the VBR and the gateway.',
+      zh: '请检查 VPC、VBR 与网关上该方向的路由和过滤规则。',
+    },
+  },
+  'stream-dead': {
+    sentence: { en: 'A stream of {hosts} died{because}.', zh: '{hosts} 的流中断{because}。' },
+    next: { en: 'Mend {hosts} and repeat the test.', zh: '请修复 {hosts} 后重测。' },
+  },
+  'streams-missing': {
+    sentence: {
+      en: '{missing}streams ({hosts}) gave no result{because}; what was left does not tell what the line carries.',
+      zh: '{hosts} 的{missing}流未运行{because}；剩余负载不足以说明线路能力。',
+    },
+    next: { en: 'Bring {hosts} back and repeat the test.', zh: '请恢复 {hosts} 后重测。' },
+  },
+  'sender-limited': {
+    sentence: {
+      en: '{hosts} sent {sentShare} % of what was asked for; the line is not to blame.',
+      zh: '{hosts} 只发送了要求负载的 {sentShare} %；原因不在线路。',
+    },
+    next: { en: 'Free or enlarge {hosts} and repeat.', zh: '请释放或升级 {hosts} 后重测。' },
+  },
+  'receiver-limited': {
+    sentence: {
+      en: '{hosts} could not take in what arrived; the line is not to blame.',
+      zh: '{hosts} 来不及接收已到达的数据；原因不在线路。',
+    },
+    next: {
+      en: 'Spread the receive queues of {hosts} over its CPUs and repeat.',
+      zh: '请把 {hosts} 的接收队列分布到各 CPU 后重测。',
+    },
+  },
+  'socket-buffer': {
+    sentence: {
+      en: '{lost} datagrams arrived and were dropped at the receive buffers of {hosts}; the line is not to blame.',
+      zh: '{lost} 个数据报已到达，但在 {hosts} 的接收缓冲区被丢弃；原因不在线路。',
+    },
+    next: { en: 'Raise net.core.rmem_max on {hosts} and repeat.', zh: '请调大 {hosts} 的 net.core.rmem_max 后重测。' },
+  },
+  'one-host': {
+    sentence: {
+      en: 'Only the streams of {hosts} came short, those of {others} other hosts did not: the host, its cap or its port, not the line.',
+      zh: '只有 {hosts} 的流不足，其余 {others} 台主机正常：问题在该主机、其限速或端口，不在线路。',
+    },
+    next: {
+      en: 'Check the bandwidth cap and the NIC of {hosts}, then repeat.',
+      zh: '请检查 {hosts} 的带宽上限与网卡后重测。',
+    },
+  },
+  'overlap-too-short': {
+    sentence: {
+      en: 'The streams ran together for only {share} % of their time, so their total says nothing.',
+      zh: '各流同时运行的时间只占 {share} %，合计没有意义。',
+    },
+    next: {
+      en: 'Repeat the test; see which stream started late or ended early.',
+      zh: '请重测，并查看哪条流开始过晚或结束过早。',
+    },
+  },
+  'counters-missing': {
+    sentence: {
+      en: "The receiving hosts' interface counters were not read, so nothing confirms the tool.",
+      zh: '未读取接收主机的网卡计数器，无法核实工具的数据。',
+    },
+    next: { en: 'Repeat the test with the hosts connected to its end.', zh: '请在主机保持连接的情况下重测。' },
+  },
+  'figures-missing': {
+    sentence: { en: 'The tools gave no complete figures{about}{because}.', zh: '工具未给出完整数据{about}{because}。' },
+    next: { en: 'See the streams of the test, then repeat it.', zh: '请查看该测试的各条流，然后重测。' },
+  },
+  'test-skipped': {
+    sentence: { en: 'The test was skipped{because}.', zh: '该测试被跳过{because}。' },
+    next: { en: 'Remove the obstacle and run the test.', zh: '请排除障碍后执行该测试。' },
+  },
+  'test-aborted': {
+    sentence: { en: 'The test was stopped before its end.', zh: '该测试在结束前被停止。' },
+    next: { en: 'Run the test to its end.', zh: '请完整执行该测试。' },
+  },
+  'test-failed': {
+    sentence: { en: 'The test failed{because}.', zh: '该测试失败{because}。' },
+    next: { en: 'Mend what is named and repeat the test.', zh: '请修复上述问题后重测。' },
+  },
+  'not-run-yet': {
+    sentence: { en: 'The test has not been run.', zh: '该测试尚未执行。' },
+    next: { en: 'Run the test.', zh: '请执行该测试。' },
+  },
+};
+
+/** What "above the limit" means depends on what was limited. */
+const aboveThreshold: Partial<Readonly<Record<Criterion, Entry>>> = {
+  loss: {
+    sentence: {
+      en: 'Of {lost} lost datagrams {line} left the senders and never reached a receiver: lost on the line.',
+      zh: '在丢失的 {lost} 个数据报中，{line} 个已离开发送端却未到达接收端：丢失于线路。',
+    },
+    next: {
+      en: 'Ask the carrier to check the line and its rate limit in this direction.',
+      zh: '请运营商检查该方向的线路及其限速。',
+    },
+  },
+  agreement: {
+    sentence: {
+      en: 'The tools account for {received} {unit}, the interface counters for {counted}: one of them is not to be trusted.',
+      zh: '工具统计为 {received} {unit}，网卡计数器为 {counted}：两者不一致，不可采信。',
+    },
+    next: { en: 'Stop other traffic on the test NICs and repeat.', zh: '请停止测试网卡上的其他流量后重测。' },
+  },
+};
+
+const bareLoss: Entry = {
+  sentence: {
+    en: 'More was lost than allowed; the kernels’ counters that tell where were not read.',
+    zh: '丢包超过上限；未读取能说明丢失位置的内核计数器。',
+  },
+  next: { en: 'Repeat the test with the hosts connected to its end.', zh: '请在主机保持连接的情况下重测。' },
+};
+
+export function wordCause(cause: Cause, criterion: Criterion, language: Language): CauseWords {
+  const entry = entryFor(cause, criterion);
+  const data = fillingsFor(cause, language);
+  return { sentence: fill(entry.sentence[language], data), next: fill(entry.next[language], data) };
+}
+
+function entryFor(cause: Cause, criterion: Criterion): Entry {
+  if (cause.code !== 'above-threshold') return entries[cause.code];
+  if (criterion === 'loss' && cause.data['lost'] === undefined) return bareLoss;
+  return aboveThreshold[criterion] ?? entries[cause.code];
+}
+
+function fillingsFor(cause: Cause, language: Language): Readonly<Record<string, string>> {
+  const { hosts, data } = cause;
+  const numbers = Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [key, typeof value === 'number' ? formatCount(value) : value]),
+  );
+  const reason = String(data['reason'] ?? '').replace(/[.。\s]+$/, '');
+  const named = listOf(hosts, language);
+  return {
+    ...numbers,
+    hosts: named === '' ? { en: 'the hosts', zh: '相关主机' }[language] : named,
+    because: reason === '' ? '' : { en: `: ${reason}`, zh: `：${reason}` }[language],
+    about: named === '' ? '' : { en: ` for ${named}`, zh: `（${named}）` }[language],
+    missing: missingOf(data, language),
+    ...(typeof data['unit'] === 'string' && { unit: unitWord(data['unit'], language) }),
+  };
+}
+
+function missingOf(data: Cause['data'], language: Language): string {
+  const { missing, of } = data;
+  if (missing === undefined || of === undefined) return language === 'en' ? 'Some ' : '';
+  return language === 'en' ? `${missing} of ${of} ` : ` ${missing}/${of} 条`;
+}
+
+function unitWord(unit: string, language: Language): string {
+  if (language === 'en') return unit;
+  return unit === 'packets' ? '个包' : '字节';
+}
+
+/** `ecs3, ecs4 and ecs7`; more than four are counted after the third. */
+export function listOf(names: readonly string[], language: Language): string {
+  const shown = names.length > 4 ? names.slice(0, 3) : names;
+  const rest = names.length - shown.length;
+  if (language === 'zh') return shown.join('、') + (rest > 0 ? ` 等 ${names.length} 台主机` : '');
+  if (rest > 0) return `${shown.join(', ')} and ${rest} others`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+}
+
+/** An absent filling is shown as `?`: a gap that is seen. */
+function fill(template: string, data: Readonly<Record<string, string>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => data[key] ?? '?');
+}

@@ -1,0 +1,196 @@
+// A finding in words: its title, the value against the threshold, and the cause with the next step. Used by the CLI, the
+// report and the screens, so that the same thing is called the same everywhere. Pure; English and Simplified Chinese.
+import type { Language } from '../api/errors/language.ts';
+import type { Criterion, Finding } from '../line/finding.ts';
+import {
+  bitRateFigure,
+  formatCount,
+  millisecondsFigure,
+  notMeasured,
+  packetRateFigure,
+  qualifier,
+  shareFigure,
+  type Figure,
+} from '../line/format.ts';
+import { wordCause, type CauseWords } from './cause-words.ts';
+import type { PlannedTest } from './plan.ts';
+import { directionWord, outcomeSign, outcomeWord, type Sign } from './state-words.ts';
+
+export interface FindingWords {
+  /** `Inbound rate, iperf3` */
+  readonly title: string;
+  readonly sign: Sign;
+  readonly outcome: string;
+  /** `197.4 Mbit/s`, or "not measured" */
+  readonly value: string;
+  /** `received, Ethernet`; empty where a layer or sense has no meaning */
+  readonly qualifier: string;
+  /** `≥ 190.0 Mbit/s` */
+  readonly threshold: string;
+  /** How far the value is on the good (+) or bad (−) side, relative to the threshold; empty where that says nothing. */
+  readonly margin: string;
+  /** `197.4 Mbit/s (received, Ethernet); at least 190.0 Mbit/s was asked for.` */
+  readonly sentence: string;
+  readonly decidedBy: string;
+  readonly cause?: CauseWords;
+}
+
+/** @param plan the finding's test; absent for findings about the whole line */
+export function wordFinding(
+  finding: Finding,
+  language: Language,
+  plan?: Pick<PlannedTest, 'tool' | 'measures'>,
+): FindingWords {
+  const words = {
+    title: findingTitle(finding, language, plan),
+    sign: outcomeSign(finding.outcome),
+    outcome: outcomeWord(finding.outcome, language),
+    value: valueText(finding, language),
+    qualifier: qualifier(finding, language),
+    threshold: thresholdText(finding),
+    margin: marginText(finding),
+    decidedBy: decidedByText(finding.decidedBy, language),
+  };
+  return {
+    ...words,
+    sentence: sentenceOf(finding, words, language),
+    ...(finding.cause && { cause: wordCause(finding.cause, finding.criterion, language) }),
+  };
+}
+
+const criteria: Readonly<Record<Criterion, Readonly<Record<Language, string>>>> = {
+  path: { en: 'path', zh: '连通性' },
+  rate: { en: 'rate', zh: '速率' },
+  loss: { en: 'loss', zh: '丢包率' },
+  alive: { en: 'streams alive', zh: '存活流数' },
+  agreement: { en: 'tool against kernel', zh: '工具与内核之差' },
+  packets: { en: 'packet rate', zh: '包转发率' },
+  jitter: { en: 'jitter', zh: '抖动' },
+};
+
+export function criterionWord(criterion: Criterion, language: Language): string {
+  return criteria[criterion][language];
+}
+
+export function findingTitle(
+  finding: Pick<Finding, 'criterion' | 'direction'>,
+  language: Language,
+  plan?: Pick<PlannedTest, 'tool' | 'measures'>,
+): string {
+  const word = criterionWord(finding.criterion, language);
+  const direction = finding.direction === undefined ? '' : directionWord(finding.direction, language);
+  // A test's rate and its packet rate name themselves; what both kinds of tests have says which of them it is of.
+  const ofBoth = finding.criterion === 'alive';
+  const kind =
+    plan && ofBoth
+      ? ` ${{ bandwidth: { en: 'bandwidth', zh: '带宽' }, packets: { en: 'packets', zh: '小包' } }[plan.measures][language]}`
+      : '';
+  if (language === 'zh') return `${direction}${word}${plan ? `，${plan.tool}${kind}` : ''}`;
+  const title = direction === '' ? word : `${direction} ${word}`;
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}${plan ? `, ${plan.tool}${kind}` : ''}`;
+}
+
+export function findingFigure(value: number, unit: Finding['unit']): Figure {
+  switch (unit) {
+    case 'bit/s':
+      return bitRateFigure(value);
+    case 'share':
+      return shareFigure(value);
+    case 'packets/s':
+      return packetRateFigure(value);
+    case 'ms':
+      return millisecondsFigure(value);
+    case 'streams':
+    case 'probes':
+      return { number: formatCount(value), unit: '' };
+  }
+}
+
+function inUnit(value: number, finding: Finding): string {
+  const { number, unit } = findingFigure(value, finding.unit);
+  return unit === '' ? number : `${number} ${unit}`;
+}
+
+function valueText(finding: Finding, language: Language): string {
+  const { value, threshold, unit } = finding;
+  if (value === undefined) return notMeasured(language);
+  if (unit === 'streams' && threshold !== undefined) {
+    return { en: `${value} of ${threshold}`, zh: `${value}/${threshold}` }[language];
+  }
+  if (unit === 'probes') return { en: `${value} echoes`, zh: `${value} 个回显` }[language];
+  return inUnit(value, finding);
+}
+
+/** Whether more is better: rates, packets, streams and probes have a floor, all else has a ceiling. */
+export function hasFloor(criterion: Criterion): boolean {
+  switch (criterion) {
+    case 'rate':
+    case 'packets':
+    case 'alive':
+    case 'path':
+      return true;
+    case 'loss':
+    case 'agreement':
+    case 'jitter':
+      return false;
+  }
+}
+
+function thresholdText(finding: Finding): string {
+  if (finding.threshold === undefined) return '';
+  return `${hasFloor(finding.criterion) ? '≥' : '≤'} ${inUnit(finding.threshold, finding)}`;
+}
+
+function marginText(finding: Finding): string {
+  const { value, threshold, unit } = finding;
+  if (value === undefined || threshold === undefined || unit === 'probes') return '';
+  const distance = hasFloor(finding.criterion) ? value - threshold : threshold - value;
+  const sign = distance < 0 ? '−' : '+';
+  if (unit === 'streams') return distance === 0 ? '0' : `${sign}${formatCount(Math.abs(distance))}`;
+  if (unit === 'bit/s' || unit === 'packets/s') {
+    return threshold === 0 ? '' : `${sign}${inUnit(Math.abs(distance) / threshold, { ...finding, unit: 'share' })}`;
+  }
+  return `${sign}${inUnit(Math.abs(distance), finding)}`;
+}
+
+function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'qualifier'>, language: Language): string {
+  if (finding.threshold === undefined || finding.value === undefined) {
+    return language === 'en' ? 'Not measured.' : '未测量。';
+  }
+  const { value } = words;
+  const limit = inUnit(finding.threshold, finding);
+  const aside = words.qualifier === '' ? '' : { en: ` (${words.qualifier})`, zh: `（${words.qualifier}）` }[language];
+  switch (finding.unit) {
+    case 'streams':
+      return { en: `${value} streams ran to their end.`, zh: `${value} 条流运行到结束。` }[language];
+    case 'probes':
+      return { en: `${value} arrived at the far end.`, zh: `${value}到达对端。` }[language];
+    case 'bit/s':
+    case 'share':
+    case 'packets/s':
+    case 'ms':
+      return hasFloor(finding.criterion)
+        ? { en: `${value}${aside}; at least ${limit} was asked for.`, zh: `${value}${aside}，要求不低于 ${limit}。` }[
+            language
+          ]
+        : { en: `${value}${aside}; at most ${limit} is allowed.`, zh: `${value}${aside}，要求不高于 ${limit}。` }[
+            language
+          ];
+  }
+}
+
+/** The judge names the deciding counter in English; these are the same phrases in Chinese, longest first. */
+const deciders: readonly (readonly [string, string])[] = [
+  ['Icmp InEchos at the far end', '对端 Icmp InEchos'],
+  [' receiver, seconds inside the overlap window', ' 接收端，重叠窗口内各秒'],
+  [' at both ends of every stream', ' 每条流的两端'],
+  ['interface counters of the receiving hosts, before and after', '接收主机网卡计数器（前后差）'],
+  [' at the receiver (RFC 1889), mean of the streams', ' 接收端（RFC 1889），各流平均'],
+  [' at the receiver', ' 接收端'],
+  [' at both ends', ' 两端'],
+];
+
+function decidedByText(text: string, language: Language): string {
+  if (language === 'en') return text;
+  return deciders.reduce((done, [english, chinese]) => done.replace(english, chinese), text);
+}
