@@ -16,7 +16,10 @@ const program = new Command('demarc')
   .description('Brings a new leased line into service: measures it, judges it, writes the acceptance report.')
   .version(software.version)
   .showHelpAfterError('(demarc --help tells the commands)')
-  .addHelpText('after', '\nExit codes: 0 accepted or done · 1 rejected or not intact · 2 incomplete, or it could not be carried out')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 accepted or done · 1 rejected or not intact · 2 incomplete, or it could not be carried out',
+  )
   .exitOverride();
 
 const setExitCode = (code: number): void => {

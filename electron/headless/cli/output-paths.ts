@@ -16,7 +16,19 @@ export async function outputPaths(folder: string, name: string, now: Date): Prom
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new AppError('job/folder-unusable', { path: folder, reason }, { cause });
   }
-  const stamp = now.toISOString().replace(/\.\d+Z$/, '').replaceAll(':', '').replace('T', '-');
-  const base = join(folder, `${name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').toLowerCase() || 'job'}-${stamp}`);
+  const stamp = now
+    .toISOString()
+    .replace(/\.\d+Z$/, '')
+    .replaceAll(':', '')
+    .replace('T', '-');
+  const base = join(
+    folder,
+    `${
+      name
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, '')
+        .toLowerCase() || 'job'
+    }-${stamp}`,
+  );
   return { dossier: `${base}.demarc`, report: `${base}.pdf` };
 }

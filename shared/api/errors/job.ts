@@ -73,4 +73,16 @@ export const jobErrors = {
     },
     retryable: false,
   },
+  'job/file-unreadable': {
+    severity: 'error',
+    text: { en: 'The file {path} cannot be read: {reason}.', zh: '无法读取文件 {path}：{reason}。' },
+    remedy: { en: 'Check the path and its permissions.', zh: '请检查路径和权限。' },
+    retryable: false,
+  },
+  'job/folder-unusable': {
+    severity: 'error',
+    text: { en: 'The folder {path} cannot be used: {reason}.', zh: '无法使用目录 {path}：{reason}。' },
+    remedy: { en: 'Choose another folder with --out.', zh: '请用 --out 选择其他目录。' },
+    retryable: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;

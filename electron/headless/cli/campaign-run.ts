@@ -1,0 +1,75 @@
+// Runs a campaign in front of somebody: shows it as it goes, stops it on Ctrl-C, writes the report, says how it ended.
+import { JobFold } from '../../../shared/job/fold.ts';
+import type { Dossier } from '../../engine/dossier/dossier.ts';
+import type { CampaignWatcher } from '../../engine/engine.ts';
+import { writeReport } from '../../engine/report/write-report.ts';
+import { displayFor, type CampaignDisplay } from './display/display.ts';
+import { exitCodes } from './exit-code.ts';
+import type { OutputPaths } from './output-paths.ts';
+
+export interface RunOptions {
+  readonly paths: OutputPaths;
+  readonly json: boolean;
+}
+
+/** Returns the exit code of the verdict. Ctrl-C stops everything and still leaves a dossier and a report. */
+export async function runCampaignInTerminal(
+  { paths, json }: RunOptions,
+  run: (signal: AbortSignal, watcher: CampaignWatcher) => Promise<void>,
+): Promise<number> {
+  using interruption = interruptible();
+  const fold = new JobFold();
+  const display = displayFor(json);
+  const done = new AbortController();
+  let following: Promise<void> = Promise.resolve();
+  let dossier: Dossier | undefined;
+  try {
+    await run(interruption.signal, {
+      onDossier: (opened) => {
+        dossier = opened;
+        following = follow(opened, fold, display, done.signal);
+      },
+      onStage: (stage) => {
+        display.stage(stage);
+      },
+    });
+  } finally {
+    done.abort();
+    await following;
+    display.rest();
+  }
+  if (!dossier) return exitCodes.incomplete;
+  display.stage('writing the report');
+  await writeReport(paths.dossier, paths.report);
+  const view = fold.view();
+  display.finish(view, paths);
+  return exitCodes[view.verdict.word];
+}
+
+async function follow(dossier: Dossier, fold: JobFold, display: CampaignDisplay, signal: AbortSignal): Promise<void> {
+  let last = 0;
+  for await (const event of dossier.follow(0, signal)) {
+    last = event.seq;
+    fold.apply(event);
+    display.event(event, fold);
+  }
+  return void last;
+}
+
+/** The first signal stops the campaign in order; a second one ends the program at once (guardian and leases clean up). */
+function interruptible(): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(130);
+    process.stderr.write('\nStopping everywhere …\n');
+    controller.abort(new Error('stopped by the user'));
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => {
+      for (const name of signals) process.off(name, onSignal);
+    },
+  };
+}

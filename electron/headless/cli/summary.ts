@@ -1,0 +1,73 @@
+// A JobView as text: verdict first, then what decided it, then the tests. The same words as the report.
+import { formatBitRate, formatMilliseconds, formatPacketRate, formatShare } from '../../../shared/line/format.ts';
+import { rateOnLayer } from '../../../shared/line/layers.ts';
+import { windowSeconds } from '../../../shared/line/window.ts';
+import { verdictSign, verdictWord } from '../../../shared/job/state-words.ts';
+import { verdictSentence } from '../../../shared/job/verdict-words.ts';
+import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
+import { wordFinding } from '../../../shared/job/wording.ts';
+import type { Style } from './style.ts';
+
+const language = 'en';
+
+export function summaryLines(view: JobView, style: Style): string[] {
+  return [
+    `${style.sign(verdictSign(view.verdict.word))} ${style.strong(verdictWord(view.verdict.word, language))}: ${verdictSentence(view, language)}`,
+    ...(view.practice
+      ? [style.quiet(`  practice line: simulated, ${formatBitRate(view.practice.bandwidthBps)}, ${faults(view)}`)]
+      : []),
+    ...view.hosts.filter((host) => host.error !== undefined).flatMap((host) => hostTrouble(host, style)),
+    '',
+    ...view.tests.map((test) => testLine(test, style)),
+    '',
+    ...findingLines(view, style),
+  ];
+}
+
+/** One test in one line: `received` says its layer, `counted` is the kernel's word on the same seconds. */
+export function testLine(test: TestView, style: Style): string {
+  const { plan, totals } = test;
+  const name = `${plan.tool} ${plan.direction} ${plan.measures}`.padEnd(27);
+  const title = plan.direction === 'inbound' ? style.inbound(name) : style.outbound(name);
+  if (test.state === 'planned') return `  ${title} planned`;
+  if (test.state === 'skipped' || test.state === 'failed') {
+    return `  ${title} ${test.state}: ${test.error?.text ?? ''}`;
+  }
+  const received = totals.received?.packetsPerSecond;
+  const counted = totals.counted;
+  const figures =
+    plan.measures === 'bandwidth'
+      ? [
+          `received ${formatBitRate(received === undefined ? undefined : rateOnLayer(received, plan.payloadBytes, 'ethernet'))} Ethernet`,
+          `counted ${formatBitRate(counted && counted.bytesPerSecond * 8)}`,
+        ]
+      : [`received ${formatPacketRate(received)}`, `counted ${formatPacketRate(counted?.packetsPerSecond)}`];
+  return [
+    `  ${title} ${figures.join(', ')}`,
+    `loss ${formatShare(test.loss)}`,
+    `skew ${formatMilliseconds(test.skewMs)}`,
+    `overlap ${test.overlap ? `${windowSeconds(test.overlap).toFixed(1)} s` : 'none'}`,
+  ].join(', ');
+}
+
+function findingLines(view: JobView, style: Style): string[] {
+  const plans = new Map(view.tests.map((test) => [test.plan.id, test.plan]));
+  return view.findings.flatMap((finding) => {
+    const words = wordFinding(finding, language, finding.test === undefined ? undefined : plans.get(finding.test));
+    const line = `  ${style.sign(words.sign)} ${words.title.padEnd(40)} ${words.sentence}`;
+    const details = finding.outcome === 'pass' ? [] : [words.cause?.sentence, words.cause?.next].filter((text) => text !== undefined && text !== '');
+    return [line, ...details.map((text) => style.quiet(`      ${text}`))];
+  });
+}
+
+function hostTrouble(host: HostView, style: Style): string[] {
+  return [
+    `  ${style.sign('✕')} ${host.name}: ${host.error?.text ?? ''}`,
+    style.quiet(`      ${host.error?.remedy ?? ''}`),
+  ];
+}
+
+function faults(view: JobView): string {
+  const built = view.practice?.faults ?? [];
+  return built.length === 0 ? 'no faults' : `built with ${built.join(', ')}`;
+}
