@@ -75,12 +75,12 @@ export class SshHost implements HostConnection {
     return this.#jobs.start(argv, options);
   }
 
-  release(gate: string): void {
-    this.#jobs.release(gate);
+  release(gate: string, atHostTimeMs?: number): void {
+    this.#jobs.release(gate, atHostTimeMs);
   }
 
   starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]> {
-    return this.#jobs.starts(jobs.map((job) => job.id));
+    return this.#jobs.starts(jobs);
   }
 
   stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void> {

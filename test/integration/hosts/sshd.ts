@@ -90,7 +90,9 @@ export class Sshd implements AsyncDisposable {
   }
 
   get fingerprint(): string {
-    return execFileSync('ssh-keygen', ['-lf', join(this.directory, 'host.pub')], { encoding: 'utf8' }).split(' ')[1] ?? '';
+    return (
+      execFileSync('ssh-keygen', ['-lf', join(this.directory, 'host.pub')], { encoding: 'utf8' }).split(' ')[1] ?? ''
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -105,7 +107,11 @@ export function keygen(path: string, options: readonly string[] = []): void {
 }
 
 /** Waits for a condition, with a deadline; the name says in the failure what did not happen. */
-export async function until(name: string, condition: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+export async function until(
+  name: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = 10_000,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${name}`);
@@ -152,7 +158,24 @@ function shellPath(directory: string, variant: ShellVariant): string | undefined
     execFileSync('busybox', ['--install', '-s', path]);
     return path;
   }
-  const tools = ['cat', 'chmod', 'cp', 'date', 'head', 'mkfifo', 'mktemp', 'mv', 'rm', 'setsid', 'sleep', 'tail', 'wc', 'seq', 'env', 'touch'];
+  const tools = [
+    'cat',
+    'chmod',
+    'cp',
+    'date',
+    'head',
+    'mkfifo',
+    'mktemp',
+    'mv',
+    'rm',
+    'setsid',
+    'sleep',
+    'tail',
+    'wc',
+    'seq',
+    'env',
+    'touch',
+  ];
   for (const tool of tools) symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), join(path, tool));
   symlinkSync('/bin/dash', join(path, 'sh'));
   return path;
