@@ -1,4 +1,5 @@
 // Connects a host through its jump chain, with every hop's key verified, and starts the remote side there.
+import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { openHop } from './connect/open-hop.ts';
 import { StepDeadline } from './connect/step-deadline.ts';
@@ -19,6 +20,8 @@ export interface ConnectOptions {
   readonly pollMs?: number;
 }
 
+const settleMs = 50;
+
 /** Throws one of `host/…`, which names the hop and the step, or the reason of an abort. */
 export async function connectHost(target: HostTarget, options: ConnectOptions): Promise<HostConnection> {
   const { trust, confirmHostKey, signal, pollMs = 500 } = options;
@@ -37,7 +40,7 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
       shell: style === 'monitor' ? ('bash' as const) : ('sh' as const),
       directory,
     };
-    return new SshHost({ name: target.name, facts, shell, pollMs, lost: firstLost(hops), hangUp });
+    return new SshHost({ name: target.name, facts, shell, pollMs, lost: whatWasLost(hops, shell), hangUp });
   } catch (error) {
     hangUp();
     throw error;
@@ -62,7 +65,15 @@ async function openShell(hop: OpenHop, way: Way): Promise<{ shell: RemoteShell; 
   return { shell, style, directory };
 }
 
-/** The first hop that went down, named: when a jump host dies, the hosts behind it die with it. */
-function firstLost(hops: readonly OpenHop[]): Promise<string> {
-  return Promise.race(hops.map((hop) => hop.lost.then((reason) => `${hop.facts.name}: ${reason}`)));
+/**
+ * Resolves when the shell or any hop has gone. When a jump host dies, what is behind it dies first as seen from here: after
+ * a moment for the rest to follow, the outermost hop that is gone is the one to name.
+ */
+async function whatWasLost(hops: readonly OpenHop[], shell: RemoteShell): Promise<string> {
+  const reasons = new Map<OpenHop, string>();
+  for (const hop of hops) void hop.lost.then((reason) => reasons.set(hop, reason));
+  const first = await Promise.race([shell.closed, ...hops.map((hop) => hop.lost)]);
+  await delay(settleMs);
+  const outermost = hops.find((hop) => reasons.has(hop));
+  return outermost === undefined ? first : `${outermost.facts.name}: ${reasons.get(outermost) ?? first}`;
 }

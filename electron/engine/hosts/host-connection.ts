@@ -38,8 +38,11 @@ export interface HostConnection extends AsyncDisposable {
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
   /** Starts a tool; resolves when it runs or, with a gate, when it is armed. */
   start(argv: readonly string[], options?: StartOptions): Promise<RemoteJob>;
-  /** Lets all jobs go that are armed at this gate: one short write, nothing is waited for. */
-  release(gate: string): void;
+  /**
+   * Lets all jobs go that are armed at this gate: one short write, nothing is waited for. With a time (by the host's
+   * clock, less than a second ahead) the host itself waits for it, so that the way there adds nothing to the skew.
+   */
+  release(gate: string, atHostTimeMs?: number): void;
   /** When each of these jobs left its gate, by the host's clock; undefined for one that has not yet. */
   starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]>;
   /** Ends every job of this connection: signal, and after `graceMs` (default 1 s) kill. */

@@ -22,7 +22,7 @@ export interface SshHostParts {
   readonly facts: ConnectionFacts;
   readonly shell: RemoteShell;
   readonly pollMs: number;
-  /** Resolves with the reason when the connection under the shell has ended. */
+  /** Resolves with the reason when the shell or the connection under it has ended. */
   readonly lost: Promise<string>;
   /** Closes the connection. */
   readonly hangUp: () => void;
@@ -50,7 +50,7 @@ export class SshHost implements HostConnection {
     this.#heartbeat = setInterval(() => {
       this.#beat();
     }, heartbeatMs);
-    this.closed = Promise.race([lost, shell.closed]).then((reason) => this.#onClosed(reason));
+    this.closed = lost.then((reason) => this.#onClosed(reason));
   }
 
   async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
@@ -75,12 +75,12 @@ export class SshHost implements HostConnection {
     return this.#jobs.start(argv, options);
   }
 
-  release(gate: string): void {
-    this.#jobs.release(gate);
+  release(gate: string, atHostTimeMs?: number): void {
+    this.#jobs.release(gate, atHostTimeMs);
   }
 
   starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]> {
-    return this.#jobs.starts(jobs.map((job) => job.id));
+    return this.#jobs.starts(jobs);
   }
 
   stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void> {

@@ -1,9 +1,10 @@
-// A real OpenSSH server on a loopback port, with keys of its own, that a test starts and disposes. Needs root.
+// A real OpenSSH server on a loopback port, with keys of its own, that a test starts and disposes.
+// Runs as whoever runs the tests; only the server with a start-up file of its own needs root.
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HostTarget } from '../../../electron/engine/hosts/target.ts';
@@ -31,7 +32,7 @@ export class Sshd implements AsyncDisposable {
   static async start(options: SshdOptions = {}): Promise<Sshd> {
     const directory = mkdtempSync(join(tmpdir(), 'demarc-sshd-'));
     const port = await freePort();
-    mkdirSync('/run/sshd', { recursive: true }); // where sshd separates its privileges
+    if (userInfo().uid === 0) mkdirSync('/run/sshd', { recursive: true }); // where sshd separates its privileges
     for (const key of ['host', 'client']) keygen(join(directory, key));
     const path = shellPath(directory, options.shell ?? 'bash');
     const config = [
@@ -77,7 +78,7 @@ export class Sshd implements AsyncDisposable {
   get target(): HostTarget {
     const privateKey = () => Promise.resolve(this.clientKey);
     return {
-      ...{ name: this.name, address: '127.0.0.1', port: this.port, user: 'root' },
+      ...{ name: this.name, address: '127.0.0.1', port: this.port, user: userInfo().username },
       authentication: [{ method: 'key', privateKey }],
       jump: [],
     };
@@ -90,7 +91,9 @@ export class Sshd implements AsyncDisposable {
   }
 
   get fingerprint(): string {
-    return execFileSync('ssh-keygen', ['-lf', join(this.directory, 'host.pub')], { encoding: 'utf8' }).split(' ')[1] ?? '';
+    return (
+      execFileSync('ssh-keygen', ['-lf', join(this.directory, 'host.pub')], { encoding: 'utf8' }).split(' ')[1] ?? ''
+    );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -105,7 +108,11 @@ export function keygen(path: string, options: readonly string[] = []): void {
 }
 
 /** Waits for a condition, with a deadline; the name says in the failure what did not happen. */
-export async function until(name: string, condition: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+export async function until(
+  name: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = 10_000,
+): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${name}`);
@@ -152,7 +159,24 @@ function shellPath(directory: string, variant: ShellVariant): string | undefined
     execFileSync('busybox', ['--install', '-s', path]);
     return path;
   }
-  const tools = ['cat', 'chmod', 'cp', 'date', 'head', 'mkfifo', 'mktemp', 'mv', 'rm', 'setsid', 'sleep', 'tail', 'wc', 'seq', 'env', 'touch'];
+  const tools = [
+    'cat',
+    'chmod',
+    'cp',
+    'date',
+    'head',
+    'mkfifo',
+    'mktemp',
+    'mv',
+    'rm',
+    'setsid',
+    'sleep',
+    'tail',
+    'wc',
+    'seq',
+    'env',
+    'touch',
+  ];
   for (const tool of tools) symlinkSync(execFileSync('which', [tool], { encoding: 'utf8' }).trim(), join(path, tool));
   symlinkSync('/bin/dash', join(path, 'sh'));
   return path;

@@ -1,5 +1,5 @@
 // The byte stream to a hop: a TCP connection from the laptop, or a channel through the hop before it.
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Hop } from '../target.ts';
@@ -25,12 +25,12 @@ export async function openSocket(
 }
 
 function openTcp(hop: Hop, steps: StepDeadline, place: StepPlace): Promise<Duplex> {
-  steps.enter('resolve');
+  steps.enter(isIP(hop.address) === 0 ? 'resolve' : 'connect');
   return new Promise((resolve, reject) => {
     const socket = connectTcp({ host: hop.address, port: hop.port, noDelay: true });
     steps.expired.catch(() => socket.destroy());
-    socket.once('lookup', () => {
-      steps.enter('connect');
+    socket.once('lookup', (error) => {
+      if (error === null) steps.enter('connect');
     });
     socket.once('connect', () => {
       resolve(socket);

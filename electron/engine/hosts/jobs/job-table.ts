@@ -73,16 +73,18 @@ export class JobTable {
     return remote;
   }
 
-  release(gate: string): void {
+  release(gate: string, atHostTimeMs?: number): void {
     const file = this.#gates.get(gate);
-    if (file !== undefined) this.#shell.send(['release', String(file)]);
+    const micros = atHostTimeMs === undefined ? '' : String(Math.round(atHostTimeMs * 1000));
+    if (file !== undefined) this.#shell.send(['release', String(file), micros]);
   }
 
   /** When each job left its gate, by the host's clock; undefined for those that are still there. */
-  async starts(ids: readonly number[]): Promise<readonly (HostTimeMs | undefined)[]> {
-    const [frame] = await this.#shell.request(['starts', ...ids.map(String)]);
+  async starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]> {
+    const [frame] = await this.#shell.request(['starts', ...jobs.map((job) => String(job.id))]);
     const lines = frame?.bytes.toString('latin1').split('\n') ?? [];
-    return ids.map((_, index) => (lines[index] === '?' ? undefined : parseStamp(lines[index])));
+    // A job that has ended in the meantime has no file there any more, but has told us.
+    return jobs.map((job, index) => job.startedAtMs ?? (lines[index] === '?' ? undefined : parseStamp(lines[index])));
   }
 
   /** Ends all jobs: asks, and after `graceMs` kills. Resolves when none is left or the connection is gone. */
@@ -123,6 +125,9 @@ export class JobTable {
       },
       get startTicks() {
         return job.startTicks;
+      },
+      get startedAtMs() {
+        return job.ending?.startedAtMs;
       },
       ended: job.ended.promise,
       stop: (signal = 'TERM', graceMs = defaultGraceMs) => this.#stop([job], signal, graceMs),

@@ -23,6 +23,8 @@ export interface RemoteJob {
   readonly pid: number;
   /** Clock ticks from boot to the start of the process: with the pid it names this process and no later one. */
   readonly startTicks: string;
+  /** Known when it has ended; until then `HostConnection.starts` tells. */
+  readonly startedAtMs: HostTimeMs | undefined;
   /** Rejects with `host/connection-lost`. */
   readonly ended: Promise<JobEnd>;
   /** Signals the job's process group; after `graceMs` it is killed. Resolves when it has ended. */

@@ -32,6 +32,20 @@ now() {
   fi
 }
 
+# wait_until MICROS: at most a second. Each job waits for the moment by itself: at that moment nothing has to reach it.
+wait_until() {
+  now
+  case $stamp in
+    -) return ;;
+    *.*) micros=${stamp%.*}${stamp#*.} ;;
+    *) micros=$((stamp / 1000)) ;;
+  esac
+  left=$(($1 - micros))
+  [ "$left" -gt 0 ] && [ "$left" -lt 1000000 ] || return
+  while [ ${#left} -lt 6 ]; do left=0$left; done
+  if [ -n "${BASH_VERSION-}" ]; then read -r -t "0.$left" -u 7; else sleep "0.$left"; fi
+}
+
 # identity PID: when that process started, in clock ticks since boot (proc(5), stat field 22); with the PID it is unique.
 identity() {
   identity=-
@@ -69,10 +83,14 @@ stage() {
   input=/dev/null
   [ ! -e "$2.in" ] || input=$2.in
   say running "$2" "$1" "$identity"
-  [ -z "$3" ] || true <"$3.gate" # opening a FIFO blocks until somebody opens it for writing
+  if [ -n "$3" ]; then
+    true <"$3.gate" # opening a FIFO blocks until somebody opens it for writing
+    read -r moment <"$3.moment"
+    [ -z "$moment" ] || wait_until "$moment"
+  fi
   now
   printf '%s\n' "$stamp" >"$2.start"
-  exec <"$input" >"$2.out" 2>"$2.err" 3>&-
+  exec <"$input" >"$2.out" 2>"$2.err" 3>&- 7>&-
   unset token directory group
   shift 3
   while [ "$1" != -- ]; do
@@ -155,9 +173,14 @@ reply() { printf '\n%s %s\n' "$token" "$*"; }
 
 # The commands. Those that the laptop waits for end with a reply.
 gate() { mkfifo "$1.gate"; }
+# release GATE MICROS: lets the jobs at the gate go when the host's clock shows MICROS since 1970; empty means at once.
 # Opened for reading and writing, a FIFO wakes all who wait for a writer and never blocks. It stays open until the next
 # release, so a job that reaches its gate late finds it open.
-release() { [ ! -p "$1.gate" ] || exec 8<>"$1.gate"; }
+release() {
+  [ -p "$1.gate" ] || return
+  printf '%s\n' "$2" >"$1.moment"
+  exec 8<>"$1.gate"
+}
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
 clock() { now; reply clock "$stamp"; }
 beat() { printf '%s\n' "$1" >lease; }
@@ -200,7 +223,8 @@ trap 'exit 1' HUP TERM PIPE
 trap finish EXIT
 
 beat 0
-( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 8>&- )
+( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 7>&- )
+if [ "$style" = monitor ]; then mkfifo silence && exec 7<>silence; fi # nothing ever comes from it: a timer without a fork
 now
 reply ready $$ "$style" "$directory" "$stamp"
 say ready

@@ -1,0 +1,146 @@
+// The common start: senders on several hosts wait armed and are let go together; what the start was like is measured.
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { laptopTimeMs } from './clock-offset.ts';
+import type { ClockOffset } from './clock-offset.ts';
+import type { HostConnection } from './host-connection.ts';
+import type { StartOptions } from './jobs/job-table.ts';
+import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
+
+export interface Sender {
+  readonly host: HostConnection;
+  readonly argv: readonly string[];
+  readonly options?: Omit<StartOptions, 'gate' | 'signal'>;
+}
+
+export interface ArmedSender {
+  readonly host: HostConnection;
+  readonly job: RemoteJob;
+}
+
+export interface ArmOptions {
+  /** The same name on all hosts. Every common start takes a name of its own: a gate opens once. */
+  readonly gate: string;
+  /** Default 15 s. */
+  readonly timeoutMs?: number;
+  /** Aborting ends the senders, before and after their release. */
+  readonly signal?: AbortSignal;
+}
+
+export interface SenderStart {
+  readonly host: string;
+  readonly job: RemoteJob;
+  /** By the host's own clock. */
+  readonly startedAtMs: HostTimeMs;
+  /** By the laptop's clock: the host's offset is taken out. */
+  readonly correctedMs: HostTimeMs;
+  /** How far the correction may be off. */
+  readonly clockErrorMs: number;
+}
+
+export interface CommonStart {
+  readonly starts: readonly SenderStart[];
+  /** Last minus first start by one clock; not measured when a host cannot tell its time. */
+  readonly skewMs: HostTimeMs;
+  /** The skew may be off by this much: the two largest clock errors together. */
+  readonly skewErrorMs: number;
+}
+
+const defaultArmTimeoutMs = 15_000;
+const startTimeoutMs = 3000;
+const startPollMs = 20;
+/** Time for the hosts to read the command, and what the remote side accepts at most (less than a second). */
+const leadMs = 40;
+const maximumLeadMs = 900;
+
+/** Starts all senders up to their gate. If one is not ready in time all are ended, and the error names who was late. */
+export async function armTogether(senders: readonly Sender[], options: ArmOptions): Promise<readonly ArmedSender[]> {
+  const { gate, timeoutMs = defaultArmTimeoutMs, signal } = options;
+  const armed = new Map<Sender, ArmedSender>();
+  const callOff = new AbortController();
+  const either = signal === undefined ? callOff.signal : AbortSignal.any([callOff.signal, signal]);
+  const stopped = Promise.withResolvers<never>();
+  either.addEventListener('abort', () => {
+    stopped.reject(either.reason);
+  });
+  const timer = setTimeout(() => {
+    const hosts = senders.filter((sender) => !armed.has(sender)).map((sender) => sender.host.name);
+    callOff.abort(new AppError('host/not-armed', { seconds: timeoutMs / 1000, hosts }));
+  }, timeoutMs);
+  try {
+    const starting = senders.map(async (sender) => {
+      const job = await sender.host.start(sender.argv, { ...sender.options, gate, signal: either });
+      armed.set(sender, { host: sender.host, job });
+    });
+    await Promise.race([Promise.all(starting), stopped.promise]);
+    return senders.flatMap((sender) => armed.get(sender) ?? []);
+  } catch (error) {
+    callOff.abort(error);
+    await Promise.allSettled([...armed.values()].map(({ job }) => job.ended));
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    stopped.promise.catch(() => undefined); // an abort after this is the jobs' matter
+  }
+}
+
+/**
+ * Lets all senders go: one short write per host, back to back, after the clocks were compared. Throws `host/not-started`
+ * with the names of those whose sender has not left the gate in time.
+ */
+export async function releaseTogether(armed: readonly ArmedSender[], gate: string): Promise<CommonStart> {
+  const hosts = [...new Set(armed.map(({ host }) => host))];
+  const clocks = await Promise.all(hosts.map((host) => host.clockOffset()));
+  // A moment by which every host has heard of it: the hosts then start by their clocks, not by the length of their lines.
+  const longestTripMs = Math.max(0, ...clocks.map((clock) => 2 * (clock?.errorMs ?? 0)));
+  const momentMs = laptopTimeMs() + Math.min(longestTripMs + leadMs, maximumLeadMs);
+  for (const [index, host] of hosts.entries()) {
+    const clock = clocks[index];
+    host.release(gate, clock && momentMs + clock.offsetMs);
+  }
+  await delay(momentMs - laptopTimeMs() + startPollMs); // asking earlier would disturb what is being measured
+  const perHost = await Promise.all(
+    hosts.map(async (host, index) => {
+      const jobs = armed.filter((sender) => sender.host === host).map(({ job }) => job);
+      const times = await leftTheGate(host, jobs);
+      return times?.map(({ job, time }) => senderStart(job, time, clocks[index]));
+    }),
+  );
+  const late = hosts.filter((_, index) => perHost[index] === undefined).map((host) => host.name);
+  if (late.length > 0) throw new AppError('host/not-started', { seconds: startTimeoutMs / 1000, hosts: late });
+  return summarize(perHost.flatMap((starts) => starts ?? []));
+}
+
+interface Departure {
+  readonly job: RemoteJob;
+  readonly time: HostTimeMs;
+}
+
+/** Undefined when a job was still at its gate after the deadline. */
+async function leftTheGate(host: HostConnection, jobs: readonly RemoteJob[]): Promise<Departure[] | undefined> {
+  const deadlineMs = performance.now() + startTimeoutMs;
+  while (performance.now() < deadlineMs) {
+    const times = await host.starts(jobs);
+    const departures = jobs.flatMap((job, index) => {
+      const time = times[index];
+      return time === undefined ? [] : [{ job, time }];
+    });
+    if (departures.length === jobs.length) return departures;
+    await delay(startPollMs);
+  }
+  return undefined;
+}
+
+function senderStart(job: RemoteJob, startedAtMs: HostTimeMs, clock: ClockOffset | undefined): SenderStart {
+  const known = startedAtMs !== 'not measured' && clock !== undefined;
+  const correctedMs = known ? startedAtMs - clock.offsetMs : 'not measured';
+  return { host: job.host, job, startedAtMs, correctedMs, clockErrorMs: clock?.errorMs ?? 0 };
+}
+
+function summarize(starts: readonly SenderStart[]): CommonStart {
+  const times = starts.flatMap(({ correctedMs }) => (correctedMs === 'not measured' ? [] : [correctedMs]));
+  const errors = starts.map(({ clockErrorMs }) => clockErrorMs).toSorted((a, b) => b - a);
+  const isMeasured = starts.length > 0 && times.length === starts.length;
+  const skewMs = isMeasured ? Math.max(...times) - Math.min(...times) : 'not measured';
+  return { starts, skewMs, skewErrorMs: (errors[0] ?? 0) + (errors[1] ?? 0) };
+}
