@@ -13,10 +13,12 @@ export function addShaper(shaper: Shaper): string[] {
       const rate = `rate ${rateBps}bit ceil ${rateBps}bit burst ${burstBytes} cburst ${burstBytes} mpu 60 quantum 1514`;
       return [
         `qdisc add dev ${name} root handle 1: htb`,
-        ...Array.from({ length: shaper.classes }, (_, index) => (shaper.firstClass + index).toString(16)).flatMap((minor) => [
-          `class add dev ${name} parent 1: classid 1:${minor} htb ${rate}`,
-          `qdisc add dev ${name} parent 1:${minor} bfifo limit ${queueBytes}`,
-        ]),
+        ...Array.from({ length: shaper.classes }, (_, index) => (shaper.firstClass + index).toString(16)).flatMap(
+          (minor) => [
+            `class add dev ${name} parent 1: classid 1:${minor} htb ${rate}`,
+            `qdisc add dev ${name} parent 1:${minor} bfifo limit ${queueBytes}`,
+          ],
+        ),
       ];
     }
   }
