@@ -9,6 +9,7 @@ import { namespaceName, wire } from './build/wire.ts';
 import { describeFabric, type FabricDescription } from './description.ts';
 import { allEnded } from './life/all-ended.ts';
 import { readCounters, type LineCounters } from './life/counters.ts';
+import { openCounters, type CounterFile } from './life/interface-counters.ts';
 import { startGuardian, type Guardian } from './life/guardian.ts';
 import { startHost, type RunningHost } from './life/host.ts';
 import { withLock } from './life/lock.ts';
@@ -125,6 +126,7 @@ async function build(base: Base, options: FabricOptions): Promise<Fabric> {
   await wire(topology, { id, machineLines: machineLines(management), signal });
   const running = await startHosts(base, topology, authorizedKey, signal);
   const rates = siteRates(site);
+  const line = await openCounters(namespaceName(id, 'line'));
   let disposal: Promise<void> | undefined;
   return {
     id,
@@ -133,12 +135,13 @@ async function build(base: Base, options: FabricOptions): Promise<Fabric> {
     node: (name) => fabricNode(name, id, topology, running),
     counters: () =>
       readCounters({
+        line,
         lineNamespace: namespaceName(id, 'line'),
         vbrNamespace: namespaceName(id, 'vbr'),
         hasFlowLimit: rates.flowLimitBps !== undefined,
-        nowMs: Date.now,
+        nowMs: () => performance.timeOrigin + performance.now(),
       }),
-    dispose: () => (disposal ??= dispose(base, running)),
+    dispose: () => (disposal ??= dispose(base, running, line)),
   };
 }
 
@@ -217,7 +220,12 @@ function fabricNode(
   return { run: (command, options) => runCommand([...enter, ...command], options) };
 }
 
-async function dispose({ id, directory, guardian }: Base, running: ReadonlyMap<string, RunningHost>): Promise<void> {
+async function dispose(
+  { id, directory, guardian }: Base,
+  running: ReadonlyMap<string, RunningHost>,
+  line: CounterFile,
+): Promise<void> {
+  line.close();
   const complete = await guardian.dismiss();
   if (!complete) throw new AppError('practice/left-behind', { id, left: directory });
   await Promise.all([...running.values()].map((host) => host.ended));

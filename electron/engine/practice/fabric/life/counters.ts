@@ -1,6 +1,7 @@
 // Reads what the line itself has counted, from outside the hosts: an independent truth beside every tool's figures.
 import type { Direction } from '../model/fault.ts';
-import { bucketInterface, deliveringPort } from '../model/guide-site.ts';
+import { deliveringPort } from '../model/guide-site.ts';
+import type { CounterFile, InterfaceCounters } from './interface-counters.ts';
 import { runChecked } from './run-command.ts';
 
 export interface DirectionCounters {
@@ -15,8 +16,10 @@ export interface DirectionCounters {
 }
 
 export interface LineCounters {
-  /** Milliseconds since the epoch, when the reading was complete. */
+  /** Milliseconds since the epoch at which bytes and packets were read; the dropped ones follow a few milliseconds later. */
   readonly atMs: number;
+  /** The reading happened within half of this before or after `atMs`. */
+  readonly uncertaintyMs: number;
   readonly inbound: DirectionCounters;
   readonly outbound: DirectionCounters;
   /** Thrown away by the platform's limit for single flows before the line; absent when there is no such limit. */
@@ -24,6 +27,7 @@ export interface LineCounters {
 }
 
 export interface CounterSource {
+  readonly line: CounterFile;
   readonly lineNamespace: string;
   readonly vbrNamespace: string;
   readonly hasFlowLimit: boolean;
@@ -32,58 +36,62 @@ export interface CounterSource {
 
 /** Cumulative since the fabric was built. */
 export async function readCounters(source: CounterSource): Promise<LineCounters> {
-  const tc = (namespace: string): Promise<string> => runChecked(['tc', '-n', namespace, '-s', '-j', 'qdisc', 'show']);
-  const [links, buckets, classes] = await Promise.all([
-    runChecked(['ip', '-n', source.lineNamespace, '-s', '-j', 'link', 'show']),
-    tc(source.lineNamespace),
-    source.hasFlowLimit ? tc(source.vbrNamespace) : undefined,
+  const { ports, atMs, uncertaintyMs } = readPromptly(source);
+  const [buckets, classes] = await Promise.all([
+    readDrops(source.lineNamespace),
+    source.hasFlowLimit ? readDrops(source.vbrNamespace) : undefined,
   ]);
-  const ports = parseLinks(links);
-  const drops = parseDrops(buckets);
   const read = (direction: Direction, entry: Direction): DirectionCounters => {
-    const offered = found(ports, deliveringPort[entry]).received;
-    const delivered = found(ports, deliveringPort[direction]).sent;
+    const offered = found(ports, deliveringPort[entry]);
+    const delivered = found(ports, deliveringPort[direction]);
     return {
-      offeredBytes: offered.bytes,
-      offeredPackets: offered.packets,
-      deliveredBytes: delivered.bytes,
-      deliveredPackets: delivered.packets,
-      bucketDroppedPackets: found(drops, bucketInterface[direction]),
+      offeredBytes: offered.receivedBytes,
+      offeredPackets: offered.receivedPackets,
+      deliveredBytes: delivered.sentBytes,
+      deliveredPackets: delivered.sentPackets,
+      bucketDroppedPackets: found(buckets, deliveringPort[direction]),
     };
   };
   return {
-    atMs: source.nowMs(),
+    atMs,
+    uncertaintyMs,
     // A direction enters where the other one is delivered.
     inbound: read('inbound', 'outbound'),
     outbound: read('outbound', 'inbound'),
-    ...(classes === undefined ? {} : { flowLimitDroppedPackets: found(parseDrops(classes), 'line') }),
+    ...(classes === undefined ? {} : { flowLimitDroppedPackets: found(classes, 'line') }),
   };
 }
 
-interface Traffic {
-  readonly bytes: number;
-  readonly packets: number;
+interface Reading {
+  readonly ports: ReadonlyMap<string, InterfaceCounters>;
+  readonly atMs: number;
+  readonly uncertaintyMs: number;
 }
 
-interface LinkEntry {
-  readonly ifname: string;
-  readonly stats64: { readonly rx: Traffic; readonly tx: Traffic };
+/** On a machine under load this process may be set aside between reading and looking at the clock: the best of five. */
+function readPromptly(source: CounterSource): Reading {
+  let best: Reading | undefined;
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const beforeMs = source.nowMs();
+    const ports = source.line.read();
+    const uncertaintyMs = source.nowMs() - beforeMs;
+    if (!best || uncertaintyMs < best.uncertaintyMs)
+      best = { ports, atMs: beforeMs + uncertaintyMs / 2, uncertaintyMs };
+    if (best.uncertaintyMs < 0.5) return best;
+  }
+  if (!best) throw new Error('no attempt was made to read the counters');
+  return best;
 }
 
 interface QdiscEntry {
-  readonly kind: string;
   readonly dev: string;
   readonly root?: boolean;
   readonly drops: number;
 }
 
-function parseLinks(text: string): Map<string, { received: Traffic; sent: Traffic }> {
-  // Parse boundary: `ip -s -j link` (iproute2 5 and later).
-  const links = JSON.parse(text) as LinkEntry[];
-  return new Map(links.map((link) => [link.ifname, { received: link.stats64.rx, sent: link.stats64.tx }]));
-}
-
-function parseDrops(text: string): Map<string, number> {
+/** Frames that each interface's shaper has thrown away. */
+async function readDrops(namespace: string): Promise<Map<string, number>> {
+  const text = await runChecked(['tc', '-n', namespace, '-s', '-j', 'qdisc', 'show']);
   // Parse boundary: `tc -s -j qdisc` (iproute2 5 and later).
   const qdiscs = JSON.parse(text) as QdiscEntry[];
   return new Map(qdiscs.filter((qdisc) => qdisc.root === true).map((qdisc) => [qdisc.dev, qdisc.drops]));

@@ -22,6 +22,7 @@ export interface ManagementNetwork {
 
 /** The rates in force at a site, for its description. */
 export interface SiteRates {
+  /** What each direction delivers at most; see line-faults.ts for the part that random loss has in it. */
   readonly lineBps: Readonly<Record<Direction, number>>;
   /** Per hash flow, VPC to VBR; absent when the platform does not limit flows. */
   readonly flowLimitBps?: number;
@@ -42,10 +43,8 @@ const routerLink = { vbr: '169.254.100.1', vrouter: '169.254.100.2', prefixLengt
 /** Both ends of the line know each other's address: a dead direction then kills nothing but that direction. */
 const lineMac = { idc: '02:64:65:6d:00:02', vbr: '02:64:65:6d:00:01' } as const;
 
-/** The line's bridge ports: each delivers one direction to the device behind it. */
+/** The line's ports: each delivers one direction to the device behind it and carries that direction's bucket. */
 export const deliveringPort: Readonly<Record<Direction, string>> = { inbound: 'to-idc', outbound: 'to-vbr' };
-/** The middle of the line, where the buckets are: a frame leaves `near` towards the VBR and `far` towards the IDC. */
-export const bucketInterface: Readonly<Record<Direction, string>> = { inbound: 'far', outbound: 'near' };
 
 export function ecsAddress(name: EcsName): string {
   return `172.16.0.${ecsNames.indexOf(name) + 2}`;
@@ -58,7 +57,8 @@ export function managementAddress(network: ManagementNetwork, host: 'idc' | EcsN
 export function siteRates(options: SiteOptions): SiteRates {
   const { bandwidthBps, faults } = options;
   const slowLine = faults.find((fault) => fault.kind === 'slow-line');
-  const lineBps = Math.round(bandwidthBps * (slowLine?.share ?? 1));
+  const loss = faults.find((fault) => fault.kind === 'loss');
+  const lineBps = Math.round(bandwidthBps * (slowLine?.share ?? 1) * (1 - (loss?.share ?? 0)));
   const cap = (name: EcsName): number =>
     isSlow(faults, name) ? slowInstanceCapBps(bandwidthBps) : instanceCapBps(bandwidthBps);
   return {
@@ -102,22 +102,18 @@ function idcNode({ management }: SiteOptions, rates: SiteRates): Node {
 }
 
 /**
- * Two bridges with a cable between them. The buckets sit on that inner cable, so that the outer ports count what was
- * offered to the line and what the line delivered, and no sender feels the line's queue: veth hands a frame over for
- * good, like a carrier's switch.
+ * A bridge, so that the line is invisible at the network layer and no sender feels its queue: veth hands a frame over
+ * for good, like a carrier's switch. The ports' counters say what was offered to the line and what it delivered.
  */
 function lineNode(faults: readonly Fault[], rates: SiteRates): Node {
   const rules = lineFaultRules(faults, deliveringPort);
   return {
     name: 'line',
     kind: 'switch',
-    bridges: [
-      { name: 'idc-end', ports: [deliveringPort.inbound, bucketInterface.outbound] },
-      { name: 'vbr-end', ports: [deliveringPort.outbound, bucketInterface.inbound] },
-    ],
+    bridges: [{ name: 'carrier', ports: Object.values(deliveringPort) }],
     shapers: (['inbound', 'outbound'] as const).map((direction) => ({
       kind: 'token-bucket',
-      interface: bucketInterface[direction],
+      interface: deliveringPort[direction],
       ...lineBucket(rates.lineBps[direction]),
     })),
     ...(rules === undefined ? {} : { rules }),
@@ -205,12 +201,6 @@ function cables({ faults, management }: SiteOptions): Cable[] {
   const hosts = ['idc', ...ecsNames] as const;
   return [
     { ends: [idc, { node: 'line', interface: deliveringPort.inbound }] },
-    {
-      ends: [
-        { node: 'line', interface: bucketInterface.outbound },
-        { node: 'line', interface: bucketInterface.inbound },
-      ],
-    },
     { ends: [vbr, { node: 'line', interface: deliveringPort.outbound }] },
     {
       ends: [

@@ -8,10 +8,12 @@ const commonFrameBytes = [1442, 1514] as const;
 export const flowsPerLine = 12;
 
 /**
- * Tokens for 4 ms. The kernel may serve a bucket late by a scheduler's whim; what it owed for longer than the burst is
- * lost for good, so a smaller burst starves the line on a busy machine. As initial credit, 4 ms are 0.04 % of 10 s.
+ * Tokens for 8 ms. The kernel may serve a bucket late by a scheduler's whim; what it owed for longer than the burst is
+ * lost for good, so a smaller burst starves the line on a busy machine. As initial credit, 8 ms are 0.08 % of 10 s.
  */
-export const burstMs = 4;
+export const burstMs = 8;
+
+const queueMs = 8;
 
 export const leastBandwidthBps = 4e6;
 export const mostBandwidthBps = 10e9;
@@ -63,12 +65,12 @@ export function burstBytes(rateBps: number): number {
 }
 
 /**
- * A queue of about 5 ms, at least 16 full frames, that always has a gap for small frames. A byte queue full of equal frames keeps
+ * A queue of about 8 ms, at least 16 full frames, that always has a gap for small frames. A byte queue full of equal frames keeps
  * `queue mod frame` bytes free: a size is searched at which the common frames leave a gap that control packets (TCP
  * acknowledgements, netperf's end mark, ARP, BGP keepalives) fit in, so a flood does not cut the line's own signalling.
  */
 export function roomyQueueBytes(rateBps: number): number {
-  const least = Math.max(16 * commonFrameBytes[1], Math.round((rateBps / 8 / 1000) * 5));
+  const least = Math.max(16 * commonFrameBytes[1], Math.round((rateBps / 8 / 1000) * queueMs));
   let best = least;
   for (let bytes = least; bytes < least + 16 * commonFrameBytes[1]; bytes += 1) {
     if (gapBytes(bytes) > gapBytes(best)) best = bytes;
