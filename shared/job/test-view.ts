@@ -108,7 +108,8 @@ function totalsOf(
   const carried = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
   const sent = addRates(carried.map((stream) => stream.sentRate));
   const received = addRates(carried.map((stream) => stream.receivedRate));
-  const counted = overlap && addRates(receivers.map((host) => countedInside(facts.counters, host, overlap)));
+  const counting = receivers.filter((host) => carried.some((stream) => stream.plan.receiver === host));
+  const counted = overlap && addRates(counting.map((host) => countedInside(facts.counters, host, overlap)));
   const fromSamples = carried.some((stream) =>
     facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received'),
   );

@@ -50,21 +50,22 @@ export function testLine(test: TestView, style: Style): string {
   ].join(', ');
 }
 
+/** A cause that several findings in a row have in common is told once. */
 function findingLines(view: JobView, style: Style): string[] {
   const plans = new Map(view.tests.map((test) => [test.plan.id, test.plan]));
+  let told = '';
   return view.findings.flatMap((finding) => {
     const words = wordFinding(finding, language, finding.test === undefined ? undefined : plans.get(finding.test));
-    const line = `  ${style.sign(words.sign)} ${words.title.padEnd(40)} ${words.sentence}`;
-    const details = finding.outcome === 'pass' ? [] : [words.cause?.sentence, words.cause?.next].filter((text) => text !== undefined && text !== '');
-    return [line, ...details.map((text) => style.quiet(`      ${text}`))];
+    const line = `  ${style.sign(words.sign)} ${words.title.padEnd(44)} ${words.sentence}`;
+    const why = finding.outcome === 'pass' ? '' : [words.cause?.sentence, words.cause?.next].filter(Boolean).join(' ');
+    const isNew = why !== told;
+    told = why;
+    return why !== '' && isNew ? [line, style.quiet(`      ${why}`)] : [line];
   });
 }
 
 function hostTrouble(host: HostView, style: Style): string[] {
-  return [
-    `  ${style.sign('✕')} ${host.name}: ${host.error?.text ?? ''}`,
-    style.quiet(`      ${host.error?.remedy ?? ''}`),
-  ];
+  return [`  ${style.sign('✕')} ${host.error?.text ?? host.name}`, style.quiet(`      ${host.error?.remedy ?? ''}`)];
 }
 
 function faults(view: JobView): string {

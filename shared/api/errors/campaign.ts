@@ -27,7 +27,7 @@ export const campaignErrors = {
   },
   'campaign/host-absent': {
     severity: 'error',
-    text: { en: '{host} takes no part: {reason}', zh: '{host} 未参与：{reason}' },
+    text: { en: '{host} takes no part: it was not reached.', zh: '{host} 未参与：未能连接。' },
     remedy: { en: 'Bring {host} back and run the test again.', zh: '请恢复 {host} 后重新测试。' },
     retryable: true,
   },
@@ -70,8 +70,8 @@ export const campaignErrors = {
   'campaign/direction-dead': {
     severity: 'error',
     text: {
-      en: 'Test {test} was not run: nothing arrives {direction}, and its control connection needs both directions.',
-      zh: '测试 {test} 未执行：{direction} 方向没有任何数据到达，而控制连接需要双向可达。',
+      en: 'Nothing arrives {direction}, and the control connection of every test needs both directions.',
+      zh: '{direction} 方向没有任何数据到达，而每个测试的控制连接都需要双向可达。',
     },
     remedy: {
       en: 'Let the carrier and the platform look at the {direction} direction first.',

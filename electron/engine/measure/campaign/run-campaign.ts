@@ -30,7 +30,7 @@ export async function runCampaign(input: CampaignInput): Promise<void> {
   for (const test of input.tests) {
     input.signal.throwIfAborted();
     if (dead) {
-      const error = new AppError('campaign/direction-dead', { test: test.id, direction: dead });
+      const error = new AppError('campaign/direction-dead', { direction: dead });
       input.record({ type: 'test.skipped', body: { test: test.id, error: errorFact(error) } });
       continue;
     }

@@ -1,9 +1,10 @@
 // One test from its first receiver to its last figure: start receivers, read counters, arm, release together, watch, read.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
+import type { ErrorFact } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
-import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
+import type { CampaignContext } from './context.ts';
 import { startCounterFeed } from './counter-feed.ts';
 import { readCounters } from './kernel-counters.ts';
 import { planRuns } from './plan-runs.ts';
@@ -22,13 +23,7 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
   context.record({ type: 'test.started', body: { test: test.id } });
   using feed = new SampleFeed(context, test.id);
   const refuse = (run: StreamRun, error: AppError) => {
-    recordRefusal(
-      context,
-      test,
-      run.id,
-      error.data['host'] === run.sender.name ? run.sender.name : run.receiver.name,
-      error,
-    );
+    recordRefusal(context, test, run.id, run.receiver.name, errorFact(error));
   };
   const planned = planRuns(context, test, (sample) => {
     feed.addStream(sample);
@@ -64,9 +59,9 @@ function recordRefusal(
   test: PlannedTest,
   stream: string,
   host: string,
-  error: AppError,
+  error: ErrorFact,
 ): void {
-  context.record({ type: 'stream.refused', body: { test: test.id, stream, host, error: errorFact(error) } });
+  context.record({ type: 'stream.refused', body: { test: test.id, stream, host, error } });
 }
 
 function recordArmed(context: CampaignContext, test: PlannedTest, run: StreamRun): void {
@@ -87,34 +82,21 @@ async function release(
   gate: string,
   runs: readonly StreamRun[],
 ): Promise<void> {
-  const senders = [...new Set(runs.map((run) => run.sender))];
-  const groups = senders.map((host) => ({
-    connection: host.connection,
-    gate,
-    jobs: runs.flatMap((run) => (run.sender === host && run.senderJob ? [run.senderJob] : [])),
-  }));
-  const releasedAtMs = context.now();
-  for (const run of runs) run.releasedAtMs = releasedAtMs;
-  const started = await releaseTogether(groups, { signal: context.signal });
-  const byHost = new Map<string, MeasuredHost>(senders.map((host) => [host.name, host]));
+  const armed = runs.flatMap((run) => (run.senderJob ? [{ host: run.sender.connection, job: run.senderJob }] : []));
+  const start = await releaseTogether(armed, gate);
+  const times = new Map(start.starts.map((known) => [known.job, known]));
   const starts = runs.flatMap((run) => {
-    const host = byHost.get(run.sender.name);
-    const hostTimeMs = run.senderJob && started.startedAtMs(run.senderJob);
-    if (!host || hostTimeMs === undefined) return [];
-    const atMs = laptopTimeMs(host, hostTimeMs);
-    run.releasedAtMs = atMs;
-    return [{ stream: run.id, atMs, errorMs: host.clockErrorMs }];
+    const known = run.senderJob && times.get(run.senderJob);
+    if (!known || known.correctedMs === 'not measured') return [];
+    run.releasedAtMs = known.correctedMs;
+    return [{ stream: run.id, atMs: known.correctedMs, errorMs: known.clockErrorMs }];
   });
-  const times = starts.map((start) => start.atMs);
   context.record({
     type: 'test.released',
     body: {
       test: test.id,
       starts,
-      ...(times.length === runs.length && {
-        skewMs: Math.max(...times) - Math.min(...times),
-        skewErrorMs: Math.max(...starts.map((start) => start.errorMs)) * (senders.length > 1 ? 2 : 0),
-      }),
+      ...(start.skewMs !== 'not measured' && { skewMs: start.skewMs, skewErrorMs: start.skewErrorMs }),
     },
   });
 }

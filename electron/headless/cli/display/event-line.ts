@@ -7,7 +7,7 @@ export function eventLine(event: JobEvent): string | undefined {
       return `✓ ${event.body.host}: connected, host key ${event.body.facts.hops.at(-1)?.hostKeyFingerprint ?? '?'}`;
     case 'host.refused':
     case 'host.lost':
-      return `✕ ${event.body.host}: ${event.body.error.text}\n    ${event.body.error.remedy}`;
+      return `✕ ${event.body.error.text}\n    ${event.body.error.remedy}`;
     case 'campaign.planned':
       return `${event.body.tests.length} tests planned`;
     case 'test.started':
