@@ -2,7 +2,7 @@
 // where streams stopped. Computes shares of the plotting area; draws nothing.
 import type { Language } from '../../../shared/api/errors/language.ts';
 import type { TestView } from '../../../shared/job/view.ts';
-import { bitRateUnit, formatDuration, formatNumber, senseWord } from '../../../shared/line/format.ts';
+import { bitRateUnit, formatDuration, formatNumber, limitFigure, senseWord } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
 import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
@@ -125,9 +125,9 @@ function scaleFor(test: TestView, drafts: readonly Draft[], threshold: number | 
   return { seconds: Math.max(test.plan.durationSeconds, lastSecond), top: (ticks.at(-1) ?? 1) * factor, factor, unit };
 }
 
-function thresholdAt(threshold: number, scale: Scale, language: Language): Tick {
-  const value = formatNumber(threshold / scale.factor).replace(/\.0+$/, '');
-  return { at: share(threshold, scale.top), label: `${{ en: 'accept', zh: '合格' }[language]} ≥ ${value}` };
+function thresholdAt(threshold: number, scale: Scale, language: Language): NonNullable<ChartData['threshold']> {
+  const { number } = limitFigure({ number: formatNumber(threshold / scale.factor), unit: scale.unit });
+  return { at: share(threshold, scale.top), label: { en: 'accept', zh: '合格' }[language], figure: `≥ ${number}` };
 }
 
 function yTitle(test: TestView, scale: Scale, language: Language): string {
@@ -195,7 +195,7 @@ function stopMarks(test: TestView, originMs: number, scale: Scale, language: Lan
 
 interface AlternativeParts {
   readonly scale: Scale;
-  readonly threshold: Tick | undefined;
+  readonly threshold: ChartData['threshold'];
   readonly marks: readonly Tick[];
   readonly language: Language;
 }
@@ -204,7 +204,7 @@ interface AlternativeParts {
 function alternativeText(test: TestView, drafts: readonly Draft[], parts: AlternativeParts): string {
   const { scale, threshold, marks, language } = parts;
   const figures = drafts.map((draft) => legend(draft, scale, language)).join(language === 'zh' ? '，' : ', ');
-  const limits = threshold ? `${threshold.label} ${scale.unit}` : '';
+  const limits = threshold ? `${threshold.label} ${threshold.figure} ${scale.unit}` : '';
   const stops = marks.map((mark) => mark.label).join('; ');
   const sentences =
     language === 'zh'

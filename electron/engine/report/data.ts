@@ -173,7 +173,7 @@ export interface ChartData {
   readonly yTitle: string;
   readonly xTicks: readonly Tick[];
   readonly yTicks: readonly Tick[];
-  readonly threshold?: Tick;
+  readonly threshold?: Tick & { readonly figure: string };
   readonly overlap?: { readonly from: number; readonly to: number; readonly label: string };
   readonly lines: readonly ChartLine[];
   readonly marks: readonly Tick[];

@@ -11,7 +11,7 @@ export function ledgerCells(test: TestView, language: Language): readonly Ledger
   const cell = (label: string, value: number, tone: Tone): LedgerCell => ({
     label,
     value: formatCount(value),
-    share: ledger.sent > 0 && value !== 0 ? formatShare(value / ledger.sent) : '',
+    share: value !== ledger.sent && value !== 0 ? formatShare(value / ledger.sent) : '',
     tone: value > 0 ? tone : 'none',
   });
   return [
