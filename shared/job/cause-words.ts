@@ -16,8 +16,8 @@ interface Entry {
 const entries: Readonly<Record<CauseCode, Entry>> = {
   'below-threshold': {
     sentence: {
-      en: 'All streams sent what was asked and no host was the limit: the line carried no more.',
-      zh: '所有流均按要求发送，主机未成为瓶颈：线路只能承载这么多。',
+      en: 'The senders offered enough and no host was found to be the limit: the line carried no more.',
+      zh: '发送端负载充足，未发现主机瓶颈：线路只能承载这么多。',
     },
     next: {
       en: 'Check the bandwidth set on the physical connection and the VBR, then ask the carrier.',

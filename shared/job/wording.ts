@@ -5,6 +5,7 @@ import type { Criterion, Finding } from '../line/finding.ts';
 import {
   bitRateFigure,
   formatCount,
+  limitFigure,
   millisecondsFigure,
   notMeasured,
   packetRateFigure,
@@ -46,7 +47,7 @@ export function wordFinding(
     sign: outcomeSign(finding.outcome),
     outcome: outcomeWord(finding.outcome, language),
     value: valueText(finding, language),
-    qualifier: qualifier(finding, language),
+    qualifier: isRate(finding) ? qualifier(finding, language) : '',
     threshold: thresholdText(finding),
     margin: marginText(finding),
     decidedBy: decidedByText(finding.decidedBy, language),
@@ -106,8 +107,9 @@ export function findingFigure(value: number, unit: Finding['unit']): Figure {
   }
 }
 
-function inUnit(value: number, finding: Finding): string {
-  const { number, unit } = findingFigure(value, finding.unit);
+function inUnit(value: number, finding: Finding, isLimit = false): string {
+  const figure = findingFigure(value, finding.unit);
+  const { number, unit } = isLimit ? limitFigure(figure) : figure;
   return unit === '' ? number : `${number} ${unit}`;
 }
 
@@ -119,6 +121,11 @@ function valueText(finding: Finding, language: Language): string {
   }
   if (unit === 'probes') return { en: `${value} echoes`, zh: `${value} 个回显` }[language];
   return inUnit(value, finding);
+}
+
+/** Only a rate needs its layer and sense beside it; a share or a count is of whole datagrams and streams. */
+function isRate(finding: Finding): boolean {
+  return finding.unit === 'bit/s' || finding.unit === 'packets/s';
 }
 
 /** Whether more is better: rates, packets, streams and probes have a floor, all else has a ceiling. */
@@ -138,7 +145,7 @@ export function hasFloor(criterion: Criterion): boolean {
 
 function thresholdText(finding: Finding): string {
   if (finding.threshold === undefined) return '';
-  return `${hasFloor(finding.criterion) ? '≥' : '≤'} ${inUnit(finding.threshold, finding)}`;
+  return `${hasFloor(finding.criterion) ? '≥' : '≤'} ${inUnit(finding.threshold, finding, true)}`;
 }
 
 function marginText(finding: Finding): string {
@@ -158,7 +165,7 @@ function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'quali
     return language === 'en' ? 'Not measured.' : '未测量。';
   }
   const { value } = words;
-  const limit = inUnit(finding.threshold, finding);
+  const limit = inUnit(finding.threshold, finding, true);
   const aside = words.qualifier === '' ? '' : { en: ` (${words.qualifier})`, zh: `（${words.qualifier}）` }[language];
   switch (finding.unit) {
     case 'streams':

@@ -72,11 +72,22 @@ export function formatPacketRate(packetsPerSecond: number | undefined, language:
   return join(packetsPerSecond === undefined ? undefined : packetRateFigure(packetsPerSecond), language);
 }
 
-/** A share of one as per cent, three significant digits: `0.0042 %`, `97.4 %`, `100 %`. */
+/** A share of one as per cent: `0.0042 %`, `97.4 %`; only an exact whole is written `100 %`. */
 export function shareFigure(share: number): Figure {
   const percent = share * 100;
-  const digits = Math.abs(percent) >= 99.95 ? 4 : 3;
-  return { number: trimZeros(formatNumber(percent, digits)), unit: '%' };
+  if (percent === 100) return { number: '100', unit: '%' };
+  return { number: formatNumber(percent, digitsWorthTelling(percent, 0.01)), unit: '%' };
+}
+
+/** A value far below what matters is told by two digits, any other by three or, near a hundred, four. */
+function digitsWorthTelling(value: number, small: number): number {
+  const absolute = Math.abs(value);
+  return absolute < small ? 2 : absolute >= 99.95 ? 4 : 3;
+}
+
+/** A limit that somebody chose: `190`, `0.1`, `95`, with no more digits than it has. */
+export function limitFigure(figure: Figure): Figure {
+  return { ...figure, number: trimZeros(figure.number) };
 }
 
 export function formatShare(share: number | undefined, language: Language = 'en'): string {
@@ -84,7 +95,7 @@ export function formatShare(share: number | undefined, language: Language = 'en'
 }
 
 export function millisecondsFigure(milliseconds: number): Figure {
-  return { number: formatNumber(milliseconds, 3), unit: 'ms' };
+  return { number: formatNumber(milliseconds, digitsWorthTelling(milliseconds, 0.1)), unit: 'ms' };
 }
 
 export function formatMilliseconds(milliseconds: number | undefined, language: Language = 'en'): string {

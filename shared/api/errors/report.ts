@@ -1,3 +1,34 @@
 import type { ErrorEntry } from './table.ts';
 
-export const reportErrors = {} as const satisfies Record<string, ErrorEntry>;
+export const reportErrors = {
+  'report/resources-missing': {
+    severity: 'error',
+    text: {
+      en: 'The report template or its fonts are missing in {folder}.',
+      zh: '{folder} 中缺少报告模板或字体。',
+    },
+    remedy: {
+      en: 'Install Demarc again; a branded template needs a report.typ.',
+      zh: '请重新安装 Demarc；自定义模板须包含 report.typ。',
+    },
+    retryable: false,
+  },
+  'report/attachment-missing': {
+    severity: 'error',
+    text: {
+      en: 'The report names the file {name} as evidence, but its content was not given.',
+      zh: '报告引用了证据文件 {name}，但未提供其内容。',
+    },
+    remedy: { en: 'Make the report from the dossier file itself.', zh: '请直接由档案文件生成报告。' },
+    retryable: false,
+  },
+  'report/not-rendered': {
+    severity: 'error',
+    text: { en: 'The report could not be typeset: {reason}', zh: '报告排版失败：{reason}' },
+    remedy: {
+      en: 'If the template was changed, undo the change; the results are also available as JSON.',
+      zh: '如修改过模板，请撤销修改；结果也可以 JSON 形式导出。',
+    },
+    retryable: false,
+  },
+} as const satisfies Record<string, ErrorEntry>;

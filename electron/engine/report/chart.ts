@@ -1,0 +1,223 @@
+// One test as a chart: offered, sent, received and counted per second on one layer, the threshold, the overlap window and
+// where streams stopped. Computes shares of the plotting area; draws nothing.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { TestView } from '../../../shared/job/view.ts';
+import { bitRateUnit, formatDuration, formatNumber, limitFigure, senseWord } from '../../../shared/line/format.ts';
+import { rateOnLayer } from '../../../shared/line/layers.ts';
+import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
+import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
+import type { ChartData, ChartLine, Tick } from './data.ts';
+import { columnSeconds, reduceSeries, type Column, type SecondValue } from './reduce-series.ts';
+
+/** More columns than this can't be told apart on the width of the page. */
+const mostColumns = 240;
+/** Lines above this multiple of what was received leave the chart; their figure stays in the legend. */
+const scaleLimit = 1.6;
+
+type Kind = ChartLine['kind'];
+
+interface Scale {
+  readonly seconds: number;
+  readonly top: number;
+  readonly factor: number;
+  readonly unit: string;
+}
+
+interface Draft {
+  readonly kind: Kind;
+  readonly values: readonly SecondValue[];
+  /** Over the overlap window, in bit/s or packets/s. */
+  readonly total: number | undefined;
+}
+
+/** Undefined when the test has nothing to draw. `threshold` in bit/s (Ethernet) or packets/s, as the test measures. */
+export function testChart(test: TestView, threshold: number | undefined, language: Language): ChartData | undefined {
+  const originMs = originOf(test);
+  const drafts = draftLines(test, originMs);
+  if (originMs === undefined || drafts.every((draft) => draft.values.length === 0)) return undefined;
+  const scale = scaleFor(test, drafts, threshold);
+  const marks = stopMarks(test, originMs, scale, language);
+  const overlap = test.overlap && {
+    from: share((test.overlap.startMs - originMs) / 1000, scale.seconds),
+    to: share((test.overlap.endMs - originMs) / 1000, scale.seconds),
+    label: { en: 'overlap window', zh: '重叠窗口' }[language] + ` ${formatDuration(windowSeconds(test.overlap))}`,
+  };
+  const thresholdTick = threshold === undefined ? undefined : thresholdAt(threshold, scale, language);
+  return {
+    alternative: alternativeText(test, drafts, { scale, threshold: thresholdTick, marks, language }),
+    yTitle: yTitle(test, scale, language),
+    xTicks: timeTicks(scale.seconds).map((second) => ({
+      at: share(second, scale.seconds),
+      label: timeTickLabel(second, scale.seconds),
+    })),
+    yTicks: valueTicks(scale.top / scale.factor).map((value) => ({
+      at: share(value * scale.factor, scale.top),
+      label: formatNumber(value, value % 1 === 0 ? 1 : 2),
+    })),
+    ...(thresholdTick && { threshold: thresholdTick }),
+    ...(overlap && { overlap }),
+    lines: drafts.flatMap((draft) => drawLine(draft, scale, language)),
+    marks,
+  };
+}
+
+/** The same origin as the series of the view: the first start, or the release. */
+function originOf(test: TestView): number | undefined {
+  const starts = test.streams.flatMap((stream) => stream.startedAtMs ?? []);
+  const windows = test.streams.flatMap((stream) => stream.window?.startMs ?? []);
+  const known = test.releasedAtMs === undefined ? windows : [...starts, test.releasedAtMs];
+  return known.length === 0 ? undefined : Math.min(...known);
+}
+
+function figureOf(test: TestView, rate: Rate | undefined, kind: Kind): number | undefined {
+  if (!rate) return undefined;
+  if (test.plan.measures === 'packets') return rate.packetsPerSecond;
+  return kind === 'counted'
+    ? rate.bytesPerSecond * 8
+    : rateOnLayer(rate.packetsPerSecond, test.plan.payloadBytes, 'ethernet');
+}
+
+function draftLines(test: TestView, originMs: number | undefined): readonly Draft[] {
+  const kinds = ['offered', 'sent', 'received', 'counted'] as const;
+  const endMs = Math.max(0, ...test.streams.flatMap((stream) => stream.window?.endMs ?? []));
+  const lastSecond = originMs === undefined || endMs === 0 ? test.series.length : Math.round((endMs - originMs) / 1000);
+  return kinds.flatMap((kind): Draft[] => {
+    const total = figureOf(test, test.totals[kind], kind);
+    const measured =
+      kind === 'offered'
+        ? []
+        : test.series.flatMap((point) => {
+            const value = figureOf(test, point[kind], kind);
+            return value === undefined || point.second >= lastSecond ? [] : [{ second: point.second, value }];
+          });
+    const values = measured.length > 0 ? measured : flat(test, originMs, total);
+    return total === undefined && values.length === 0 ? [] : [{ kind, values, total }];
+  });
+}
+
+/** A tool that reports no seconds gives one average: a level line over the overlap window. */
+function flat(test: TestView, originMs: number | undefined, total: number | undefined): readonly SecondValue[] {
+  if (total === undefined || originMs === undefined || !test.overlap) return [];
+  const first = Math.max(0, Math.round((test.overlap.startMs - originMs) / 1000));
+  const last = Math.max(first + 1, Math.round((test.overlap.endMs - originMs) / 1000));
+  return Array.from({ length: last - first }, (_, index) => ({ second: first + index, value: total }));
+}
+
+function scaleFor(test: TestView, drafts: readonly Draft[], threshold: number | undefined): Scale {
+  const highestOf = (kinds: readonly Kind[]) =>
+    drafts
+      .filter((draft) => kinds.includes(draft.kind))
+      .flatMap((draft) => draft.values)
+      .reduce((highest, { value }) => Math.max(highest, value), 0);
+  const arrived = Math.max(highestOf(['received', 'counted']), threshold ?? 0);
+  const offered = highestOf(['offered', 'sent']);
+  const highest = arrived === 0 ? offered : Math.min(Math.max(arrived, offered), arrived * scaleLimit);
+  const lastSecond = drafts
+    .flatMap((draft) => draft.values)
+    .reduce((last, { second }) => Math.max(last, second + 1), 1);
+  const { factor, unit } =
+    test.plan.measures === 'packets'
+      ? highest >= 1e6
+        ? { factor: 1e6, unit: 'Mpps' }
+        : { factor: 1e3, unit: 'kpps' }
+      : bitRateUnit(highest < 1e10 ? Math.min(highest, 9e8) : highest);
+  const ticks = valueTicks((highest / factor) * 1.04);
+  return { seconds: Math.max(test.plan.durationSeconds, lastSecond), top: (ticks.at(-1) ?? 1) * factor, factor, unit };
+}
+
+function thresholdAt(threshold: number, scale: Scale, language: Language): NonNullable<ChartData['threshold']> {
+  const { number } = limitFigure({ number: formatNumber(threshold / scale.factor), unit: scale.unit });
+  return { at: share(threshold, scale.top), label: { en: 'accept', zh: '合格' }[language], figure: `≥ ${number}` };
+}
+
+function yTitle(test: TestView, scale: Scale, language: Language): string {
+  if (test.plan.measures === 'packets')
+    return `${scale.unit}${{ en: ', all streams together', zh: '，各流合计' }[language]}`;
+  return `${scale.unit}${{ en: ', Ethernet layer, all streams together', zh: '，以太网层，各流合计' }[language]}`;
+}
+
+function drawLine(draft: Draft, scale: Scale, language: Language): readonly ChartLine[] {
+  const perColumn = columnSeconds(scale.seconds, mostColumns);
+  const columns = reduceSeries(draft.values, perColumn);
+  const at = (value: number) => Math.min(1.02, share(value, scale.top));
+  return [
+    {
+      kind: draft.kind,
+      label: legend(draft, scale, language),
+      stretches: stretchesOf(columns, perColumn).map((stretch) =>
+        stretch.map((column) => [share(column.second, scale.seconds), at(column.mean)] as const),
+      ),
+      range:
+        perColumn === 1
+          ? []
+          : columns.map(
+              (column) => [share(column.second, scale.seconds), at(column.lowest), at(column.highest)] as const,
+            ),
+    },
+  ];
+}
+
+function legend(draft: Draft, scale: Scale, language: Language): string {
+  const value = draft.total === undefined ? '' : ` ${formatNumber(draft.total / scale.factor)}`;
+  return `${senseWord(draft.kind, language)}${value}`;
+}
+
+/** Neighbouring columns belong to one stretch; a missing column breaks the line. */
+function stretchesOf(columns: readonly Column[], perColumn: number): readonly (readonly Column[])[] {
+  const stretches: Column[][] = [];
+  for (const column of columns) {
+    const current = stretches.at(-1);
+    const previous = current?.at(-1);
+    if (current && previous && column.second - previous.second <= perColumn * 1.5) current.push(column);
+    else stretches.push([column]);
+  }
+  return stretches;
+}
+
+/** Dead streams that stopped in the same second are one mark. */
+function stopMarks(test: TestView, originMs: number, scale: Scale, language: Language): readonly Tick[] {
+  const bySecond = new Map<number, string[]>();
+  for (const stream of test.streams) {
+    if (stream.state !== 'dead') continue;
+    const endMs = stream.window?.endMs ?? stream.startedAtMs ?? originMs;
+    const second = Math.max(0, Math.round((endMs - originMs) / 1000));
+    bySecond.set(second, [...(bySecond.get(second) ?? []), stream.id]);
+  }
+  return [...bySecond]
+    .sort(([left], [right]) => left - right)
+    .map(([second, streams]) => {
+      const named =
+        streams.length <= 2 ? streams.join(', ') : `${streams.length} ${{ en: 'streams', zh: '条流' }[language]}`;
+      const stopped = { en: `✕ ${named} stopped at ${second} s`, zh: `✕ ${named} 于 ${second} s 中断` }[language];
+      return { at: share(second, scale.seconds), label: stopped };
+    });
+}
+
+interface AlternativeParts {
+  readonly scale: Scale;
+  readonly threshold: ChartData['threshold'];
+  readonly marks: readonly Tick[];
+  readonly language: Language;
+}
+
+/** Says in words what the chart shows, with its figures, for readers who hear it. */
+function alternativeText(test: TestView, drafts: readonly Draft[], parts: AlternativeParts): string {
+  const { scale, threshold, marks, language } = parts;
+  const figures = drafts.map((draft) => legend(draft, scale, language)).join(language === 'zh' ? '，' : ', ');
+  const limits = threshold ? `${threshold.label} ${threshold.figure} ${scale.unit}` : '';
+  const stops = marks.map((mark) => mark.label).join('; ');
+  const sentences =
+    language === 'zh'
+      ? [
+          `${test.plan.id} 随时间变化的曲线，时长 ${formatDuration(scale.seconds)}`,
+          `${figures} ${scale.unit}`,
+          limits,
+          stops,
+        ]
+      : [`${test.plan.id} over ${formatDuration(scale.seconds)}`, `${figures} ${scale.unit}`, limits, stops];
+  return sentences.filter((sentence) => sentence !== '').join(language === 'zh' ? '；' : '. ');
+}
+
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.round((part / whole) * 1e5) / 1e5;
+}

@@ -1,0 +1,19 @@
+// What the report needs besides the job itself: who reads it, in which zone, and the evidence it stands on.
+import type { Language } from '../../../shared/api/errors/language.ts';
+
+export interface ReportContext {
+  readonly language: Language;
+  /** IANA zone in which times are written, such as `Asia/Shanghai`. */
+  readonly timeZone: string;
+  readonly evidence: Evidence;
+}
+
+/** The dossier as it is embedded: the bytes of that file have this hash, its last event has that one. */
+export interface Evidence {
+  readonly fileName: string;
+  readonly fileBytes: number;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly fileHash: string;
+  /** Hash of the last event, hexadecimal: it covers every event before it. */
+  readonly headHash: string;
+}

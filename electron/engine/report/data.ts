@@ -1,0 +1,232 @@
+// What the report's template gets: plain data, every text already formatted in the asked language. The template lays out and
+// never computes; whoever brands the report needs to know this file only.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { Sign } from '../../../shared/job/state-words.ts';
+import type { Direction } from '../../../shared/line/direction.ts';
+import type { Labels } from './labels.ts';
+
+export type Tone = 'good' | 'bad' | 'open' | 'none';
+
+export interface ReportData {
+  readonly language: Language;
+  readonly labels: Labels;
+  readonly title: string;
+  readonly job: string;
+  /** The last event's time in UTC: the document's own date, so that the same dossier gives the same bytes. */
+  readonly date: DocumentDate;
+  readonly madeBy: string;
+  /** Marks that stand on every page, such as "Practice line". */
+  readonly marks: readonly string[];
+  readonly shortHash: string;
+  readonly verdict: VerdictData;
+  readonly facts: readonly FactGroup[];
+  readonly scores: readonly ScoreRow[];
+  readonly decided: readonly DecidedData[];
+  readonly caveats: readonly string[];
+  readonly findings: readonly FindingData[];
+  readonly gaps: readonly GapData[];
+  readonly tests: readonly TestData[];
+  readonly hosts: readonly HostData[];
+  readonly trust: readonly TrustRow[];
+  readonly method: readonly MethodRow[];
+  readonly commands: readonly TestCommands[];
+  readonly evidence: readonly Fact[];
+  readonly signOff: readonly string[];
+  readonly attachments: readonly Attachment[];
+}
+
+export interface DocumentDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+export interface VerdictData {
+  readonly sign: Sign;
+  readonly tone: Tone;
+  readonly word: string;
+  readonly sentence: string;
+  readonly tally: string;
+}
+
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+  /** An address, identifier or figure: set in the mono face. */
+  readonly exact?: boolean;
+}
+
+export interface FactGroup {
+  readonly heading: string;
+  readonly facts: readonly Fact[];
+}
+
+/** One criterion on page one: the figure that decides it in each direction. */
+export interface ScoreRow {
+  readonly criterion: string;
+  readonly threshold: string;
+  readonly inbound?: ScoreCell;
+  readonly outbound?: ScoreCell;
+}
+
+export interface ScoreCell {
+  readonly sign: Sign;
+  readonly tone: Tone;
+  readonly number: string;
+  readonly unit: string;
+  readonly note: string;
+}
+
+export interface DecidedData {
+  readonly sign: Sign;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface FindingData {
+  readonly sign: Sign;
+  readonly tone: Tone;
+  readonly title: string;
+  readonly test: string;
+  readonly threshold: string;
+  readonly value: string;
+  readonly qualifier: string;
+  readonly margin: string;
+  readonly outcome: string;
+  readonly decidedBy: string;
+  readonly cause: string;
+  readonly next: string;
+}
+
+export interface GapData {
+  readonly what: string;
+  readonly why: string;
+}
+
+export interface KeyFigure {
+  readonly label: string;
+  readonly number: string;
+  readonly unit: string;
+  readonly note: string;
+}
+
+export interface TestData {
+  readonly number: number;
+  readonly title: string;
+  readonly id: string;
+  readonly direction: Direction;
+  readonly tone: Tone;
+  readonly sign: Sign;
+  readonly state: string;
+  readonly subtitle: string;
+  readonly arithmetic: string;
+  /** Why there is nothing to show, for a test without figures. */
+  readonly empty: string;
+  readonly lead?: KeyFigure;
+  readonly figures: readonly KeyFigure[];
+  readonly chart?: ChartData;
+  readonly ledger: readonly LedgerCell[];
+  readonly ledgerNote: string;
+  readonly troubles: readonly TroubleData[];
+  readonly streams?: StreamTable;
+}
+
+export interface LedgerCell {
+  readonly label: string;
+  readonly value: string;
+  readonly share: string;
+  readonly tone: Tone;
+}
+
+export interface TroubleData {
+  readonly streams: string;
+  readonly host: string;
+  readonly text: string;
+  readonly remedy: string;
+}
+
+export interface StreamTable {
+  readonly rateUnit: string;
+  readonly rows: readonly StreamRow[];
+}
+
+export interface StreamRow {
+  readonly stream: string;
+  readonly from: string;
+  readonly to: string;
+  readonly ports: string;
+  readonly sent: string;
+  readonly received: string;
+  readonly loss: string;
+  readonly jitter: string;
+  readonly state: string;
+  readonly tone: Tone;
+}
+
+/** Everything in shares of the plotting area, 0 to 1 from the lower left, so that the template only draws. */
+export interface ChartData {
+  readonly alternative: string;
+  readonly yTitle: string;
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly threshold?: Tick & { readonly figure: string };
+  readonly overlap?: { readonly from: number; readonly to: number; readonly label: string };
+  readonly lines: readonly ChartLine[];
+  readonly marks: readonly Tick[];
+}
+
+export interface Tick {
+  readonly at: number;
+  readonly label: string;
+}
+
+export interface ChartLine {
+  readonly kind: 'offered' | 'sent' | 'received' | 'counted';
+  readonly label: string;
+  /** Unbroken stretches of [x, y]. */
+  readonly stretches: readonly (readonly (readonly [number, number])[])[];
+  /** [x, lowest, highest] where a column stands for several seconds; empty otherwise. */
+  readonly range: readonly (readonly [number, number, number])[];
+}
+
+export interface HostData {
+  readonly name: string;
+  readonly role: string;
+  readonly address: string;
+  readonly state: string;
+  readonly tone: Tone;
+  readonly trouble: string;
+  readonly facts: readonly Fact[];
+}
+
+export interface TrustRow {
+  readonly host: string;
+  readonly via: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly algorithms: string;
+}
+
+export interface MethodRow {
+  readonly term: string;
+  readonly formula: string;
+  readonly layer: string;
+  readonly source: string;
+}
+
+export interface TestCommands {
+  readonly test: string;
+  readonly note: string;
+  readonly commands: readonly { readonly role: string; readonly command: string }[];
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly relationship: 'data' | 'source';
+  readonly description: string;
+}

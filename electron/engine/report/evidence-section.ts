@@ -1,0 +1,67 @@
+// The evidence the report stands on, and how anyone can check it.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { JobView } from '../../../shared/job/view.ts';
+import { formatCount } from '../../../shared/line/format.ts';
+import type { ReportContext } from './context.ts';
+import type { Attachment, Fact } from './data.ts';
+
+export const resultsFileName = 'results.json';
+
+/** The registered type of SQLite files (IANA, application/vnd.sqlite3). */
+const dossierMimeType = 'application/vnd.sqlite3';
+
+export function evidenceFacts(view: JobView, context: ReportContext): readonly Fact[] {
+  const { evidence, language } = context;
+  const zh = language === 'zh';
+  const software = view.software;
+  return [
+    { label: zh ? '事件数' : 'Events', value: formatCount(view.events), exact: true },
+    { label: zh ? '链头哈希' : 'Chain head', value: evidence.headHash, exact: true },
+    {
+      label: zh ? '档案文件' : 'Dossier',
+      value: `${evidence.fileName}, ${formatCount(evidence.fileBytes)} ${zh ? '字节' : 'bytes'}`,
+      exact: true,
+    },
+    { label: 'SHA-256', value: evidence.fileHash, exact: true },
+    ...(software
+      ? [
+          {
+            label: zh ? '测量软件' : 'Measured by',
+            value: `${software.name} ${software.version}, Node ${software.node}, ${software.platform}`,
+            exact: true,
+          },
+        ]
+      : []),
+    {
+      label: zh ? '核实方法' : 'To verify',
+      value: zh
+        ? `从本 PDF 取出 ${evidence.fileName}，比对 SHA-256，然后执行：`
+        : `Save ${evidence.fileName} from this PDF, compare its SHA-256 with the one above, then run:`,
+    },
+    { label: '', value: `demarc verify ${evidence.fileName}`, exact: true },
+    {
+      label: '',
+      value: zh
+        ? '该命令检查哈希链，并由事件重新计算每个数据。'
+        : 'It checks the chain of hashes and computes every figure again from the events.',
+    },
+  ];
+}
+
+export function attachmentsOf(context: ReportContext): readonly Attachment[] {
+  const zh = context.language === 'zh';
+  return [
+    {
+      name: context.evidence.fileName,
+      mimeType: dossierMimeType,
+      relationship: 'source',
+      description: zh ? '档案：全部事件与原始输出' : 'The dossier: every event and raw output behind this report',
+    },
+    {
+      name: resultsFileName,
+      mimeType: 'application/json',
+      relationship: 'data',
+      description: zh ? '机器可读的结果' : 'The results of this report, machine-readable',
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+// The loss ledger as a row of cells from what was sent to what was received.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { TestView } from '../../../shared/job/view.ts';
+import { formatCount, formatShare } from '../../../shared/line/format.ts';
+import type { LedgerCell, Tone } from './data.ts';
+
+export function ledgerCells(test: TestView, language: Language): readonly LedgerCell[] {
+  const { ledger } = test;
+  if (!ledger) return [];
+  const zh = language === 'zh';
+  const cell = (label: string, value: number, tone: Tone): LedgerCell => ({
+    label,
+    value: formatCount(value),
+    share: value !== ledger.sent && value !== 0 ? formatShare(value / ledger.sent) : '',
+    tone: value > 0 ? tone : 'none',
+  });
+  return [
+    cell(zh ? '已发送' : 'Sent', ledger.sent, 'none'),
+    cell(zh ? '发送队列' : 'Sender’s queue', ledger.senderQueue, 'open'),
+    cell(zh ? '线路' : 'Line', ledger.line, 'bad'),
+    cell(zh ? '接收网卡' : 'Receiver’s NIC', ledger.receiverNic, 'open'),
+    cell(zh ? '接收缓冲' : 'Receiver’s socket', ledger.receiverSocket, 'open'),
+    cell(zh ? '无套接字' : 'No socket', ledger.noSocket, 'open'),
+    cell(zh ? '不明' : 'Unexplained', ledger.unexplained, 'open'),
+    cell(zh ? '已接收' : 'Received', ledger.received, 'none'),
+  ];
+}
+
+export function ledgerNote(test: TestView, language: Language): string {
+  const { agreement } = test;
+  if (!agreement) return '';
+  const received = formatCount(agreement.received);
+  const counted = formatCount(agreement.counted);
+  const difference =
+    agreement.counted > 0 ? formatShare(Math.abs(agreement.received - agreement.counted) / agreement.counted) : '';
+  const apart = difference === '' ? '' : { en: `, ${difference} apart`, zh: `，相差 ${difference}` }[language];
+  return {
+    en: `Tool and kernel over the whole test: ${received} ${agreement.unit} accounted for by the tools, ${counted} counted by the NICs${apart}.`,
+    zh: `整个测试中工具与内核：工具统计 ${received}，网卡计数 ${counted}（${agreement.unit === 'packets' ? '包' : '字节'}）${apart}。`,
+  }[language];
+}

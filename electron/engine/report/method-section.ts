@@ -1,0 +1,112 @@
+// How every number of the report is computed: formula, layer, source. It has to say what the fold does, and is changed with it.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { MethodRow } from './data.ts';
+
+type Row = readonly [term: string, formula: string, layer: string, source: string];
+
+const english: readonly Row[] = [
+  [
+    'Overlap window',
+    'latest start to earliest end of all streams that carried data; totals are taken over it and over nothing else',
+    'time',
+    'the sender’s samples, or its start and the seconds it says it sent',
+  ],
+  [
+    'Received, sent',
+    'sum over the streams of the rate in the whole seconds inside the overlap window; where a tool reports no seconds, its average, if the streams shared at least 95 % of their time',
+    'packets × frame size',
+    'netperf or iperf3 at the receiver, at the sender',
+  ],
+  [
+    'Frame size',
+    'payload + 8 UDP + 20 IPv4 + 14 Ethernet, at least 60 bytes; no FCS, preamble or gap: as Linux counts',
+    'Ethernet',
+    'arithmetic',
+  ],
+  [
+    'Counted',
+    'bytes of the receiving hosts’ test NICs over the overlap window',
+    'Ethernet',
+    'sar -n DEV or /proc/net/dev',
+  ],
+  ['Offered', 'rate asked of each stream × streams', 'Ethernet', 'the plan'],
+  ['Loss', '1 − received ÷ sent datagrams, over the whole of every stream', 'packets', 'the tools at both ends'],
+  ['Jitter', 'RFC 1889 interarrival jitter, mean of the streams', 'payload', 'iperf3 at the receiver'],
+  [
+    'Start skew',
+    'latest start − earliest start, all on one clock; the error is that of the clock comparison',
+    'time',
+    'hosts’ clocks against the laptop’s',
+  ],
+  ['Fairness', 'Jain: (Σx)² ÷ (n · Σx²) of the streams’ received rates; 1 is equal', 'packets', 'arithmetic'],
+  [
+    'Loss ledger',
+    'differences of the kernels’ counters before and after; line: handed to IP by the senders, seen by no receiver’s UDP or NIC drop counter; unexplained is what remains',
+    'packets',
+    '/proc/net/snmp and /proc/net/dev',
+  ],
+  [
+    'Tool against kernel',
+    '|read by the tools + dropped at their sockets − counted by the NICs| ÷ counted, over the whole test; in packets where the payload is under 18 bytes',
+    'Ethernet',
+    'tools, interface counters before and after',
+  ],
+  ['Path', 'echo requests of one direction that the far kernel counted', 'IP', 'Icmp InEchos'],
+  [
+    'Inconclusive',
+    'below threshold, while a sender brought less than 95 % of what it was asked for, a receiver’s socket dropped more than 0.5 %, streams were missing, or only one host came short',
+    '–',
+    'see Cause',
+  ],
+];
+
+const chinese: readonly Row[] = [
+  [
+    '重叠窗口',
+    '所有承载数据的流中最晚开始至最早结束；合计只取该窗口',
+    '时间',
+    '发送端样本，或其开始时刻与自报发送秒数',
+  ],
+  [
+    '接收、发送',
+    '各流在重叠窗口内整秒速率之和；工具不报告逐秒数据时，在各流共同时间不少于 95 % 的条件下取其平均',
+    '包数 × 帧长',
+    'netperf 或 iperf3，接收端、发送端',
+  ],
+  [
+    '帧长',
+    '载荷 + 8 UDP + 20 IPv4 + 14 以太网，至少 60 字节；不含 FCS、前导码和帧间隔，与 Linux 计数一致',
+    '以太网层',
+    '计算',
+  ],
+  ['内核计数', '接收主机测试网卡在重叠窗口内的字节数', '以太网层', 'sar -n DEV 或 /proc/net/dev'],
+  ['要求', '对每条流的要求速率 × 流数', '以太网层', '计划'],
+  ['丢包率', '1 − 接收 ÷ 发送数据报数，取各流全程', '包', '两端工具'],
+  ['抖动', 'RFC 1889 到达间隔抖动，各流平均', '载荷层', '接收端 iperf3'],
+  ['启动偏差', '最晚开始 − 最早开始，换算到同一时钟；误差为时钟比对误差', '时间', '主机时钟与本机时钟之比对'],
+  ['公平性', 'Jain 指数：(Σx)² ÷ (n · Σx²)，取各流接收速率；1 为均等', '包', '计算'],
+  [
+    '丢包去向',
+    '内核计数器前后差；线路：发送端已交给 IP 而接收端 UDP 与网卡丢弃计数均未见者；不明为其余',
+    '包',
+    '/proc/net/snmp 与 /proc/net/dev',
+  ],
+  [
+    '工具与内核之差',
+    '|工具读取 + 套接字丢弃 − 网卡计数| ÷ 计数，取整个测试；载荷小于 18 字节时按包计',
+    '以太网层',
+    '工具、网卡计数器前后差',
+  ],
+  ['连通性', '该方向回显请求中对端内核计数到的个数', 'IP 层', 'Icmp InEchos'],
+  [
+    '无法判定',
+    '低于门限，而发送端发送不足要求的 95 %，或接收缓冲丢弃超过 0.5 %，或有流缺失，或仅一台主机不足',
+    '–',
+    '见“原因”',
+  ],
+];
+
+export function methodRows(language: Language): readonly MethodRow[] {
+  const rows = { en: english, zh: chinese }[language];
+  return rows.map(([term, formula, layer, source]) => ({ term, formula, layer, source }));
+}

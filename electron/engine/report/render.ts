@@ -1,0 +1,53 @@
+// Turns the report's data into a PDF/A-3a with Typst. The data reach the template as a JSON file, never as Typst source:
+// nothing that a user typed is ever read as markup or code.
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import type { ReportData } from './data.ts';
+import { bindUnits } from './bind-units.ts';
+import type { ReportResources } from './resources.ts';
+
+/** A folder that does not exist: the compiler can read only the files that are handed to it here. */
+const workspace = '/demarc-report';
+/** Archivable, tagged for readers who hear the page, with files inside (ISO 19005-3, level A). */
+const standard = 'a-3a';
+
+export interface ReportInput {
+  readonly data: ReportData;
+  /** The bytes of every attachment that the data name, by name. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly resources: ReportResources;
+}
+
+/** @throws AppError report/not-rendered with Typst's own message as data */
+export function renderReport({ data, files, resources }: ReportInput): Uint8Array {
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
+  const map = (path: string, content: Uint8Array) => {
+    compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content));
+  };
+  for (const [name, content] of resources.template) map(name, content);
+  map('data.json', Buffer.from(JSON.stringify(bindUnits(data))));
+  data.attachments.forEach((attachment, index) => {
+    const content = files.get(attachment.name);
+    if (!content) throw new AppError('report/attachment-missing', { name: attachment.name });
+    map(`attachment-${index}`, content);
+  });
+  try {
+    const compiled = compiler.compile({ mainFilePath: `${workspace}/report.typ` });
+    const document = compiled.result;
+    if (!document) throw new Error(describe(compiler, compiled.takeError()));
+    return compiler.pdf(document, { pdfStandard: standard, pdfTags: true });
+  } catch (cause) {
+    throw new AppError(
+      'report/not-rendered',
+      { reason: cause instanceof Error ? cause.message : String(cause) },
+      { cause },
+    );
+  } finally {
+    compiler.evictCache(0);
+  }
+}
+
+function describe(compiler: NodeCompiler, error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
+  if (!error) return 'no document and no error';
+  return JSON.stringify(compiler.fetchDiagnostics(error));
+}

@@ -1,0 +1,58 @@
+// From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
+import type { JobView } from '../../../shared/job/view.ts';
+import { testCommands } from './commands-section.ts';
+import type { ReportContext } from './context.ts';
+import type { DocumentDate, ReportData } from './data.ts';
+import { attachmentsOf, evidenceFacts } from './evidence-section.ts';
+import { findingRows, gapRows } from './findings-section.ts';
+import { hostRows, trustRows } from './hosts-section.ts';
+import { reportLabels } from './labels.ts';
+import { methodRows } from './method-section.ts';
+import { caveats, decidedData, factGroups, pageMarks, scoreRows, verdictData } from './page-one.ts';
+import { testSection } from './test-section.ts';
+
+export function reportData(view: JobView, context: ReportContext): ReportData {
+  const { language, timeZone, evidence } = context;
+  const labels = reportLabels[language];
+  const job = view.spec?.job ?? '';
+  return {
+    language,
+    labels,
+    title: `${labels.acceptanceReport}: ${job}`,
+    job,
+    date: documentDate(view.lastEventAtMs ?? 0),
+    madeBy: view.software ? `${view.software.name} ${view.software.version}` : '',
+    marks: pageMarks(view, language),
+    shortHash: evidence.headHash.slice(0, 8),
+    verdict: verdictData(view, language),
+    facts: factGroups(view, language, timeZone),
+    scores: scoreRows(view, language),
+    decided: decidedData(view, language),
+    caveats: caveats(view, language),
+    findings: findingRows(view, language),
+    gaps: gapRows(view, language),
+    tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
+    hosts: hostRows(view, language),
+    trust: trustRows(view),
+    method: methodRows(language),
+    commands: testCommands(view, language),
+    evidence: evidenceFacts(view, context),
+    signOff: {
+      en: ['For the customer', 'For the carrier', 'Engineer'],
+      zh: ['客户代表', '运营商代表', '工程师'],
+    }[language],
+    attachments: attachmentsOf(context),
+  };
+}
+
+function documentDate(epochMs: number): DocumentDate {
+  const date = new Date(epochMs);
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
+  };
+}

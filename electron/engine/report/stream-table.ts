@@ -1,0 +1,54 @@
+// What every stream of a test did, as rows, and the troubles of streams grouped by what the tool said.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import { streamStateWord } from '../../../shared/job/state-words.ts';
+import type { StreamView, TestView } from '../../../shared/job/view.ts';
+import { bitRateUnit, formatNumber, shareFigure } from '../../../shared/line/format.ts';
+import { rateOnLayer } from '../../../shared/line/layers.ts';
+import type { Rate } from '../../../shared/line/window.ts';
+import type { StreamRow, StreamTable, TroubleData } from './data.ts';
+import { streamTone } from './tone.ts';
+
+/** Undefined for a test of which nothing was ever started: a table of dashes tells nothing. */
+export function streamTable(test: TestView, language: Language): StreamTable | undefined {
+  if (test.state === 'planned' || test.state === 'skipped') return undefined;
+  const isPackets = test.plan.measures === 'packets';
+  const valueOf = (rate: Rate | undefined) =>
+    rate &&
+    (isPackets ? rate.packetsPerSecond : rateOnLayer(rate.packetsPerSecond, test.plan.payloadBytes, 'ethernet'));
+  const highest = Math.max(0, ...test.streams.map((stream) => valueOf(stream.receivedRate) ?? 0));
+  const { factor, unit } = isPackets ? { factor: 1, unit: 'pps' } : bitRateUnit(highest > 0 ? highest : 1e6);
+  const text = (rate: Rate | undefined) => {
+    const value = valueOf(rate);
+    return value === undefined ? '–' : formatNumber(value / factor);
+  };
+  return { rateUnit: unit, rows: test.streams.map((stream) => streamRow(stream, text, language)) };
+}
+
+function streamRow(stream: StreamView, text: (rate: Rate | undefined) => string, language: Language): StreamRow {
+  const { plan } = stream;
+  return {
+    stream: stream.id,
+    from: plan.sender,
+    to: plan.receiver,
+    ports: `${plan.serverPort} ${plan.senderDataPort}→${plan.receiverDataPort}`,
+    sent: text(stream.sentRate),
+    received: text(stream.receivedRate),
+    loss: stream.loss === undefined ? '–' : `${shareFigure(stream.loss).number} %`,
+    jitter: stream.jitterMs === undefined ? '–' : `${formatNumber(stream.jitterMs, 2)} ms`,
+    state: streamStateWord(stream.state, language),
+    tone: streamTone(stream.state),
+  };
+}
+
+export function troubles(test: TestView): readonly TroubleData[] {
+  const grouped = new Map<string, { streams: string[]; host: string; text: string; remedy: string }>();
+  for (const stream of test.streams) {
+    if (!stream.error) continue;
+    const host = stream.errorHost ?? '';
+    const key = `${host}\n${stream.error.text}`;
+    const group = grouped.get(key);
+    if (group) group.streams.push(stream.id);
+    else grouped.set(key, { streams: [stream.id], host, text: stream.error.text, remedy: stream.error.remedy });
+  }
+  return [...grouped.values()].map((group) => ({ ...group, streams: group.streams.join(', ') }));
+}

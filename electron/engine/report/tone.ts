@@ -1,0 +1,43 @@
+// Outcomes and states as the three tones of the report. A tone never stands without its sign and word.
+import type { Outcome } from '../../../shared/line/finding.ts';
+import type { HostView, StreamState, TestState, VerdictWord } from '../../../shared/job/view.ts';
+import type { Tone } from './data.ts';
+
+export function outcomeTone(outcome: Outcome): Tone {
+  switch (outcome) {
+    case 'pass':
+      return 'good';
+    case 'fail':
+      return 'bad';
+    case 'inconclusive':
+    case 'invalid':
+    case 'not measured':
+      return 'open';
+  }
+}
+
+export function verdictTone(word: VerdictWord): Tone {
+  return ({ accepted: 'good', rejected: 'bad', incomplete: 'open' } as const)[word];
+}
+
+export function streamTone(state: StreamState): Tone {
+  switch (state) {
+    case 'dead':
+      return 'bad';
+    case 'not measured':
+      return 'open';
+    case 'planned':
+    case 'armed':
+    case 'sending':
+    case 'done':
+      return 'none';
+  }
+}
+
+export function testTone(state: TestState): Tone {
+  return state === 'completed' ? 'none' : 'open';
+}
+
+export function hostTone(state: HostView['state']): Tone {
+  return state === 'connected' ? 'none' : state === 'lost' ? 'bad' : 'open';
+}

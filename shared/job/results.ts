@@ -1,0 +1,186 @@
+// The machine-readable results of a job: what the report embeds and scripts read. A documented shape of its own, so that the
+// inner view may change without breaking those who read it. Rates are plain numbers in the unit that their name says.
+import { z } from 'zod';
+import { rateOnLayer } from '../line/layers.ts';
+import { windowSeconds, type Rate } from '../line/window.ts';
+import type { JobView, StreamView, TestView } from './view.ts';
+
+const direction = z.enum(['inbound', 'outbound']).meta({ description: 'inbound: ECS to IDC; outbound: IDC to ECS' });
+
+const rate = z.strictObject({
+  packetsPerSecond: z.number(),
+  ethernetBps: z.number().meta({ description: 'bits per second at the Ethernet layer, without FCS' }),
+});
+
+const cause = z.strictObject({
+  code: z.string(),
+  hosts: z.array(z.string()),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const finding = z.strictObject({
+  id: z.string(),
+  criterion: z.enum(['path', 'rate', 'loss', 'alive', 'agreement', 'packets', 'jitter']),
+  test: z.string().optional(),
+  direction: direction.optional(),
+  outcome: z.enum(['pass', 'fail', 'inconclusive', 'invalid', 'not measured']),
+  value: z.number().optional().meta({ description: 'absent when it was not measured' }),
+  threshold: z.number().optional(),
+  unit: z.enum(['bit/s', 'share', 'packets/s', 'ms', 'streams', 'probes']),
+  layer: z.enum(['payload', 'ip', 'ethernet']).optional(),
+  sense: z.enum(['offered', 'sent', 'received', 'counted']).optional(),
+  cause: cause.optional(),
+  decidedBy: z.string(),
+  final: z.boolean(),
+});
+
+const stream = z.strictObject({
+  id: z.string(),
+  sender: z.string(),
+  receiver: z.string(),
+  state: z.enum(['planned', 'armed', 'sending', 'done', 'dead', 'not measured']),
+  error: z.strictObject({ code: z.string(), text: z.string(), host: z.string().optional() }).optional(),
+  sent: rate.optional(),
+  received: rate.optional(),
+  sentPackets: z.number().optional(),
+  receivedPackets: z.number().optional(),
+  loss: z.number().optional(),
+  jitterMs: z.number().optional(),
+  senderCommand: z.string().optional(),
+  receiverCommand: z.string().optional(),
+  toolVersion: z.string().optional(),
+});
+
+const ledger = z.strictObject({
+  sent: z.number(),
+  received: z.number(),
+  lost: z.number(),
+  senderQueue: z.number(),
+  line: z.number(),
+  receiverNic: z.number(),
+  receiverSocket: z.number(),
+  noSocket: z.number(),
+  unexplained: z.number(),
+});
+
+const test = z.strictObject({
+  id: z.string(),
+  tool: z.enum(['netperf', 'iperf3']),
+  direction,
+  measures: z.enum(['bandwidth', 'packets']),
+  payloadBytes: z.number(),
+  durationSeconds: z.number(),
+  state: z.enum(['planned', 'running', 'completed', 'aborted', 'failed', 'skipped']),
+  overlapSeconds: z.number().optional(),
+  overlapShare: z.number().optional(),
+  skewMs: z.number().optional(),
+  skewErrorMs: z.number().optional(),
+  offered: rate.optional(),
+  sent: rate.optional(),
+  received: rate.optional(),
+  counted: rate.optional(),
+  loss: z.number().optional(),
+  jitterMs: z.number().optional(),
+  fairness: z.number().optional(),
+  ledger: ledger.optional(),
+  streams: z.array(stream),
+});
+
+export const jobResultsSchema = z.strictObject({
+  format: z.literal('demarc-results'),
+  version: z.literal(1),
+  job: z.string().optional(),
+  software: z.strictObject({ name: z.string(), version: z.string() }).optional(),
+  practice: z.boolean().meta({ description: 'true when the line was a practice line, not a real one' }),
+  bandwidthBps: z.number().optional(),
+  events: z.number(),
+  campaign: z.enum(['planned', 'running', 'completed', 'aborted', 'failed']),
+  verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
+  findings: z.array(finding),
+  tests: z.array(test),
+});
+
+export type JobResults = z.infer<typeof jobResultsSchema>;
+
+export function jobResults(view: JobView): JobResults {
+  return {
+    format: 'demarc-results',
+    version: 1,
+    ...(view.spec && { job: view.spec.job, bandwidthBps: view.spec.line.bandwidth }),
+    ...(view.software && { software: { name: view.software.name, version: view.software.version } }),
+    practice: view.practice !== undefined,
+    events: view.events,
+    campaign: view.campaign.state,
+    verdict: { word: view.verdict.word, final: view.verdict.final },
+    findings: view.findings.map(({ cause: why, ...rest }) => ({
+      ...rest,
+      ...(why && { cause: { code: why.code, hosts: [...why.hosts], data: { ...why.data } } }),
+    })),
+    tests: view.tests.map(testResults),
+  };
+}
+
+function testResults(view: TestView): JobResults['tests'][number] {
+  const { plan, totals } = view;
+  const toRate = (value: Rate) => toolRate(value, plan.payloadBytes);
+  return {
+    id: plan.id,
+    tool: plan.tool,
+    direction: plan.direction,
+    measures: plan.measures,
+    payloadBytes: plan.payloadBytes,
+    durationSeconds: plan.durationSeconds,
+    state: view.state,
+    ...(view.overlap && { overlapSeconds: windowSeconds(view.overlap) }),
+    ...(view.overlapShare !== undefined && { overlapShare: view.overlapShare }),
+    ...(view.skewMs !== undefined && { skewMs: view.skewMs }),
+    ...(view.skewErrorMs !== undefined && { skewErrorMs: view.skewErrorMs }),
+    ...(totals.offered && { offered: toRate(totals.offered) }),
+    ...(totals.sent && { sent: toRate(totals.sent) }),
+    ...(totals.received && { received: toRate(totals.received) }),
+    ...(totals.counted && {
+      counted: {
+        packetsPerSecond: totals.counted.packetsPerSecond,
+        ethernetBps: totals.counted.bytesPerSecond * 8,
+      },
+    }),
+    ...(view.loss !== undefined && { loss: view.loss }),
+    ...(view.jitterMs !== undefined && { jitterMs: view.jitterMs }),
+    ...(view.fairness !== undefined && { fairness: view.fairness }),
+    ...(view.ledger && { ledger: { ...view.ledger } }),
+    streams: view.streams.map((entry) => streamResults(entry, plan.payloadBytes)),
+  };
+}
+
+function streamResults(view: StreamView, payloadBytes: number): JobResults['tests'][number]['streams'][number] {
+  return {
+    id: view.id,
+    sender: view.plan.sender,
+    receiver: view.plan.receiver,
+    state: view.state,
+    ...(view.error && {
+      error: {
+        code: view.error.code,
+        text: view.error.text,
+        ...(view.errorHost !== undefined && { host: view.errorHost }),
+      },
+    }),
+    ...(view.sentRate && { sent: toolRate(view.sentRate, payloadBytes) }),
+    ...(view.receivedRate && { received: toolRate(view.receivedRate, payloadBytes) }),
+    ...(view.totals.sentPackets !== undefined && { sentPackets: view.totals.sentPackets }),
+    ...(view.totals.receivedPackets !== undefined && { receivedPackets: view.totals.receivedPackets }),
+    ...(view.loss !== undefined && { loss: view.loss }),
+    ...(view.jitterMs !== undefined && { jitterMs: view.jitterMs }),
+    ...(view.senderCommand !== undefined && { senderCommand: view.senderCommand }),
+    ...(view.receiverCommand !== undefined && { receiverCommand: view.receiverCommand }),
+    ...(view.toolVersion !== undefined && { toolVersion: view.toolVersion }),
+  };
+}
+
+/** What tools count is payload; on Ethernet the same packets weigh a frame each. */
+function toolRate(value: Rate, payloadBytes: number): { packetsPerSecond: number; ethernetBps: number } {
+  return {
+    packetsPerSecond: value.packetsPerSecond,
+    ethernetBps: rateOnLayer(value.packetsPerSecond, payloadBytes, 'ethernet'),
+  };
+}
