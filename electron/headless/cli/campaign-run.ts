@@ -2,9 +2,10 @@
 import { JobFold } from '../../../shared/job/fold.ts';
 import type { Dossier } from '../../engine/dossier/dossier.ts';
 import type { CampaignWatcher } from '../../engine/engine.ts';
-import { writeReport } from '../../engine/report/write-report.ts';
+import { writeReportFile } from '../../engine/report-file.ts';
 import { displayFor, type CampaignDisplay } from './display/display.ts';
 import { exitCodes } from './exit-code.ts';
+import { localTimeZone } from './local-time-zone.ts';
 import type { OutputPaths } from './output-paths.ts';
 
 export interface RunOptions {
@@ -40,7 +41,12 @@ export async function runCampaignInTerminal(
   }
   if (!dossier) return exitCodes.incomplete;
   display.stage('writing the report');
-  await writeReport(paths.dossier, paths.report);
+  await writeReportFile({
+    dossierPath: paths.dossier,
+    reportPath: paths.report,
+    language: 'en',
+    timeZone: localTimeZone(),
+  });
   const view = fold.view();
   display.finish(view, paths);
   return exitCodes[view.verdict.word];

@@ -31,4 +31,13 @@ export const reportErrors = {
     },
     retryable: false,
   },
+  'report/unwritable': {
+    severity: 'error',
+    text: { en: 'The report {path} cannot be written: {reason}.', zh: '无法写入报告 {path}：{reason}。' },
+    remedy: {
+      en: 'Choose another place with --out; the dossier is complete.',
+      zh: '请用 --out 选择其他位置；档案是完整的。',
+    },
+    retryable: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;
