@@ -52,15 +52,16 @@ export function planCampaign(job: JobSpec): readonly PlannedTest[] {
 function testsOf(campaign: JobSpec['campaign']): readonly TestSpec[] {
   if ('tests' in campaign) return campaign.tests;
   const { profile } = campaign;
-  const chosen = 'durationSeconds' in campaign ? campaign : { durationSeconds: undefined, streamsPerHost: undefined };
+  const durationSeconds = 'durationSeconds' in campaign ? campaign.durationSeconds : undefined;
+  const streamsPerHost = 'streamsPerHost' in campaign ? campaign.streamsPerHost : undefined;
   return (['netperf', 'iperf3'] as const).flatMap((tool) =>
     (['packets', 'bandwidth'] as const).flatMap((measures) =>
       (['inbound', 'outbound'] as const).map((direction): TestSpec => ({
         tool,
         measures,
         direction,
-        durationSeconds: chosen.durationSeconds ?? (profile === 'guide' ? guideSeconds[tool] : practiceSeconds),
-        streamsPerHost: chosen.streamsPerHost,
+        durationSeconds: durationSeconds ?? (profile === 'guide' ? guideSeconds[tool] : practiceSeconds),
+        streamsPerHost,
       })),
     ),
   );

@@ -107,7 +107,11 @@ describe('verify', () => {
   });
 
   it.each([
-    ['an altered event', `UPDATE event SET body = replace(body, '"arrived":4', '"arrived":5') WHERE seq = 2`, /event 2/],
+    [
+      'an altered event',
+      `UPDATE event SET body = replace(body, '"arrived":4', '"arrived":5') WHERE seq = 2`,
+      /event 2/,
+    ],
     ['an altered time', 'UPDATE event SET at_ms = at_ms + 1 WHERE seq = 3', /event 3/],
     ['a removed event', 'DELETE FROM event WHERE seq = 2', /event 2/],
     ['a removed last event', 'DELETE FROM event WHERE seq = 5', /event 5/],
