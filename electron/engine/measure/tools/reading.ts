@@ -15,7 +15,8 @@ export interface ToolOutput {
 
 /** How much went past one observer. Rates and bytes count payload only (above UDP or TCP). */
 export interface Amount {
-  readonly seconds: number;
+  /** Absent only where the tool was asked for a rate without its time. */
+  readonly seconds?: number;
   /** Datagrams; never for TCP. */
   readonly packets?: number;
   readonly bytes?: number;

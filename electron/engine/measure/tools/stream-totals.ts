@@ -57,7 +57,8 @@ export function sumOf(amounts: readonly (Amount | undefined)[]): Amount | undefi
   const [first] = known;
   if (first === undefined || known.length < amounts.length) return undefined;
   if (known.length === 1) return first;
-  const seconds = Math.max(...known.map((amount) => amount.seconds));
+  const times = known.map((amount) => amount.seconds).filter((seconds) => seconds !== undefined);
+  const seconds = times.length === known.length ? Math.max(...times) : undefined;
   const bytes = addUp(known.map((amount) => amount.bytes));
   const rounded = known.some((amount) => amount.rounded === true);
   return present<Amount>({
@@ -65,7 +66,9 @@ export function sumOf(amounts: readonly (Amount | undefined)[]): Amount | undefi
     packets: addUp(known.map((amount) => amount.packets)),
     bytes,
     payloadRateBps:
-      bytes !== undefined && seconds > 0 ? (bytes * 8) / seconds : addUp(known.map((amount) => amount.payloadRateBps)),
+      bytes !== undefined && seconds !== undefined && seconds > 0
+        ? (bytes * 8) / seconds
+        : addUp(known.map((amount) => amount.payloadRateBps)),
     rounded: rounded ? true : undefined,
   });
 }

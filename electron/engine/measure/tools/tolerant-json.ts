@@ -54,7 +54,7 @@ class StrangeCharacter extends Error {
 
 const scalar =
   /(?:true|false|null|[-+]?(?:nan(?:\([^)]*\))?|inf(?:inity)?)|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)(?=[\s,\]}])/iy;
-const quoted = /"(?:[^"\\]|\\.)*"/sy;
+const quoted = /"[^"\\]*(?:\\.[^"\\]*)*"/sy;
 const deepest = 64;
 
 class JsonReader {
@@ -81,7 +81,10 @@ class JsonReader {
   }
 
   #value(): JsonValue | undefined {
-    if (!this.skipBlanks()) return this.#nothingMore();
+    if (!this.skipBlanks()) {
+      this.cut = true;
+      return undefined;
+    }
     const first = this.#text.charAt(this.#at);
     if (first === '{') return this.#object();
     if (first === '[') return this.#array();
@@ -133,11 +136,17 @@ class JsonReader {
   }
 
   #string(): string | undefined {
-    if (!this.skipBlanks()) return this.#nothingMore();
+    if (!this.skipBlanks()) {
+      this.cut = true;
+      return undefined;
+    }
     quoted.lastIndex = this.#at;
     const match = quoted.exec(this.#text);
     if (match === null) {
-      if (this.#text.charAt(this.#at) === '"') return this.#nothingMore();
+      if (this.#text.charAt(this.#at) === '"') {
+        this.cut = true;
+        return undefined;
+      }
       throw new StrangeCharacter(this.#at);
     }
     const text = unquote(match[0]);
@@ -151,7 +160,10 @@ class JsonReader {
     const word = scalar.exec(this.#text)?.[0];
     if (word === undefined) {
       // A word or number that reaches the end of the text may go on behind the cut.
-      if (/^[-+.\w()]*$/.test(this.#text.slice(this.#at))) return this.#nothingMore();
+      if (/^[-+.\w()]*$/.test(this.#text.slice(this.#at))) {
+        this.cut = true;
+        return undefined;
+      }
       throw new StrangeCharacter(this.#at);
     }
     this.#at += word.length;
@@ -168,11 +180,6 @@ class JsonReader {
     if (this.#text.charAt(this.#at) !== character) throw new StrangeCharacter(this.#at);
     this.#at += 1;
     return true;
-  }
-
-  #nothingMore(): undefined {
-    this.cut = true;
-    return undefined;
   }
 }
 

@@ -2,7 +2,7 @@
 // settled here: which side each number belongs to, and which numbers are only an upper bound.
 import { flagAt, numberAt, objectAt, objectsAt, textAt } from '../json-access.ts';
 import { present } from '../present.ts';
-import type { Protocol, StreamReading, StreamTest, Trap } from '../reading.ts';
+import type { DirectionTotal, Protocol, StreamReading, StreamTest, Trap } from '../reading.ts';
 import { lostOf, totalsOf, trapsInTotals } from '../stream-totals.ts';
 import type { JsonObject } from '../tolerant-json.ts';
 import { iperf3VersionIn } from './version.ts';
@@ -40,10 +40,18 @@ export function concludeJson(test: JsonTest, role: 'client' | 'server'): StreamT
     if (read.lateCountedAsLost === true) traps.add('late-counted-as-lost');
     return streamOf(test, inner, sends, read, context);
   });
-  const totals = totalsOf(streams).map((total) => {
+  const totals = totalsOf(streams).map((total): DirectionTotal => {
     const whole = context.udp ? receivedTogether(test.end, total.direction, context)?.amount : undefined;
     if (total.received !== undefined || whole === undefined) return total;
-    return present({ ...total, received: whole, receivedAtMost: undefined, lostPackets: lostOf(total.sent, whole) });
+    const { direction, sent } = total;
+    return present<DirectionTotal>({
+      direction,
+      sent,
+      received: whole,
+      receivedAtMost: undefined,
+      lostPackets: lostOf(sent, whole),
+      retransmits: undefined,
+    });
   });
   for (const trap of trapsInTotals(totals, streams)) traps.add(trap);
   return { ...partial, streams, totals, traps: [...traps] };

@@ -108,7 +108,7 @@ function receivedHere({ udp, context, intervals }: UdpStreamEnd): Amount | undef
   const own = intervals.filter((one) => one.stream === id && one.sense === 'received' && !one.omitted);
   if (own.length === 0) return undefined;
   const bytes = own.reduce((sum, { amount }) => sum + (amount.bytes ?? 0), 0);
-  const seconds = own.reduce((sum, { amount }) => sum + amount.seconds, 0);
+  const seconds = own.reduce((sum, { amount }) => sum + (amount.seconds ?? 0), 0);
   return udpAmount(seconds, bytes, datagrams(bytes, context.payloadBytes, undefined));
 }
 

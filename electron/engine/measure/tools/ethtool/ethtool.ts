@@ -1,0 +1,5 @@
+// The tool ethtool: what the registry knows of this folder.
+import type { MeasuringTool } from '../measuring-tool.ts';
+import { readEthtool } from './read-ethtool.ts';
+
+export const ethtool: MeasuringTool = { name: 'ethtool', read: readEthtool };

@@ -1,0 +1,7 @@
+// The tools netperf and netserver: what the registry knows of this folder.
+import type { MeasuringTool } from '../measuring-tool.ts';
+import { readNetperf } from './read-netperf.ts';
+import { readNetserver } from './read-netserver.ts';
+
+export const netperf: MeasuringTool = { name: 'netperf', read: readNetperf };
+export const netserver: MeasuringTool = { name: 'netserver', read: readNetserver };
