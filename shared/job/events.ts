@@ -70,6 +70,8 @@ const counterSample = z.object({
   receivedBytes: count,
   transmittedPackets: count,
   transmittedBytes: count,
+  /** UDP datagrams that this host's sockets took, all of them together; absent where the sampler does not show it. */
+  receivedDatagrams: count.optional(),
 });
 
 /** Cumulative kernel counters of one host, read at once. */
@@ -135,6 +137,8 @@ const inventory = z.object({
   mtu: z.int().optional(),
   channels: text.optional(),
   receiveBufferLimitBytes: z.int().optional(),
+  /** Whether this build of netperf prints interim results (`--enable-demo`). */
+  netperfInterims: z.boolean().optional(),
   clockOffsetMs: z.number().optional(),
   clockErrorMs: z.number().optional(),
   tools: z.record(text, text),

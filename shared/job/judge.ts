@@ -96,9 +96,9 @@ function judgeRate(test: TestView, share: number, bandwidthBps: number): Finding
     layer: 'ethernet',
     sense: 'received',
     decidedBy:
-      test.totals.receivedFrom === 'averages'
-        ? `${test.plan.tool} at the receiver`
-        : `${test.plan.tool} receiver, seconds inside the overlap window`,
+      test.totals.receivedFrom === 'sockets'
+        ? 'UDP datagrams taken by the receiving hosts, seconds inside the overlap window'
+        : `${test.plan.tool} receiver, ${test.totals.receivedFrom === 'averages' ? 'average of whole streams' : 'seconds inside the overlap window'}`,
   } as const;
   const absent = unmeasured(test) ?? tooShort(test);
   if (absent) return { ...base, ...absent };

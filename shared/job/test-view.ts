@@ -2,23 +2,11 @@
 import { datagramBytes } from '../line/layers.ts';
 import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
-import {
-  overlapOf,
-  perSecond,
-  rateInside,
-  spanOf,
-  windowSeconds,
-  type Portion,
-  type Rate,
-  type Window,
-} from '../line/window.ts';
-import type { CounterSample, StreamSample } from './events.ts';
+import { overlapOf, perSecond, spanOf, windowSeconds } from '../line/window.ts';
 import type { TestFacts } from './fold.ts';
+import { countedPortions, rateStreams, socketPortions, streamPortions } from './rates.ts';
 import { viewStream } from './stream-view.ts';
-import type { SeriesPoint, StreamView, TestTotals, TestView } from './view.ts';
-
-/** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */
-export const averagesNeedOverlapShare = 0.95;
+import type { SeriesPoint, StreamView, TestView } from './view.ts';
 
 export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   const { plan } = facts;
@@ -28,7 +16,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   const overlap = overlapOf(windows);
   const longest = Math.max(0, ...windows.map(windowSeconds));
   const overlapShare = longest > 0 ? (overlap ? windowSeconds(overlap) / longest : 0) : undefined;
-  const streams = drafts.map((stream) => withRates(stream, facts.samples.get(stream.id) ?? [], overlap, overlapShare));
+  const { streams, totals } = rateStreams(facts, drafts, overlap, overlapShare);
   const receivers = [...new Set(plan.streams.map((stream) => stream.receiver))];
   const loss = lossOf(streams);
   const fairness = fairnessIndex(streams.flatMap((stream) => stream.receivedRate?.packetsPerSecond ?? []));
@@ -48,7 +36,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(overlap && { overlap }),
     ...(overlapShare !== undefined && { overlapShare }),
     streams,
-    totals: totalsOf(facts, streams, receivers, overlap),
+    totals,
     ...(loss !== undefined && { loss }),
     ...(jitterMs !== undefined && { jitterMs }),
     ...(fairness !== undefined && { fairness }),
@@ -57,98 +45,6 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     cpuBusy: cpuBusyOf(facts),
     series: seriesOf(facts, receivers),
   };
-}
-
-/** A stream's rates over the overlap window: whole seconds inside it, or its average where it hardly left the window. */
-function withRates(
-  stream: StreamView,
-  samples: readonly StreamSample[],
-  overlap: Window | undefined,
-  overlapShare: number | undefined,
-): StreamView {
-  if (!overlap || stream.state === 'dead') return stream;
-  const averagesAllowed = (overlapShare ?? 0) >= averagesNeedOverlapShare;
-  const { totals } = stream;
-  const sentRate =
-    rateInside(portions(samples, 'sent'), overlap) ??
-    (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds) : undefined);
-  const receivedRate =
-    rateInside(portions(samples, 'received'), overlap) ??
-    (averagesAllowed ? average(totals.receivedPackets, totals.receivedBytes, totals.receivedSeconds) : undefined);
-  return { ...stream, ...(sentRate && { sentRate }), ...(receivedRate && { receivedRate }) };
-}
-
-function portions(samples: readonly StreamSample[], sense: StreamSample['sense']): Portion[] {
-  return samples
-    .filter((sample) => sample.sense === sense)
-    .map((sample) => ({
-      startMs: sample.startMs,
-      endMs: sample.endMs,
-      packets: sample.packets,
-      bytes: sample.payloadBytes,
-    }));
-}
-
-function average(
-  packets: number | undefined,
-  bytes: number | undefined,
-  seconds: number | undefined,
-): Rate | undefined {
-  if (packets === undefined || bytes === undefined || seconds === undefined || seconds <= 0) return undefined;
-  return { packetsPerSecond: packets / seconds, bytesPerSecond: bytes / seconds };
-}
-
-function totalsOf(
-  facts: TestFacts,
-  streams: readonly StreamView[],
-  receivers: readonly string[],
-  overlap: Window | undefined,
-): TestTotals {
-  const { plan } = facts;
-  const carried = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
-  const sent = addRates(carried.map((stream) => stream.sentRate));
-  const received = addRates(carried.map((stream) => stream.receivedRate));
-  const counting = receivers.filter((host) => carried.some((stream) => stream.plan.receiver === host));
-  const counted = overlap && addRates(counting.map((host) => countedInside(facts.counters, host, overlap)));
-  const fromSamples = carried.some((stream) =>
-    facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received'),
-  );
-  const offeredBps = plan.streamPayloadBps === undefined ? undefined : plan.streamPayloadBps * plan.streams.length;
-  return {
-    ...(offeredBps !== undefined && {
-      offered: { packetsPerSecond: offeredBps / 8 / plan.payloadBytes, bytesPerSecond: offeredBps / 8 },
-    }),
-    ...(sent && { sent }),
-    ...(received && { received, receivedFrom: fromSamples ? ('samples' as const) : ('averages' as const) }),
-    ...(counted && { counted }),
-  };
-}
-
-/** The sum, only when every part was measured: a total never hides a missing part. */
-function addRates(rates: readonly (Rate | undefined)[]): Rate | undefined {
-  if (rates.length === 0) return undefined;
-  const total = { packetsPerSecond: 0, bytesPerSecond: 0 };
-  for (const rate of rates) {
-    if (!rate) return undefined;
-    total.packetsPerSecond += rate.packetsPerSecond;
-    total.bytesPerSecond += rate.bytesPerSecond;
-  }
-  return total;
-}
-
-function countedPortions(counters: readonly CounterSample[], host: string): Portion[] {
-  return counters
-    .filter((counter) => counter.host === host)
-    .map((counter) => ({
-      startMs: counter.startMs,
-      endMs: counter.endMs,
-      packets: counter.receivedPackets,
-      bytes: counter.receivedBytes,
-    }));
-}
-
-function countedInside(counters: readonly CounterSample[], host: string, overlap: Window): Rate | undefined {
-  return rateInside(countedPortions(counters, host), overlap);
 }
 
 function lossOf(streams: readonly StreamView[]): number | undefined {
@@ -230,12 +126,17 @@ function seriesOf(facts: TestFacts, receivers: readonly string[]): SeriesPoint[]
   const all = [...facts.samples.values()].flat();
   const span = spanOf([...all, ...facts.counters]);
   if (!span) return [];
-  const originMs =
-    facts.releasedAtMs === undefined ? span.startMs : Math.min(...facts.starts.values(), facts.releasedAtMs);
-  const seconds = Math.min(86400, Math.ceil((span.endMs - originMs) / 1000));
+  const released = facts.starts.size > 0 ? Math.min(...facts.starts.values()) : facts.releasedAtMs;
+  const originMs = released ?? span.startMs;
+  const seconds = Math.min(86_400, Math.ceil((span.endMs - originMs) / 1000));
   if (seconds <= 0) return [];
-  const sent = perSecond(portions(all, 'sent'), originMs, seconds);
-  const received = perSecond(portions(all, 'received'), originMs, seconds);
+  const tool = streamPortions(all, 'received');
+  const sent = perSecond(streamPortions(all, 'sent'), originMs, seconds);
+  const received = perSecond(
+    tool.length > 0 ? tool : receivers.flatMap((host) => socketPortions(facts, host)),
+    originMs,
+    seconds,
+  );
   const counted = perSecond(
     receivers.flatMap((host) => countedPortions(facts.counters, host)),
     originMs,

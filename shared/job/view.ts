@@ -75,8 +75,11 @@ export interface TestTotals {
   readonly received?: Rate;
   /** By the receiving hosts' kernels; Ethernet bytes without FCS. */
   readonly counted?: Rate;
-  /** Where received comes from: seconds inside the window, or the tool's average where streams start and end together. */
-  readonly receivedFrom?: 'samples' | 'averages';
+  /**
+   * Where received comes from: the receiving tool's own seconds inside the window; the datagrams that the receiving hosts'
+   * sockets took in it, for a tool that says nothing while it receives; or the tool's averages over whole streams.
+   */
+  readonly receivedFrom?: 'samples' | 'sockets' | 'averages';
 }
 
 export interface TestView {

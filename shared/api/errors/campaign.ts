@@ -61,6 +61,15 @@ export const campaignErrors = {
     remedy: { en: 'Start it by hand on {host} and read what it says.', zh: '请在 {host} 上手动启动并查看其输出。' },
     retryable: true,
   },
+  'campaign/netperf-mismatch': {
+    severity: 'error',
+    text: {
+      en: 'netperf {clientVersion} on {client} and netserver {serverVersion} on {server} do not understand each other: the protocol changed with 2.6.0.',
+      zh: '{client} 上的 netperf {clientVersion} 与 {server} 上的 netserver {serverVersion} 不兼容：协议自 2.6.0 起改变。',
+    },
+    remedy: { en: 'Install the same version on all hosts.', zh: '请在所有主机上安装同一版本。' },
+    retryable: false,
+  },
   'campaign/no-stream': {
     severity: 'error',
     text: { en: 'Not one stream of test {test} could be started.', zh: '测试 {test} 没有一条流能够启动。' },

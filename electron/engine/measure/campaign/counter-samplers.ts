@@ -7,7 +7,7 @@ import { sarSampler } from '../tools/sar/sampler.ts';
 export type CounterRow = {
   readonly counted: Pick<
     CounterSample,
-    'receivedPackets' | 'receivedBytes' | 'transmittedPackets' | 'transmittedBytes'
+    'receivedPackets' | 'receivedBytes' | 'transmittedPackets' | 'transmittedBytes' | 'receivedDatagrams'
   >;
 } & (
   { readonly startSec: number; readonly endSec: number } | { readonly startHostMs: number; readonly endHostMs: number }

@@ -27,6 +27,7 @@ export function parseInventory(output: string, address: string): Inventory | und
   const driver = facts.get('driver');
   const mtu = positiveInteger(facts.get('mtu'));
   const limit = positiveInteger(facts.get('rmem'));
+  const tools = toolVersions(sections);
   const channels = describeChannels(sections.get('channels') ?? '');
   return {
     hostname: facts.get('hostname') ?? '',
@@ -35,7 +36,10 @@ export function parseInventory(output: string, address: string): Inventory | und
     cpusOnline: positiveInteger(facts.get('cpus')) ?? 1,
     interface: nic,
     interfaceAddress: address,
-    tools: toolVersions(sections),
+    tools,
+    ...(tools['netperf'] !== undefined && {
+      netperfInterims: !/demo mode not configured/i.test(sections.get('netperf') ?? ''),
+    }),
     ...(driver && { driver }),
     ...(mtu !== undefined && { mtu }),
     ...(limit !== undefined && { receiveBufferLimitBytes: limit }),

@@ -16,7 +16,7 @@ echo "rmem $(cat /proc/sys/net/core/rmem_max 2>/dev/null)"
 echo "== iperf3"
 iperf3 --version 2>&1 | head -n 3
 echo "== netperf"
-netperf -V 2>&1 | head -n 1
+netperf -D 1 -V 2>&1 | head -n 5
 echo "== netserver"
 command -v netserver 2>&1
 echo "== sar"

@@ -53,5 +53,10 @@ function absence(host: string, known: ErrorFact | undefined): ErrorFact {
 function toolEnd(host: MeasuredHost, program: string): ToolEnd | AppError {
   const version = host.inventory.tools[program];
   if (version === undefined) return new AppError('campaign/tool-missing', { host: host.name, tool: program });
-  return { host: host.name, version, bufferLimitBytes: host.inventory.receiveBufferLimitBytes };
+  return {
+    host: host.name,
+    version,
+    bufferLimitBytes: host.inventory.receiveBufferLimitBytes,
+    hasInterims: host.inventory.netperfInterims === true,
+  };
 }

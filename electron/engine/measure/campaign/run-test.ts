@@ -112,7 +112,8 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
         () => true,
         () => true,
       );
-      if (!(await endedOrSending(context, run, ended, waitMs + firstSampleWithinMs))) {
+      const speaks = run.tool.reportsWhileSending(run.setup);
+      if (speaks && !(await endedOrSending(context, run, ended, waitMs + firstSampleWithinMs))) {
         run.stopReason = new AppError('campaign/no-start', {
           host: run.sender.name,
           tool: run.tool.clientProgram,

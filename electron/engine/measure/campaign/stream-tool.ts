@@ -11,6 +11,8 @@ export interface ToolEnd {
   readonly version: string;
   /** net.core.rmem_max; undefined when it could not be read. */
   readonly bufferLimitBytes: number | undefined;
+  /** This build of netperf prints interim results. */
+  readonly hasInterims: boolean;
 }
 
 export interface StreamSetup {
@@ -35,6 +37,8 @@ export interface StreamTool {
   readonly waitSeconds: number;
   /** A reason why these two can't work together, before time is spent on finding out. */
   readonly mismatch: (setup: StreamSetup) => AppError | undefined;
+  /** False where the client says nothing before its end: then silence is no sign of trouble. */
+  readonly reportsWhileSending: (setup: StreamSetup) => boolean;
   readonly serverCommand: (setup: StreamSetup) => readonly string[];
   readonly clientCommand: (setup: StreamSetup) => readonly string[];
   readonly liveClient: (setup: StreamSetup) => LiveParser<IntervalReading>;

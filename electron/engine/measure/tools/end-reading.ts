@@ -42,6 +42,6 @@ function amount(
   given: Amount | undefined,
   payloadBytes: number,
 ): { readonly packets: number; readonly bytes: number; readonly seconds: number } | undefined {
-  if (given?.packets === undefined) return undefined;
+  if (given?.packets === undefined || given.seconds === undefined) return undefined;
   return { packets: given.packets, bytes: given.packets * payloadBytes, seconds: given.seconds };
 }

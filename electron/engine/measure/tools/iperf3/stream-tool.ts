@@ -2,7 +2,7 @@
 import { datagramBytes } from '../../../../../shared/line/layers.ts';
 import type { StreamSetup, StreamTool, ToolEnd } from '../../campaign/stream-tool.ts';
 import { endReading } from '../end-reading.ts';
-import { iperf3ClientCommand } from './client-command.ts';
+import { iperf3ClientCommand, iperf3OutputForm } from './client-command.ts';
 import { liveIperf3 } from './live-iperf3.ts';
 import { readIperf3 } from './read-iperf3.ts';
 import { iperf3ServerCommand } from './server-command.ts';
@@ -16,6 +16,7 @@ export const iperf3StreamTool: StreamTool = {
   serverProgram: 'iperf3',
   waitSeconds: 0,
   mismatch: () => undefined,
+  reportsWhileSending: ({ client }) => iperf3OutputForm(client.version) !== 'json',
   serverCommand: ({ stream, server }) =>
     iperf3ServerCommand({ version: server.version, port: stream.serverPort, bindAddress: stream.receiverAddress }),
   clientCommand,

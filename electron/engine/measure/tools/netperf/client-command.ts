@@ -16,8 +16,12 @@ export interface NetperfClientOptions {
   /** Every concurrent run needs its own remote port: two runs on one port give all datagrams to one of them. */
   readonly localPort: number;
   readonly remotePort: number;
-  /** Silently clamped to wmem_max and rmem_max; the granted value is in LSS_SIZE_END and RSR_SIZE_END. */
-  readonly socketBufferBytes?: number;
+  /**
+   * Of the receiver, silently clamped to its rmem_max; the granted value is in RSR_SIZE_END. The sender keeps its default:
+   * what a large send buffer holds arrives after the clock has stopped, and netperf fills a ring of buffer/message pieces
+   * before it sends, which for 4 MiB and 1-byte messages takes longer than the test.
+   */
+  readonly receiveBufferBytes?: number;
   readonly localAddress?: string;
   /** The build prints interim results; a build without them prints an apology instead. */
   readonly hasInterims: boolean;
@@ -29,7 +33,7 @@ const sending =
 const receiving = 'REMOTE_BYTES_SENT,REMOTE_SEND_THROUGHPUT,LOCAL_BYTES_RECVD,LOCAL_RECV_THROUGHPUT';
 
 export function netperfClientCommand(options: NetperfClientOptions): string[] {
-  const { test, localAddress, messageBytes, socketBufferBytes, waitSec } = options;
+  const { test, localAddress, messageBytes, receiveBufferBytes, waitSec } = options;
   refuseImpossible(options);
   const udp = test === 'UDP_STREAM';
   const retransmits = test === 'TCP_MAERTS' ? 'REMOTE_TRANSPORT_RETRANS' : 'LOCAL_TRANSPORT_RETRANS';
@@ -50,7 +54,7 @@ export function netperfClientCommand(options: NetperfClientOptions): string[] {
     ...(udp ? ['-R', '1'] : []),
     ...['-P', `${options.localPort},${options.remotePort}`],
     ...(localAddress === undefined ? [] : ['-L', localAddress]),
-    ...(socketBufferBytes === undefined ? [] : ['-s', String(socketBufferBytes), '-S', String(socketBufferBytes)]),
+    ...(receiveBufferBytes === undefined ? [] : ['-S', String(receiveBufferBytes)]),
     ...['-k', selectors.join(',')],
   ];
 }

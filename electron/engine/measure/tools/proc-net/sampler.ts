@@ -1,65 +1,93 @@
-// /proc/net/dev once a second, with the host's own clock: what `sar -n DEV 1` would show, where sysstat is missing.
+// /proc/net/dev and the UDP rows of /proc/net/snmp once a second, with the host's own clock: what sar would show, where
+// sysstat is missing.
 import type { CounterRow, CounterSampler } from '../../campaign/counter-samplers.ts';
 
 /** BusyBox and old `date` print no nanoseconds: `%N` then comes back as it is, and whole seconds have to do. */
-const script = 'while :; do echo "@ $(date +%s.%N)"; cat /proc/net/dev; sleep 1; done';
+const script = 'while :; do echo "@ $(date +%s.%N)"; cat /proc/net/dev /proc/net/snmp; sleep 1; done';
 
 interface Cumulative {
   readonly atHostMs: number;
-  readonly values: readonly [rxBytes: number, rxPackets: number, txBytes: number, txPackets: number];
+  readonly receivedBytes: number;
+  readonly receivedPackets: number;
+  readonly transmittedBytes: number;
+  readonly transmittedPackets: number;
+  readonly receivedDatagrams: number;
 }
 
 export const procSampler: CounterSampler = {
   source: 'proc',
   command: ['sh', '-c', script],
   reader: (nic) => {
-    let rest = '';
-    let atHostMs: number | undefined;
-    let last: Cumulative | undefined;
-    return {
-      push(chunk) {
-        const lines = (rest + chunk).split('\n');
-        rest = lines.pop() ?? '';
-        const rows: CounterRow[] = [];
-        for (const line of lines) {
-          const stamp = /^@ (\d+)(?:\.(\d{9}))?/.exec(line);
-          if (stamp) {
-            atHostMs = Number(stamp[1]) * 1000 + Number(stamp[2] ?? 0) / 1e6;
-            continue;
-          }
-          const values = countersIn(line, nic);
-          if (!values || atHostMs === undefined) continue;
-          const now: Cumulative = { atHostMs, values };
-          if (last && now.atHostMs > last.atHostMs) rows.push(difference(last, now));
-          last = now;
-        }
-        return rows;
-      },
-    };
+    const reader = new ProcReader(nic);
+    return { push: (chunk) => reader.push(chunk) };
   },
 };
 
-function countersIn(line: string, nic: string): Cumulative['values'] | undefined {
-  const match = /^\s*([^\s:]+):\s*(\d.*)$/.exec(line);
-  if (match?.[1] !== nic || match[2] === undefined) return undefined;
-  const [rxBytes, rxPackets, , , , , , , txBytes, txPackets] = match[2].trim().split(/\s+/).map(Number);
-  if (rxBytes === undefined || rxPackets === undefined || txBytes === undefined || txPackets === undefined)
-    return undefined;
-  return [rxBytes, rxPackets, txBytes, txPackets];
+class ProcReader {
+  readonly #nic: string;
+  #rest = '';
+  #atHostMs: number | undefined;
+  #device: readonly number[] | undefined;
+  #datagramColumn = -1;
+  #last: Cumulative | undefined;
+
+  constructor(nic: string) {
+    this.#nic = nic;
+  }
+
+  push(chunk: string): CounterRow[] {
+    const lines = (this.#rest + chunk).split('\n');
+    this.#rest = lines.pop() ?? '';
+    return lines.flatMap((line) => this.#line(line));
+  }
+
+  /** A second is complete with its UDP values, which stand last. */
+  #line(line: string): CounterRow[] {
+    const stamp = /^@ (\d+)(?:\.(\d{9}))?/.exec(line);
+    if (stamp) {
+      this.#atHostMs = Number(stamp[1]) * 1000 + Number(stamp[2] ?? 0) / 1e6;
+      this.#device = undefined;
+      return [];
+    }
+    const device = /^\s*([^\s:]+):\s*(\d[\d\s]*)$/.exec(line);
+    if (device?.[1] === this.#nic) this.#device = device[2]?.trim().split(/\s+/).map(Number);
+    if (!line.startsWith('Udp: ')) return [];
+    const words = line.split(/\s+/);
+    if (words.includes('InDatagrams')) {
+      this.#datagramColumn = words.indexOf('InDatagrams');
+      return [];
+    }
+    return this.#complete(Number(words[this.#datagramColumn]));
+  }
+
+  #complete(receivedDatagrams: number): CounterRow[] {
+    const [receivedBytes, receivedPackets, , , , , , , transmittedBytes, transmittedPackets] = this.#device ?? [];
+    const values = { receivedBytes, receivedPackets, transmittedBytes, transmittedPackets, receivedDatagrams };
+    if (this.#atHostMs === undefined || !allNumbers(values)) return [];
+    const now: Cumulative = { atHostMs: this.#atHostMs, ...values };
+    const before = this.#last;
+    this.#last = now;
+    return before && now.atHostMs > before.atHostMs ? [difference(before, now)] : [];
+  }
+}
+
+type Values = Omit<Cumulative, 'atHostMs'>;
+
+function allNumbers(values: Readonly<Record<keyof Values, number | undefined>>): values is Values {
+  return Object.values(values).every((value) => value !== undefined && Number.isFinite(value));
 }
 
 function difference(before: Cumulative, after: Cumulative): CounterRow {
-  const [rxBytes, rxPackets, txBytes, txPackets] = after.values.map(
-    (value, index) => value - (before.values[index] ?? value),
-  );
+  const grown = (name: keyof Values) => Math.max(0, after[name] - before[name]);
   return {
     startHostMs: before.atHostMs,
     endHostMs: after.atHostMs,
     counted: {
-      receivedBytes: Math.max(0, rxBytes ?? 0),
-      receivedPackets: Math.max(0, rxPackets ?? 0),
-      transmittedBytes: Math.max(0, txBytes ?? 0),
-      transmittedPackets: Math.max(0, txPackets ?? 0),
+      receivedBytes: grown('receivedBytes'),
+      receivedPackets: grown('receivedPackets'),
+      transmittedBytes: grown('transmittedBytes'),
+      transmittedPackets: grown('transmittedPackets'),
+      receivedDatagrams: grown('receivedDatagrams'),
     },
   };
 }

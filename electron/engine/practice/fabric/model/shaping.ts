@@ -13,7 +13,7 @@ export const flowsPerLine = 12;
  */
 export const burstMs = 8;
 
-const queueMs = 8;
+const queueMs = 50;
 
 export const leastBandwidthBps = 4e6;
 export const mostBandwidthBps = 10e9;

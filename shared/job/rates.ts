@@ -1,0 +1,143 @@
+// Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
+import { sum } from '../line/statistics.ts';
+import { rateInside, type Portion, type Rate, type Window } from '../line/window.ts';
+import type { CounterSample, StreamSample } from './events.ts';
+import type { TestFacts } from './fold.ts';
+import type { StreamView, TestTotals } from './view.ts';
+
+/** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */
+const averagesNeedOverlapShare = 0.95;
+
+type Source = NonNullable<TestTotals['receivedFrom']>;
+
+export interface RatedStreams {
+  readonly streams: readonly StreamView[];
+  readonly totals: TestTotals;
+}
+
+/** Gives every stream its rates over the window, and the test its totals. No window, no rates. */
+export function rateStreams(
+  facts: TestFacts,
+  drafts: readonly StreamView[],
+  overlap: Window | undefined,
+  overlapShare: number | undefined,
+): RatedStreams {
+  const offered = offeredOf(facts);
+  if (!overlap) return { streams: drafts, totals: { ...(offered && { offered }) } };
+  const averagesAllowed = (overlapShare ?? 0) >= averagesNeedOverlapShare;
+  const carrying = drafts.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
+  const source = sourceOf(facts, carrying, receivers);
+  const socketRates = new Map(receivers.map((host) => [host, socketRate(facts, host, overlap)]));
+  const streams = drafts.map((stream) => {
+    if (!carrying.includes(stream)) return stream;
+    const { totals } = stream;
+    const samples = facts.samples.get(stream.id) ?? [];
+    const sentRate =
+      rateInside(streamPortions(samples, 'sent'), overlap) ??
+      (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds) : undefined);
+    const receivedRate =
+      source === 'samples'
+        ? rateInside(streamPortions(samples, 'received'), overlap)
+        : source === 'sockets'
+          ? partOf(socketRates.get(stream.plan.receiver), stream, carrying)
+          : averagesAllowed
+            ? average(totals.receivedPackets, totals.receivedBytes, totals.receivedSeconds)
+            : undefined;
+    return { ...stream, ...(sentRate && { sentRate }), ...(receivedRate && { receivedRate }) };
+  });
+  const rated = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const sent = addRates(rated.map((stream) => stream.sentRate));
+  const received =
+    source === 'sockets' ? addRates([...socketRates.values()]) : addRates(rated.map((stream) => stream.receivedRate));
+  const counted = addRates(receivers.map((host) => rateInside(countedPortions(facts.counters, host), overlap)));
+  return {
+    streams,
+    totals: {
+      ...(offered && { offered }),
+      ...(sent && { sent }),
+      ...(received && { received, receivedFrom: source }),
+      ...(counted && { counted }),
+    },
+  };
+}
+
+export function streamPortions(samples: readonly StreamSample[], sense: StreamSample['sense']): Portion[] {
+  return samples
+    .filter((sample) => sample.sense === sense)
+    .map(({ startMs, endMs, packets, payloadBytes }) => ({ startMs, endMs, packets, bytes: payloadBytes }));
+}
+
+/** What the host's NIC received; Ethernet bytes. */
+export function countedPortions(counters: readonly CounterSample[], host: string): Portion[] {
+  return counters
+    .filter((counter) => counter.host === host)
+    .map(({ startMs, endMs, receivedPackets, receivedBytes }) => ({
+      startMs,
+      endMs,
+      packets: receivedPackets,
+      bytes: receivedBytes,
+    }));
+}
+
+/** The datagrams that the host's sockets took; payload bytes. */
+export function socketPortions(facts: TestFacts, host: string): Portion[] {
+  return facts.counters.flatMap(({ host: counting, startMs, endMs, receivedDatagrams }) =>
+    counting === host && receivedDatagrams !== undefined
+      ? [{ startMs, endMs, packets: receivedDatagrams, bytes: receivedDatagrams * facts.plan.payloadBytes }]
+      : [],
+  );
+}
+
+function socketRate(facts: TestFacts, host: string, overlap: Window): Rate | undefined {
+  return rateInside(socketPortions(facts, host), overlap);
+}
+
+/** One source for all streams of a test: what came from different places is never added up. */
+function sourceOf(facts: TestFacts, carrying: readonly StreamView[], receivers: readonly string[]): Source {
+  const hasSamples = (stream: StreamView) =>
+    facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received');
+  if (carrying.length > 0 && carrying.every(hasSamples)) return 'samples';
+  const hasSockets = (host: string) => socketPortions(facts, host).length > 0;
+  return receivers.length > 0 && receivers.every(hasSockets) ? 'sockets' : 'averages';
+}
+
+/** A stream's part of what its receiver's sockets took, by the receiving tool's own counts. */
+function partOf(hostRate: Rate | undefined, stream: StreamView, carrying: readonly StreamView[]): Rate | undefined {
+  const own = stream.totals.receivedPackets;
+  if (!hostRate || own === undefined) return undefined;
+  const siblings = carrying.filter((other) => other.plan.receiver === stream.plan.receiver);
+  const all = sum(siblings.map((other) => other.totals.receivedPackets ?? 0));
+  if (all === 0) return undefined;
+  return {
+    packetsPerSecond: (hostRate.packetsPerSecond * own) / all,
+    bytesPerSecond: (hostRate.bytesPerSecond * own) / all,
+  };
+}
+
+function average(
+  packets: number | undefined,
+  bytes: number | undefined,
+  seconds: number | undefined,
+): Rate | undefined {
+  if (packets === undefined || bytes === undefined || seconds === undefined || seconds <= 0) return undefined;
+  return { packetsPerSecond: packets / seconds, bytesPerSecond: bytes / seconds };
+}
+
+function offeredOf({ plan }: TestFacts): Rate | undefined {
+  if (plan.streamPayloadBps === undefined) return undefined;
+  const bytesPerSecond = (plan.streamPayloadBps * plan.streams.length) / 8;
+  return { packetsPerSecond: bytesPerSecond / plan.payloadBytes, bytesPerSecond };
+}
+
+/** The sum, only when every part was measured: a total never hides a missing part. */
+function addRates(rates: readonly (Rate | undefined)[]): Rate | undefined {
+  if (rates.length === 0) return undefined;
+  const total = { packetsPerSecond: 0, bytesPerSecond: 0 };
+  for (const rate of rates) {
+    if (!rate) return undefined;
+    total.packetsPerSecond += rate.packetsPerSecond;
+    total.bytesPerSecond += rate.bytesPerSecond;
+  }
+  return total;
+}
