@@ -19,7 +19,9 @@ export function leftOver(id: string): string[] {
 
 // What ip complains about while namespaces vanish beside it is of no interest: standard error is left out.
 function list([command = '', ...args]: string[]): string[] {
-  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split('\n').filter(Boolean);
+  return execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    .split('\n')
+    .filter(Boolean);
 }
 
 function commandLines(): string[] {
