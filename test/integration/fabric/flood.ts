@@ -18,7 +18,7 @@ const controlPort = '12865';
  */
 export async function deliveredBps(fabric: Fabric, flood: Flood, measuredBytes: number): Promise<number> {
   const over = new AbortController();
-  const running = await startFlood(fabric, flood, over.signal);
+  const { ended } = await startFlood(fabric, flood, over.signal);
   try {
     const delivered = async (): Promise<{ bytes: number; atMs: number }> => {
       const counters = await fabric.counters();
@@ -30,7 +30,7 @@ export async function deliveredBps(fabric: Fabric, flood: Flood, measuredBytes: 
     return ((last.bytes - first.bytes) * 8 * 1000) / (last.atMs - first.atMs);
   } finally {
     over.abort();
-    await running;
+    await ended;
   }
 }
 
@@ -38,12 +38,12 @@ async function startFlood(
   fabric: Fabric,
   { direction, instances }: Flood,
   over: AbortSignal,
-): Promise<Promise<unknown>> {
+): Promise<{ ended: Promise<unknown> }> {
   const servers = direction === 'inbound' ? ['idc'] : [...new Set(instances)];
   await Promise.all(
     servers.map((server) => fabric.node(server).run(['sh', '-c', `netserver -4 -p ${controlPort} </dev/null`])),
   );
-  return Promise.all(
+  const streams = Promise.all(
     instances.map((instance, index) => {
       const [sender, receiver] = direction === 'inbound' ? [instance, 'idc'] : ['idc', instance];
       const target = fabric.hosts.find((host) => host.name === receiver)!.testAddress;
@@ -56,4 +56,5 @@ async function startFlood(
         .catch(() => undefined);
     }),
   );
+  return { ended: streams };
 }

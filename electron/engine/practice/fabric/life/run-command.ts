@@ -22,26 +22,37 @@ const defaultTimeoutMs = 20_000;
 /** Resolves however the command ends; rejects only if it cannot be started or was aborted. */
 export function runCommand(command: readonly string[], options: RunOptions = {}): Promise<CommandResult> {
   const [program = '', ...args] = command;
+  const { signal, timeoutMs = defaultTimeoutMs } = options;
   return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
     // A session of its own: a Ctrl-C in the terminal is for the owner, who decides what to stop and in which order.
     const child = spawn(program, args, {
       detached: true,
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, LC_ALL: 'C', PATH: searchPath() },
-      timeout: options.timeoutMs ?? defaultTimeoutMs,
-      killSignal: 'SIGKILL',
-      signal: options.signal,
     });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    // The whole session: nsenter and unshare run the command as a child, which would outlive them.
+    const kill = (): void => {
+      if (child.pid !== undefined) killSession(child.pid);
+    };
+    const deadline = setTimeout(kill, timeoutMs);
+    signal?.addEventListener('abort', kill, { once: true });
+    const settle = (): void => {
+      clearTimeout(deadline);
+      signal?.removeEventListener('abort', kill);
+    };
     child.on('error', (cause) => {
-      if (options.signal?.aborted === true) reject(cause);
-      else reject(commandFailed(command, 'no start', cause.message, cause));
+      settle();
+      reject(commandFailed(command, 'no start', cause.message, cause));
     });
-    child.on('close', (code, signal) => {
-      resolve({ outcome: code ?? signal ?? 'SIGKILL', stdout, stderr });
+    child.on('close', (code, endedBy) => {
+      settle();
+      if (signal?.aborted === true) reject(signal.reason as Error);
+      else resolve({ outcome: code ?? endedBy ?? 'SIGKILL', stdout, stderr });
     });
     // A command that ends without reading its input must not take the process down; its exit status tells the story.
     child.stdin.on('error', () => undefined);
@@ -57,6 +68,15 @@ export async function runChecked(command: readonly string[], options: RunOptions
   const { outcome, stdout, stderr } = await runCommand(command, options);
   if (outcome !== 0) throw commandFailed(command, String(outcome), stderr.trim() || stdout.trim());
   return stdout;
+}
+
+function killSession(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    // Ended by itself a moment before.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function commandFailed(command: readonly string[], outcome: string, output: string, cause?: unknown): AppError {

@@ -1,0 +1,62 @@
+// Which system commands are needed, which of them this machine lacks, and which Debian package brings each.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** For a practice line and the tools that measure it: command and package. */
+const practice = {
+  ethtool: 'ethtool',
+  flock: 'util-linux',
+  ip: 'iproute2',
+  iperf3: 'iperf3',
+  netperf: 'netperf',
+  netserver: 'netperf',
+  nft: 'nftables',
+  nsenter: 'util-linux',
+  sar: 'sysstat',
+  setsid: 'util-linux',
+  ss: 'iproute2',
+  'ssh-keygen': 'openssh-client',
+  sshd: 'openssh-server',
+  tc: 'iproute2',
+  unshare: 'util-linux',
+};
+
+/** For the tests beside that: an SSH client, ping, and tools that look into PDF files. */
+const test = {
+  ...practice,
+  pdftoppm: 'poppler-utils',
+  pdftotext: 'poppler-utils',
+  ping: 'iputils-ping',
+  qpdf: 'qpdf',
+  ssh: 'openssh-client',
+};
+
+export const commandSets = { none: {}, practice, test };
+
+/**
+ * @param {Readonly<Record<string, string>>} commands command to package
+ * @returns {{ commands: string[], packages: string[] }}
+ */
+export function findMissing(commands) {
+  const missing = Object.entries(commands).filter(([command]) => !isInstalled(command));
+  return {
+    commands: missing.map(([command]) => command),
+    packages: [...new Set(missing.map(([, packageName]) => packageName))],
+  };
+}
+
+/** @param {string} command */
+export function isInstalled(command) {
+  // Login shells of ordinary users leave out sbin, where some of them live.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'].filter(
+    Boolean,
+  );
+  return folders.some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

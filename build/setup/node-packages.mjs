@@ -1,0 +1,65 @@
+// Step 1: the packages of package-lock.json are in node_modules, exactly.
+import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SetupProblem } from './problem.mjs';
+import { report } from './report.mjs';
+import { runStep } from './run-step.mjs';
+
+/**
+ * Installs when node_modules does not hold what the lockfile says; otherwise costs one file read.
+ * @param {string} root the project's folder
+ */
+export async function ensureNodePackages(root) {
+  const lockText = readFileSync(join(root, 'package-lock.json'), 'utf8');
+  const hash = createHash('sha256').update(lockText).digest('hex');
+  const modules = join(root, 'node_modules');
+  const stamp = join(modules, '.demarc-lock-hash');
+  if (readOr(stamp, '') === hash) return;
+  if (!isInstalled(lockText, readOr(join(modules, '.package-lock.json'), ''))) await install(root, modules, stamp);
+  // Last of all: an interrupted installation has no stamp and is repeated.
+  writeFileSync(stamp, hash);
+}
+
+/**
+ * Whether npm's own record of node_modules has every package of the lockfile in its version. Packages for other
+ * platforms are optional and may be absent.
+ * @param {string} lockText package-lock.json
+ * @param {string} recordText node_modules/.package-lock.json
+ */
+export function isInstalled(lockText, recordText) {
+  if (recordText === '') return false;
+  const wanted = Object.entries(JSON.parse(lockText).packages).filter(([path]) => path !== '');
+  const present = JSON.parse(recordText).packages;
+  return wanted.every(([path, { version, optional }]) =>
+    path in present ? present[path].version === version : optional === true,
+  );
+}
+
+/** @param {string} root @param {string} modules @param {string} stamp */
+async function install(root, modules, stamp) {
+  if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) {
+    throw new SetupProblem(
+      `node_modules is a link and does not hold what package-lock.json says.\n` +
+        `Run "npm ci --ignore-scripts" where it leads, or remove the link.`,
+    );
+  }
+  report('installing the node packages of package-lock.json …');
+  rmSync(stamp, { force: true });
+  const args = ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--prefix', root];
+  const npm = process.env.npm_execpath;
+  // Under "npm run" the same npm that was called; it may be the only one on this machine.
+  const status = npm?.endsWith('.js') ? await runStep(process.execPath, [npm, ...args]) : await runStep('npm', args);
+  if (status !== 0) {
+    throw new SetupProblem(`"npm ci --ignore-scripts" ended with status ${status}; its output above names the cause.`);
+  }
+}
+
+/** @param {string} path @param {string} fallback */
+function readOr(path, fallback) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return fallback;
+  }
+}

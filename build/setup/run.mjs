@@ -1,0 +1,27 @@
+// Behind every `npm run`: makes a fresh checkout ready (packages, system tools, Node 24) and starts the command.
+// Plain JavaScript for Node 20, without packages: it runs before there are any. `node build/setup/run.mjs NAME args…`
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { handOver } from './hand-over.mjs';
+import { ensureNodePackages } from './node-packages.mjs';
+import { findNode } from './node-runtime.mjs';
+import { SetupProblem } from './problem.mjs';
+import { report } from './report.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+import { targets } from './targets.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const [name = '', ...args] = process.argv.slice(2);
+
+try {
+  const target = targets[name];
+  if (!target) throw new SetupProblem(`unknown command "${name}"; known: ${Object.keys(targets).join(', ')}`);
+  await ensureNodePackages(root);
+  await ensureSystemPackages(target.needs);
+  const [entry = '', ...entryArgs] = target.entry;
+  handOver(findNode(root), [join(root, entry), ...entryArgs, ...args]);
+} catch (error) {
+  if (!(error instanceof SetupProblem)) throw error;
+  report(error.message);
+  process.exitCode = error.exitStatus;
+}
