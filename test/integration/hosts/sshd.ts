@@ -160,7 +160,7 @@ function shellPath(directory: string, variant: ShellVariant): string | undefined
     return path;
   }
   const tools = [
-    'cat',
+    'cat', 'echo', 'printf',
     'chmod',
     'cp',
     'date',
