@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { HostConnection } from '../../../electron/engine/hosts/host-connection.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
-import { isAlive, Sshd, until } from './sshd.ts';
+import { hasBusybox, isAlive, Sshd, until } from './sshd.ts';
 import type { ShellVariant } from './sshd.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'demarc-jobs-'));
@@ -15,12 +15,11 @@ afterAll(() => {
   rmSync(directory, { recursive: true });
 });
 
-export function connect(sshd: Sshd, pollMs = 50): Promise<HostConnection> {
+function connect(sshd: Sshd, pollMs = 50): Promise<HostConnection> {
   const trust = openTrustStore(join(directory, 'known_hosts'));
   return connectHost(sshd.target, { trust, confirmHostKey: () => Promise.resolve(true), pollMs });
 }
 
-const hasBusybox = spawnSync('busybox', ['true']).error === undefined;
 const variants: ShellVariant[] = hasBusybox ? ['bash', 'dash', 'busybox'] : ['bash', 'dash'];
 
 describe.each(variants)('a host with %s', (shell) => {

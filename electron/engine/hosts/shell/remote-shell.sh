@@ -55,12 +55,13 @@ identity() {
 }
 
 # signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started.
+# (kill of BusyBox 1.35 does what `-s KILL -- -5` asks but complains of `--` and fails; all shells take `-KILL -5`.)
 signal_job() {
   pid='' born=''
   read -r pid born <"$2.pid"
   [ -n "$pid" ] || return
   identity "$pid"
-  [ "$identity" = "$born" ] && kill -s "$1" -- "$group$pid"
+  [ "$identity" = "$born" ] && kill "-$1" "$group$pid"
 }
 
 # end_jobs: ends all jobs: asks, waits a moment, insists.
@@ -111,7 +112,7 @@ watchdog() {
     if [ "$silent" -ge "$2" ] || ! kill -0 "$1"; then break; fi
   done
   end_jobs
-  kill -s KILL "$1"
+  kill -KILL "$1"
   cd /
   for try in 1 2 3; do
     rm -rf "$directory" && break
@@ -162,7 +163,7 @@ attend() {
   wait "$child"
   status=$?
   now
-  [ -z "$group" ] || kill -s KILL -- "-$child" # what the tool left running in its group
+  [ -z "$group" ] || kill -KILL "-$child" # what the tool left running in its group
   printf '' >"$1.pid"
   started=-
   [ ! -e "$1.start" ] || read -r started <"$1.start"
@@ -215,7 +216,7 @@ finish() {
   end_jobs
   wait
   read -r pid <watchdog
-  [ -z "$group" ] && kill "$pid" || kill -s KILL -- "-$pid"
+  [ -z "$group" ] && kill "$pid" || kill -KILL "-$pid"
   cd /
   rm -rf "$directory"
 } 2>/dev/null
