@@ -3,12 +3,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { HostConnection } from '../../../electron/engine/hosts/host-connection.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
 import { hasBusybox, isAlive, Sshd, until } from './sshd.ts';
 import type { ShellVariant } from './sshd.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const directory = mkdtempSync(join(tmpdir(), 'demarc-jobs-'));
 afterAll(() => {

@@ -5,12 +5,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import { leaseSeconds } from '../../../electron/engine/hosts/lease.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
 import { hasBusybox, isAlive, Sshd, until } from './sshd.ts';
 import type { ShellVariant } from './sshd.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const directory = mkdtempSync(join(tmpdir(), 'demarc-leave-'));
 const knownHosts = join(directory, 'known_hosts');
@@ -82,7 +84,7 @@ describe.each(variants)('a host with %s', (shell) => {
     expect(laptop.pids.filter(isAlive)).toEqual([]);
     laptop.process.kill('SIGCONT');
     expect(await laptop.nextLine()).toMatchObject({ lost: expect.stringContaining('was silent for') as string });
-  }, 30_000);
+  });
 });
 
 interface Laptop {
@@ -95,7 +97,7 @@ interface Laptop {
 async function startLaptop(sshd: Sshd): Promise<Laptop> {
   const program = join(import.meta.dirname, 'laptop.ts');
   const argv = [program, join(sshd.directory, 'client'), String(sshd.port), sshd.target.user, knownHosts];
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const nextLine = async (): Promise<unknown> => JSON.parse(String((await lines.next()).value)) as unknown;
   const hello = (await nextLine()) as { pids: number[]; directory: string }; // laptop.ts prints exactly this

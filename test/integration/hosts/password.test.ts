@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ssh2 from 'ssh2';
 import type { AuthContext, AuthenticationType } from 'ssh2';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { Authentication, Challenge, HostTarget } from '../../../electron/engine/hosts/target.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const secret = 'canary-7f3a';
 const asked: string[][] = [];

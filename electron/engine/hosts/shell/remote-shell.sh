@@ -184,7 +184,7 @@ release() {
 }
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
 clock() { now; reply clock "$stamp"; }
-beat() { printf '%s\n' "$1" >lease; }
+beat() { printf '%s\n' "$1" >lease; reply beat "$1"; }
 forget() { for job; do set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid"; shift; done; rm -f "$@"; }
 starts() {
   for job; do
@@ -223,7 +223,7 @@ finish() {
 trap 'exit 1' HUP TERM PIPE
 trap finish EXIT
 
-beat 0
+printf '0\n' >lease
 ( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 7>&- )
 if [ "$style" = monitor ]; then mkfifo silence && exec 7<>silence; fi # nothing ever comes from it: a timer without a fork
 now
