@@ -11,6 +11,8 @@ import { heartbeatMs, leaseSeconds, silenceSeconds } from './lease.ts';
 import type { RemoteShell } from './shell/remote-shell.ts';
 
 const defaultRunTimeoutMs = 10_000;
+/** 12 s without an answer, on top of SSH's own keep-alive, which does not notice a shell that hangs. */
+const maximumUnansweredBeats = 4;
 const clockProbes = 8;
 /** Small enough to pass a slow line well within the lease. */
 const uploadPieceBytes = 128 * 1024;
@@ -40,6 +42,8 @@ export class SshHost implements HostConnection {
   #lastBeatAtMs = laptopTimeMs();
   #longestSilenceMs = 0;
   #beats = 0;
+  #unansweredBeats = 0;
+  #gaveUpBecause: string | undefined;
 
   constructor({ name, facts, shell, pollMs, lost, hangUp }: SshHostParts) {
     this.name = name;
@@ -123,27 +127,35 @@ export class SshHost implements HostConnection {
     clearTimeout(timer);
   }
 
+  /** Says that the laptop is there, and learns that the host is: a shell that does not answer is a lost connection. */
   #beat(): void {
     const nowMs = laptopTimeMs();
     this.#longestSilenceMs = Math.max(this.#longestSilenceMs, nowMs - this.#lastBeatAtMs);
     this.#lastBeatAtMs = nowMs;
+    if (this.#unansweredBeats >= maximumUnansweredBeats) {
+      this.#gaveUpBecause = 'the host does not answer any more';
+      this.#hangUp();
+      return;
+    }
     this.#beats += 1;
-    this.#shell.send(['beat', String(this.#beats)]);
+    this.#unansweredBeats += 1;
+    const answered = () => {
+      this.#unansweredBeats = 0;
+    };
+    this.#shell.request(['beat', String(this.#beats)]).then(answered, () => undefined); // `closed` tells of a loss
   }
 
   #onClosed(reason: string): AppError | undefined {
     clearInterval(this.#heartbeat);
     this.#hangUp();
     const silenceMs = Math.max(this.#longestSilenceMs, laptopTimeMs() - this.#lastBeatAtMs);
-    const asleep = silenceMs > silenceSeconds * 1000;
-    const data = {
-      host: this.name,
-      leaseSeconds,
-      reason: asleep
+    const asleep =
+      silenceMs > silenceSeconds * 1000
         ? `this computer was silent for ${Math.round(silenceMs / 1000)} s, so the host ended its part`
-        : reason,
-    };
+        : undefined;
+    const data = { host: this.name, leaseSeconds, reason: asleep ?? this.#gaveUpBecause ?? reason };
     const error = new AppError('host/connection-lost', data);
+    this.#shell.fail(error);
     this.#jobs.fail(error);
     return this.#isDisposed ? undefined : error;
   }

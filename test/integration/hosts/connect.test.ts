@@ -1,7 +1,7 @@
 import { spawn, execFileSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { ConnectOptions } from '../../../electron/engine/hosts/connect-host.ts';
@@ -9,6 +9,8 @@ import type { HostTarget } from '../../../electron/engine/hosts/target.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
 import type { TrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
 import { keygen, Sshd, freePort } from './sshd.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let host: Sshd;
 let jumpOne: Sshd;

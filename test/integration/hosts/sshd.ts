@@ -1,6 +1,6 @@
 // A real OpenSSH server on a loopback port, with keys of its own, that a test starts and disposes.
 // Runs as whoever runs the tests; only the server with a start-up file of its own needs root.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +11,9 @@ import type { HostTarget } from '../../../electron/engine/hosts/target.ts';
 
 /** Which shells the session finds: everything of this machine, or a PATH with one shell and the tools that it needs. */
 export type ShellVariant = 'bash' | 'dash' | 'busybox';
+
+/** Where BusyBox is not installed, tests leave that variant out: there is no BusyBox to be tried. */
+export const hasBusybox = spawnSync('busybox', ['true']).error === undefined;
 
 export interface SshdOptions {
   readonly name?: string;
@@ -161,6 +164,8 @@ function shellPath(directory: string, variant: ShellVariant): string | undefined
   }
   const tools = [
     'cat',
+    'echo',
+    'printf',
     'chmod',
     'cp',
     'date',

@@ -29,7 +29,7 @@ function openTcp(hop: Hop, steps: StepDeadline, place: StepPlace): Promise<Duple
   return new Promise((resolve, reject) => {
     const socket = connectTcp({ host: hop.address, port: hop.port, noDelay: true });
     steps.expired.catch(() => socket.destroy());
-    socket.once('lookup', (error) => {
+    socket.once('lookup', (error: Error | null) => {
       if (error === null) steps.enter('connect');
     });
     socket.once('connect', () => {

@@ -55,12 +55,13 @@ identity() {
 }
 
 # signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started.
+# (kill of BusyBox 1.35 does what `-s KILL -- -5` asks but complains of `--` and fails; all shells take `-KILL -5`.)
 signal_job() {
   pid='' born=''
   read -r pid born <"$2.pid"
   [ -n "$pid" ] || return
   identity "$pid"
-  [ "$identity" = "$born" ] && kill -s "$1" -- "$group$pid"
+  [ "$identity" = "$born" ] && kill "-$1" "$group$pid"
 }
 
 # end_jobs: ends all jobs: asks, waits a moment, insists.
@@ -111,7 +112,7 @@ watchdog() {
     if [ "$silent" -ge "$2" ] || ! kill -0 "$1"; then break; fi
   done
   end_jobs
-  kill -s KILL "$1"
+  kill -KILL "$1"
   cd /
   for try in 1 2 3; do
     rm -rf "$directory" && break
@@ -162,7 +163,7 @@ attend() {
   wait "$child"
   status=$?
   now
-  [ -z "$group" ] || kill -s KILL -- "-$child" # what the tool left running in its group
+  [ -z "$group" ] || kill -KILL "-$child" # what the tool left running in its group
   printf '' >"$1.pid"
   started=-
   [ ! -e "$1.start" ] || read -r started <"$1.start"
@@ -183,7 +184,7 @@ release() {
 }
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
 clock() { now; reply clock "$stamp"; }
-beat() { printf '%s\n' "$1" >lease; }
+beat() { printf '%s\n' "$1" >lease; reply beat "$1"; }
 forget() { for job; do set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid"; shift; done; rm -f "$@"; }
 starts() {
   for job; do
@@ -215,14 +216,14 @@ finish() {
   end_jobs
   wait
   read -r pid <watchdog
-  [ -z "$group" ] && kill "$pid" || kill -s KILL -- "-$pid"
+  [ -z "$group" ] && kill "$pid" || kill -KILL "-$pid"
   cd /
   rm -rf "$directory"
 } 2>/dev/null
 trap 'exit 1' HUP TERM PIPE
 trap finish EXIT
 
-beat 0
+printf '0\n' >lease
 ( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 7>&- )
 if [ "$style" = monitor ]; then mkfifo silence && exec 7<>silence; fi # nothing ever comes from it: a timer without a fork
 now

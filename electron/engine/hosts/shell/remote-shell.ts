@@ -34,6 +34,7 @@ export class RemoteShell {
   #held: string[] | undefined;
   #putting: Promise<unknown> = Promise.resolve();
   #isClosed = false;
+  #failure: Error | undefined;
 
   static async open(client: Client): Promise<RemoteShell> {
     const channel = await new Promise<ClientChannel>((resolve, reject) => {
@@ -61,7 +62,6 @@ export class RemoteShell {
     channel.once('close', () => {
       this.#isClosed = true;
       closed.resolve('the remote shell ended');
-      for (const waiting of this.#waiting.splice(0)) waiting.reject(new Error('the remote shell ended'));
     });
     this.ready = this.#expect(1).then(([frame]) => frame?.words.slice(1) ?? []);
     this.ready.catch(() => undefined);
@@ -82,7 +82,13 @@ export class RemoteShell {
     this.#write(`${commandLine(words)}\n`);
   }
 
-  /** Sends a command and waits for its reply, which consists of `frames` frames. Rejects when the channel ends. */
+  /** Rejects all that waits, and all that will: called by whoever learnt why the channel is gone. */
+  fail(error: Error): void {
+    this.#failure = error;
+    for (const waiting of this.#waiting.splice(0)) waiting.reject(error);
+  }
+
+  /** Sends a command and waits for its reply, which consists of `frames` frames. Rejects with what `fail` was given. */
   request(words: readonly string[], frames = 1): Promise<readonly Frame[]> {
     const reply = this.#expect(frames);
     this.send(words);
@@ -122,7 +128,7 @@ export class RemoteShell {
   }
 
   #expect(frames: number): Promise<readonly Frame[]> {
-    if (this.#isClosed) return Promise.reject(new Error('the remote shell ended'));
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ framesLeft: frames, frames: [], resolve, reject });
     });

@@ -1,0 +1,131 @@
+// Whatever becomes of the laptop or the connection, nothing stays on a host: no process, no file.
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
+import { leaseSeconds } from '../../../electron/engine/hosts/lease.ts';
+import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
+import { hasBusybox, isAlive, Sshd, until } from './sshd.ts';
+import type { ShellVariant } from './sshd.ts';
+
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
+const directory = mkdtempSync(join(tmpdir(), 'demarc-leave-'));
+const knownHosts = join(directory, 'known_hosts');
+afterAll(() => {
+  rmSync(directory, { recursive: true });
+});
+
+const connect = (sshd: Sshd) =>
+  connectHost(sshd.target, { trust: openTrustStore(knownHosts), confirmHostKey: () => Promise.resolve(true) });
+
+const variants: ShellVariant[] = hasBusybox ? ['bash', 'dash', 'busybox'] : ['bash', 'dash'];
+
+describe.each(variants)('a host with %s', (shell) => {
+  let sshd: Sshd;
+  beforeEach(async () => {
+    sshd = await Sshd.start({ shell });
+  });
+  afterEach(async () => {
+    await sshd[Symbol.asyncDispose]();
+  });
+
+  test('closing the connection ends all jobs, armed and stubborn ones too, and removes the directory', async () => {
+    const host = await connect(sshd);
+    await host.start(['sleep', '1000']);
+    await host.start(['sleep', '1000'], { gate: 'never' });
+    const stubborn = await host.start(['sh', '-c', 'trap "" TERM; sleep 1000; sleep 1000']);
+    stubborn.ended.catch(() => undefined);
+    expect(processesIn(host.facts.directory).length).toBeGreaterThan(5);
+    await host[Symbol.asyncDispose]();
+    expect(await host.closed).toBeUndefined();
+    expect(processesIn(host.facts.directory)).toEqual([]);
+    expect(existsSync(host.facts.directory)).toBe(false);
+  });
+
+  test('a connection that is cut ends the jobs at once, and everybody who waits for them is told', async () => {
+    await using host = await connect(sshd);
+    const job = await host.start(['sleep', '1000']);
+    for (const pid of sessionsOf(sshd)) process.kill(pid, 'SIGKILL');
+    await expect(job.ended).rejects.toMatchObject({ code: 'host/connection-lost', data: { host: 'host' } });
+    expect(await host.closed).toMatchObject({ code: 'host/connection-lost' });
+    await expect(host.run(['true'])).rejects.toMatchObject({ code: 'host/connection-lost' });
+    await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
+  });
+
+  test('a control shell that is killed takes everything with it', async () => {
+    await using host = await connect(sshd);
+    const job = await host.start(['sh', '-c', 'echo $PPID; sleep 1000']);
+    job.ended.catch(() => undefined);
+    const [control] = processesIn(host.facts.directory); // the oldest
+    process.kill(control ?? 0, 'SIGKILL');
+    expect(await host.closed).toMatchObject({ code: 'host/connection-lost' });
+    await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
+  });
+
+  test('a laptop whose program is killed leaves nothing', async () => {
+    const laptop = await startLaptop(sshd);
+    laptop.process.kill('SIGKILL');
+    await until('nothing is left on the host', () => isClean(laptop.directory), 5000);
+    expect(laptop.pids.filter(isAlive)).toEqual([]);
+  });
+
+  test(`a laptop that freezes with its connections open leaves nothing after ${leaseSeconds} s, and is told when it wakes`, async () => {
+    const laptop = await startLaptop(sshd);
+    const frozenAt = performance.now();
+    laptop.process.kill('SIGSTOP');
+    await until('nothing is left on the host', () => isClean(laptop.directory), leaseSeconds * 1000);
+    // Within the lease as promised, but not so soon that a short stall of the laptop would end a test.
+    expect(performance.now() - frozenAt).toBeGreaterThan(7000);
+    expect(laptop.pids.filter(isAlive)).toEqual([]);
+    laptop.process.kill('SIGCONT');
+    expect(await laptop.nextLine()).toMatchObject({ lost: expect.stringContaining('was silent for') as string });
+  });
+});
+
+interface Laptop {
+  readonly process: ChildProcess;
+  readonly pids: readonly number[];
+  readonly directory: string;
+  readonly nextLine: () => Promise<unknown>;
+}
+
+async function startLaptop(sshd: Sshd): Promise<Laptop> {
+  const program = join(import.meta.dirname, 'laptop.ts');
+  const argv = [program, join(sshd.directory, 'client'), String(sshd.port), sshd.target.user, knownHosts];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'ignore'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const nextLine = async (): Promise<unknown> => JSON.parse(String((await lines.next()).value)) as unknown;
+  const hello = (await nextLine()) as { pids: number[]; directory: string }; // laptop.ts prints exactly this
+  return { process: child, pids: hello.pids, directory: hello.directory, nextLine };
+}
+
+/** All processes that work in a directory, oldest first: jobs, their parents, the control shell, the watchdog. */
+function processesIn(workingDirectory: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  const inside = pids.filter((pid) => {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`).startsWith(workingDirectory);
+    } catch {
+      return false; // it has ended, or is not ours to see
+    }
+  });
+  return inside
+    .map(Number)
+    .filter(isAlive)
+    .toSorted((a, b) => a - b);
+}
+
+function isClean(workingDirectory: string): boolean {
+  return processesIn(workingDirectory).length === 0 && !existsSync(workingDirectory);
+}
+
+/** The processes that serve the connections of a server. */
+function sessionsOf(sshd: Sshd): number[] {
+  const children = readFileSync(`/proc/${sshd.pid}/task/${sshd.pid}/children`, 'utf8');
+  return children.trim().split(' ').filter(Boolean).map(Number);
+}
