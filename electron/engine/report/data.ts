@@ -20,6 +20,7 @@ export interface ReportData {
   readonly shortHash: string;
   readonly verdict: VerdictData;
   readonly facts: readonly FactGroup[];
+  readonly diagram?: LineDiagram;
   readonly scores: readonly ScoreRow[];
   readonly decided: readonly DecidedData[];
   readonly caveats: readonly string[];
@@ -50,6 +51,22 @@ export interface VerdictData {
   readonly word: string;
   readonly sentence: string;
   readonly tally: string;
+}
+
+export interface LineDiagram {
+  readonly gateway: DiagramNode;
+  readonly line: string;
+  readonly router: DiagramNode;
+  readonly hosts: DiagramNode;
+  /** What was received, Ethernet layer. */
+  readonly inbound: string;
+  readonly outbound: string;
+  readonly alternative: string;
+}
+
+export interface DiagramNode {
+  readonly title: string;
+  readonly note: string;
 }
 
 export interface Fact {

@@ -8,7 +8,8 @@ import { criterionWord, findingFigure, hasFloor, wordFinding } from '../../../sh
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { directions, type Direction } from '../../../shared/line/direction.ts';
 import type { Criterion, Finding, Outcome } from '../../../shared/line/finding.ts';
-import { formatDuration, notMeasured, qualifier } from '../../../shared/line/format.ts';
+import { formatCount, formatDuration, notMeasured, qualifier } from '../../../shared/line/format.ts';
+import { sum } from '../../../shared/line/statistics.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import type { DecidedData, Fact, FactGroup, ScoreCell, ScoreRow, VerdictData } from './data.ts';
 import { outcomeTone, verdictTone } from './tone.ts';
@@ -88,8 +89,10 @@ export function scoreRows(view: JobView, language: Language): readonly ScoreRow[
     const first = found[0];
     if (!first) return [];
     const cell = (direction: Direction) => {
-      const deciding = decidingFinding(found.filter((finding) => finding.direction === direction));
-      return deciding && scoreCell(deciding, view, language);
+      const ofDirection = found.filter((finding) => finding.direction === direction);
+      const deciding = decidingFinding(ofDirection);
+      if (!deciding) return undefined;
+      return criterion === 'alive' ? streamsCell(ofDirection, deciding, language) : scoreCell(deciding, view, language);
     };
     const [inbound, outbound] = directions.map(cell);
     const word = criterionWord(criterion, language);
@@ -129,10 +132,6 @@ function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCe
     .join(' · ');
   if (finding.value === undefined) return { ...sign, number: '–', unit: notMeasured(language), note: about };
   const { number, unit } = findingFigure(finding.value, finding.unit);
-  if (finding.unit === 'streams') {
-    const of = { en: `of ${finding.threshold ?? 0}`, zh: `/ ${finding.threshold ?? 0}` }[language];
-    return { ...sign, number, unit: of, note: about };
-  }
   if (finding.unit === 'probes') {
     return {
       ...sign,
@@ -142,6 +141,22 @@ function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCe
     };
   }
   return { ...sign, number, unit, note: about };
+}
+
+/** Streams add up over the tests of a direction; the sign is that of the worst test. */
+function streamsCell(findings: readonly Finding[], worst: Finding, language: Language): ScoreCell {
+  const sign = { sign: outcomeSign(worst.outcome), tone: outcomeTone(worst.outcome) };
+  const measured = findings.filter((finding) => finding.value !== undefined);
+  const planned = sum(findings.map((finding) => finding.threshold ?? 0));
+  const note = { en: `in ${findings.length} tests`, zh: `${findings.length} 项测试` }[language];
+  if (measured.length === 0) return { ...sign, number: '–', unit: notMeasured(language), note };
+  const alive = sum(measured.map((finding) => finding.value ?? 0));
+  return {
+    ...sign,
+    number: formatCount(alive),
+    unit: { en: `of ${formatCount(planned)}`, zh: `/ ${formatCount(planned)}` }[language],
+    note,
+  };
 }
 
 function roundTrip(finding: Finding, view: JobView, language: Language): string {

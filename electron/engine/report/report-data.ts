@@ -7,6 +7,7 @@ import { attachmentsOf, evidenceFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
 import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
+import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
 import { caveats, decidedData, factGroups, pageMarks, scoreRows, verdictData } from './page-one.ts';
 import { testSection } from './test-section.ts';
@@ -15,6 +16,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
   const { language, timeZone, evidence } = context;
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
+  const diagram = lineDiagram(view, language);
   return {
     language,
     labels,
@@ -26,6 +28,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     shortHash: evidence.headHash.slice(0, 8),
     verdict: verdictData(view, language),
     facts: factGroups(view, language, timeZone),
+    ...(diagram && { diagram }),
     scores: scoreRows(view, language),
     decided: decidedData(view, language),
     caveats: caveats(view, language),
