@@ -12,7 +12,7 @@ import { formatCount, formatDuration, notMeasured, qualifier } from '../../../sh
 import { sum } from '../../../shared/line/statistics.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import type { DecidedData, Fact, FactGroup, ScoreCell, ScoreRow, VerdictData } from './data.ts';
-import { outcomeTone, verdictTone } from './tone.ts';
+import { outcomeTone, signShape, verdictTone } from './tone.ts';
 
 export function verdictData(view: JobView, language: Language): VerdictData {
   const { word, counts } = view.verdict;
@@ -21,7 +21,7 @@ export function verdictData(view: JobView, language: Language): VerdictData {
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) => `${counts[outcome]} ${outcomeWord(outcome, language)}`);
   return {
-    sign: verdictSign(word),
+    sign: signShape(verdictSign(word)),
     tone: verdictTone(word),
     word: verdictWord(word, language),
     sentence: verdictSentence(view, language),
@@ -123,7 +123,7 @@ function decidingFinding(findings: readonly Finding[]): Finding | undefined {
 
 function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCell {
   const plan = view.tests.find((test) => test.plan.id === finding.test)?.plan;
-  const sign = { sign: outcomeSign(finding.outcome), tone: outcomeTone(finding.outcome) };
+  const sign = { sign: signShape(outcomeSign(finding.outcome)), tone: outcomeTone(finding.outcome) };
   const about = [
     qualifier(finding.unit === 'bit/s' || finding.unit === 'packets/s' ? finding : {}, language),
     plan?.tool ?? '',
@@ -145,7 +145,7 @@ function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCe
 
 /** Streams add up over the tests of a direction; the sign is that of the worst test. */
 function streamsCell(findings: readonly Finding[], worst: Finding, language: Language): ScoreCell {
-  const sign = { sign: outcomeSign(worst.outcome), tone: outcomeTone(worst.outcome) };
+  const sign = { sign: signShape(outcomeSign(worst.outcome)), tone: outcomeTone(worst.outcome) };
   const measured = findings.filter((finding) => finding.value !== undefined);
   const planned = sum(findings.map((finding) => finding.threshold ?? 0));
   const note = { en: `in ${findings.length} tests`, zh: `${findings.length} 项测试` }[language];
@@ -171,11 +171,12 @@ const mostDecided = 3;
 export function decidedData(view: JobView, language: Language): readonly DecidedData[] {
   const open = openFindings(view);
   const chosen = open.length > 0 ? distinct(open).slice(0, mostDecided) : tightest(view);
+  const gap = language === 'zh' ? '' : ' ';
   return chosen.map((finding) => {
     const plan = view.tests.find((test) => test.plan.id === finding.test)?.plan;
     const words = wordFinding(finding, language, plan);
-    const text = words.cause ? `${words.sentence} ${words.cause.sentence} ${words.cause.next}` : words.sentence;
-    return { sign: words.sign, tone: outcomeTone(finding.outcome), title: words.title, text };
+    const text = words.cause ? [words.sentence, words.cause.sentence, words.cause.next].join(gap) : words.sentence;
+    return { sign: signShape(words.sign), tone: outcomeTone(finding.outcome), title: words.title, text };
   });
 }
 
@@ -184,7 +185,8 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {
     const { code, hosts } = finding.cause ?? { code: 'none', hosts: [] };
-    const key = `${finding.outcome} ${code} ${hosts.join(' ')} ${finding.criterion === 'alive' ? '' : finding.criterion}`;
+    const about = finding.value === undefined || finding.criterion === 'alive' ? '' : finding.criterion;
+    const key = `${finding.outcome} ${code} ${hosts.join(' ')} ${about}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

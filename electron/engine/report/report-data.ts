@@ -10,6 +10,7 @@ import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
 import { caveats, decidedData, factGroups, pageMarks, scoreRows, verdictData } from './page-one.ts';
+import { shorten } from './short-names.ts';
 import { testSection } from './test-section.ts';
 
 export function reportData(view: JobView, context: ReportContext): ReportData {
@@ -22,6 +23,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     labels,
     title: `${labels.acceptanceReport}: ${job}`,
     job,
+    shortJob: shorten(job, 84),
     date: documentDate(view.lastEventAtMs ?? 0),
     madeBy: view.software ? `${view.software.name} ${view.software.version}` : '',
     marks: pageMarks(view, language),
