@@ -8,6 +8,14 @@ import { campaignStateWord, directionWord } from './state-words.ts';
 import type { JobView } from './view.ts';
 import { wordFinding } from './wording.ts';
 
+const campaignSentences: Readonly<Record<JobView['campaign']['state'], string>> = {
+  planned: 'The campaign has not been run. ',
+  running: 'The campaign is still running. ',
+  completed: '',
+  aborted: 'The campaign was stopped. ',
+  failed: 'The campaign failed. ',
+};
+
 /** Worst first: what a reader has to know before anything else. */
 const severity: Readonly<Record<Finding['outcome'], number>> = {
   fail: 0,
@@ -79,9 +87,7 @@ function incompleteSentence(view: JobView, language: Language): string {
     const campaign = ran ? '' : `测试${campaignStateWord(state, language)}：`;
     return `${campaign}${all} 项判定中有 ${open} 项未得出结论，线路既未验收也未拒收。${ran ? firstReason(view, language) : ''}`;
   }
-  const campaign = ran
-    ? ''
-    : `The campaign is ${state === 'aborted' ? 'stopped' : campaignStateWord(state, language)}. `;
+  const campaign = campaignSentences[state];
   return `${campaign}${open} of ${all} findings ${open === 1 ? 'is' : 'are'} open, so the line is neither accepted nor rejected. ${ran ? firstReason(view, language) : ''}`.trim();
 }
 
@@ -90,5 +96,6 @@ function firstReason(view: JobView, language: Language): string {
   if (!first) return '';
   const plan = view.tests.find((test) => test.plan.id === first.test)?.plan;
   const words = wordFinding(first, language, plan);
-  return language === 'zh' ? `${words.title}：${words.sentence}` : `${words.title}: ${words.sentence}`;
+  const text = first.value === undefined && words.cause ? words.cause.sentence : words.sentence;
+  return language === 'zh' ? `${words.title}：${text}` : `${words.title}: ${text}`;
 }

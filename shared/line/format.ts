@@ -20,7 +20,8 @@ export function notMeasured(language: Language): string {
 export function formatNumber(value: number, significantDigits = 4): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? '−∞' : '?';
   if (value === 0) return '0';
-  const magnitude = Math.floor(Math.log10(Math.abs(value)));
+  // Rounding may reach the next power of ten: 9.9999 is written 10.00.
+  const magnitude = Math.floor(Math.log10(Math.abs(Number(value.toPrecision(significantDigits)))));
   const decimals = Math.min(12, Math.max(0, significantDigits - 1 - magnitude));
   const [whole = '', fraction = ''] = Math.abs(value).toFixed(decimals).split('.');
   const sign = value < 0 ? '−' : '';
@@ -46,14 +47,20 @@ const bitRateUnits = [
 
 /** The unit that a bit rate is best read in; the values of one table or chart share the unit of the largest. */
 export function bitRateUnit(bps: number): { readonly factor: number; readonly unit: string } {
-  const rounded = Math.abs(bps) * 1.0000001;
-  const [factor, unit] = bitRateUnits.find(([limit]) => rounded >= limit) ?? [1, 'bit/s'];
+  const shown = asShown(bps);
+  const [factor, unit] = bitRateUnits.find(([limit]) => shown >= limit) ?? [1, 'bit/s'];
   return { factor, unit };
+}
+
+/** A unit is chosen for the digits that will be seen: 999.96 kbit/s is 1.000 Mbit/s. */
+function asShown(value: number): number {
+  return Number(Math.abs(value).toPrecision(4));
 }
 
 /** Bits per second as number and unit: a line of 1 Gbit/s and more keeps Mbit/s up to four digits, as engineers compare them. */
 export function bitRateFigure(bps: number): Figure {
-  const { factor, unit } = bps >= 1e9 && bps < 1e10 ? { factor: 1e6, unit: 'Mbit/s' } : bitRateUnit(bps);
+  const shown = asShown(bps);
+  const { factor, unit } = shown >= 1e9 && shown < 1e10 ? { factor: 1e6, unit: 'Mbit/s' } : bitRateUnit(bps);
   return { number: formatNumber(bps / factor), unit };
 }
 

@@ -188,7 +188,7 @@ function stopMarks(test: TestView, originMs: number, scale: Scale, language: Lan
     .map(([second, streams]) => {
       const named =
         streams.length <= 2 ? streams.join(', ') : `${streams.length} ${{ en: 'streams', zh: '条流' }[language]}`;
-      const stopped = { en: `✕ ${named} stopped at ${second} s`, zh: `✕ ${named} 于 ${second} s 中断` }[language];
+      const stopped = { en: `${named} stopped at ${second} s`, zh: `${named} 于 ${second} s 中断` }[language];
       return { at: share(second, scale.seconds), label: stopped };
     });
 }

@@ -1,17 +1,21 @@
 // What the report's template gets: plain data, every text already formatted in the asked language. The template lays out and
 // never computes; whoever brands the report needs to know this file only.
 import type { Language } from '../../../shared/api/errors/language.ts';
-import type { Sign } from '../../../shared/job/state-words.ts';
 import type { Direction } from '../../../shared/line/direction.ts';
 import type { Labels } from './labels.ts';
 
 export type Tone = 'good' | 'bad' | 'open' | 'none';
+
+/** The signs ✓ ✕ ▲ … · by the shape that the template draws: the fonts don't have them all. */
+export type SignShape = 'check' | 'cross' | 'triangle' | 'dots' | 'dot';
 
 export interface ReportData {
   readonly language: Language;
   readonly labels: Labels;
   readonly title: string;
   readonly job: string;
+  /** The job's name, short enough for one line in the header. */
+  readonly shortJob: string;
   /** The last event's time in UTC: the document's own date, so that the same dossier gives the same bytes. */
   readonly date: DocumentDate;
   readonly madeBy: string;
@@ -20,6 +24,7 @@ export interface ReportData {
   readonly shortHash: string;
   readonly verdict: VerdictData;
   readonly facts: readonly FactGroup[];
+  readonly diagram?: LineDiagram;
   readonly scores: readonly ScoreRow[];
   readonly decided: readonly DecidedData[];
   readonly caveats: readonly string[];
@@ -45,11 +50,27 @@ export interface DocumentDate {
 }
 
 export interface VerdictData {
-  readonly sign: Sign;
+  readonly sign: SignShape;
   readonly tone: Tone;
   readonly word: string;
   readonly sentence: string;
   readonly tally: string;
+}
+
+export interface LineDiagram {
+  readonly gateway: DiagramNode;
+  readonly line: string;
+  readonly router: DiagramNode;
+  readonly hosts: DiagramNode;
+  /** What was received, Ethernet layer. */
+  readonly inbound: string;
+  readonly outbound: string;
+  readonly alternative: string;
+}
+
+export interface DiagramNode {
+  readonly title: string;
+  readonly note: string;
 }
 
 export interface Fact {
@@ -73,7 +94,7 @@ export interface ScoreRow {
 }
 
 export interface ScoreCell {
-  readonly sign: Sign;
+  readonly sign: SignShape;
   readonly tone: Tone;
   readonly number: string;
   readonly unit: string;
@@ -81,14 +102,14 @@ export interface ScoreCell {
 }
 
 export interface DecidedData {
-  readonly sign: Sign;
+  readonly sign: SignShape;
   readonly tone: Tone;
   readonly title: string;
   readonly text: string;
 }
 
 export interface FindingData {
-  readonly sign: Sign;
+  readonly sign: SignShape;
   readonly tone: Tone;
   readonly title: string;
   readonly test: string;
@@ -120,7 +141,7 @@ export interface TestData {
   readonly id: string;
   readonly direction: Direction;
   readonly tone: Tone;
-  readonly sign: Sign;
+  readonly sign: SignShape;
   readonly state: string;
   readonly subtitle: string;
   readonly arithmetic: string;
@@ -151,6 +172,7 @@ export interface TroubleData {
 
 export interface StreamTable {
   readonly rateUnit: string;
+  readonly note: string;
   readonly rows: readonly StreamRow[];
 }
 

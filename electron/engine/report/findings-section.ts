@@ -3,15 +3,16 @@ import type { Language } from '../../../shared/api/errors/language.ts';
 import { testStateWord } from '../../../shared/job/state-words.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
+import { sentences } from './sentences.ts';
 import type { FindingData, GapData } from './data.ts';
-import { outcomeTone } from './tone.ts';
+import { outcomeTone, signShape } from './tone.ts';
 
 export function findingRows(view: JobView, language: Language): readonly FindingData[] {
   return view.findings.map((finding) => {
     const index = view.tests.findIndex((test) => test.plan.id === finding.test);
     const words = wordFinding(finding, language, view.tests[index]?.plan);
     return {
-      sign: words.sign,
+      sign: signShape(words.sign),
       tone: outcomeTone(finding.outcome),
       title: words.title,
       test: index < 0 ? '' : String(index + 1),
@@ -30,7 +31,7 @@ export function findingRows(view: JobView, language: Language): readonly Finding
 export function gapRows(view: JobView, language: Language): readonly GapData[] {
   const hosts = view.hosts
     .filter((host) => host.error !== undefined)
-    .map((host) => ({ what: host.name, why: `${host.error?.text ?? ''} ${host.error?.remedy ?? ''}`.trim() }));
+    .map((host) => ({ what: host.name, why: sentences(host.error?.text, host.error?.remedy) }));
   const tests = view.tests.flatMap((test, index) => testGaps(test, index + 1, language));
   const campaign = view.campaign.error
     ? [{ what: { en: 'The campaign', zh: '测试计划' }[language], why: view.campaign.error.text }]

@@ -8,10 +8,11 @@ import { criterionWord, findingFigure, hasFloor, wordFinding } from '../../../sh
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { directions, type Direction } from '../../../shared/line/direction.ts';
 import type { Criterion, Finding, Outcome } from '../../../shared/line/finding.ts';
-import { formatDuration, notMeasured, qualifier } from '../../../shared/line/format.ts';
+import { formatCount, formatDuration, notMeasured, qualifier } from '../../../shared/line/format.ts';
+import { sum } from '../../../shared/line/statistics.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import type { DecidedData, Fact, FactGroup, ScoreCell, ScoreRow, VerdictData } from './data.ts';
-import { outcomeTone, verdictTone } from './tone.ts';
+import { outcomeTone, signShape, verdictTone } from './tone.ts';
 
 export function verdictData(view: JobView, language: Language): VerdictData {
   const { word, counts } = view.verdict;
@@ -20,7 +21,7 @@ export function verdictData(view: JobView, language: Language): VerdictData {
     .filter((outcome) => counts[outcome] > 0)
     .map((outcome) => `${counts[outcome]} ${outcomeWord(outcome, language)}`);
   return {
-    sign: verdictSign(word),
+    sign: signShape(verdictSign(word)),
     tone: verdictTone(word),
     word: verdictWord(word, language),
     sentence: verdictSentence(view, language),
@@ -88,8 +89,10 @@ export function scoreRows(view: JobView, language: Language): readonly ScoreRow[
     const first = found[0];
     if (!first) return [];
     const cell = (direction: Direction) => {
-      const deciding = decidingFinding(found.filter((finding) => finding.direction === direction));
-      return deciding && scoreCell(deciding, view, language);
+      const ofDirection = found.filter((finding) => finding.direction === direction);
+      const deciding = decidingFinding(ofDirection);
+      if (!deciding) return undefined;
+      return criterion === 'alive' ? streamsCell(ofDirection, deciding, language) : scoreCell(deciding, view, language);
     };
     const [inbound, outbound] = directions.map(cell);
     const word = criterionWord(criterion, language);
@@ -120,7 +123,7 @@ function decidingFinding(findings: readonly Finding[]): Finding | undefined {
 
 function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCell {
   const plan = view.tests.find((test) => test.plan.id === finding.test)?.plan;
-  const sign = { sign: outcomeSign(finding.outcome), tone: outcomeTone(finding.outcome) };
+  const sign = { sign: signShape(outcomeSign(finding.outcome)), tone: outcomeTone(finding.outcome) };
   const about = [
     qualifier(finding.unit === 'bit/s' || finding.unit === 'packets/s' ? finding : {}, language),
     plan?.tool ?? '',
@@ -129,10 +132,6 @@ function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCe
     .join(' · ');
   if (finding.value === undefined) return { ...sign, number: '–', unit: notMeasured(language), note: about };
   const { number, unit } = findingFigure(finding.value, finding.unit);
-  if (finding.unit === 'streams') {
-    const of = { en: `of ${finding.threshold ?? 0}`, zh: `/ ${finding.threshold ?? 0}` }[language];
-    return { ...sign, number, unit: of, note: about };
-  }
   if (finding.unit === 'probes') {
     return {
       ...sign,
@@ -142,6 +141,22 @@ function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCe
     };
   }
   return { ...sign, number, unit, note: about };
+}
+
+/** Streams add up over the tests of a direction; the sign is that of the worst test. */
+function streamsCell(findings: readonly Finding[], worst: Finding, language: Language): ScoreCell {
+  const sign = { sign: signShape(outcomeSign(worst.outcome)), tone: outcomeTone(worst.outcome) };
+  const measured = findings.filter((finding) => finding.value !== undefined);
+  const planned = sum(findings.map((finding) => finding.threshold ?? 0));
+  const note = { en: `in ${findings.length} tests`, zh: `${findings.length} 项测试` }[language];
+  if (measured.length === 0) return { ...sign, number: '–', unit: notMeasured(language), note };
+  const alive = sum(measured.map((finding) => finding.value ?? 0));
+  return {
+    ...sign,
+    number: formatCount(alive),
+    unit: { en: `of ${formatCount(planned)}`, zh: `/ ${formatCount(planned)}` }[language],
+    note,
+  };
 }
 
 function roundTrip(finding: Finding, view: JobView, language: Language): string {
@@ -156,11 +171,12 @@ const mostDecided = 3;
 export function decidedData(view: JobView, language: Language): readonly DecidedData[] {
   const open = openFindings(view);
   const chosen = open.length > 0 ? distinct(open).slice(0, mostDecided) : tightest(view);
+  const gap = language === 'zh' ? '' : ' ';
   return chosen.map((finding) => {
     const plan = view.tests.find((test) => test.plan.id === finding.test)?.plan;
     const words = wordFinding(finding, language, plan);
-    const text = words.cause ? `${words.sentence} ${words.cause.sentence} ${words.cause.next}` : words.sentence;
-    return { sign: words.sign, tone: outcomeTone(finding.outcome), title: words.title, text };
+    const text = words.cause ? [words.sentence, words.cause.sentence, words.cause.next].join(gap) : words.sentence;
+    return { sign: signShape(words.sign), tone: outcomeTone(finding.outcome), title: words.title, text };
   });
 }
 
@@ -169,7 +185,8 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {
     const { code, hosts } = finding.cause ?? { code: 'none', hosts: [] };
-    const key = `${finding.outcome} ${code} ${hosts.join(' ')} ${finding.criterion === 'alive' ? '' : finding.criterion}`;
+    const about = finding.value === undefined || finding.criterion === 'alive' ? '' : finding.criterion;
+    const key = `${finding.outcome} ${code} ${hosts.join(' ')} ${about}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -3,7 +3,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { ReportData } from './data.ts';
-import { bindUnits } from './bind-units.ts';
+import { printTexts } from './print-text.ts';
 import type { ReportResources } from './resources.ts';
 
 /** A folder that does not exist: the compiler can read only the files that are handed to it here. */
@@ -25,7 +25,7 @@ export function renderReport({ data, files, resources }: ReportInput): Uint8Arra
     compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content));
   };
   for (const [name, content] of resources.template) map(name, content);
-  map('data.json', Buffer.from(JSON.stringify(bindUnits(data))));
+  map('data.json', Buffer.from(JSON.stringify(printTexts(data, resources.characters))));
   data.attachments.forEach((attachment, index) => {
     const content = files.get(attachment.name);
     if (!content) throw new AppError('report/attachment-missing', { name: attachment.name });

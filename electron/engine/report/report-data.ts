@@ -7,25 +7,30 @@ import { attachmentsOf, evidenceFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
 import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
+import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
 import { caveats, decidedData, factGroups, pageMarks, scoreRows, verdictData } from './page-one.ts';
+import { shorten } from './short-names.ts';
 import { testSection } from './test-section.ts';
 
 export function reportData(view: JobView, context: ReportContext): ReportData {
   const { language, timeZone, evidence } = context;
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
+  const diagram = lineDiagram(view, language);
   return {
     language,
     labels,
     title: `${labels.acceptanceReport}: ${job}`,
     job,
+    shortJob: shorten(job, 84),
     date: documentDate(view.lastEventAtMs ?? 0),
     madeBy: view.software ? `${view.software.name} ${view.software.version}` : '',
     marks: pageMarks(view, language),
     shortHash: evidence.headHash.slice(0, 8),
     verdict: verdictData(view, language),
     facts: factGroups(view, language, timeZone),
+    ...(diagram && { diagram }),
     scores: scoreRows(view, language),
     decided: decidedData(view, language),
     caveats: caveats(view, language),

@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { coveredCharacters } from './font-coverage.ts';
 import { isWoff, unpackWoff } from './woff.ts';
 
 export interface ReportResources {
@@ -9,6 +10,8 @@ export interface ReportResources {
   readonly template: ReadonlyMap<string, Buffer>;
   /** OpenType fonts. No font of the machine is ever used: the same input must give the same pages everywhere. */
   readonly fonts: readonly Buffer[];
+  /** Every character that at least one of the fonts can draw. */
+  readonly characters: ReadonlySet<number>;
 }
 
 /** @throws AppError report/resources-missing */
@@ -17,7 +20,8 @@ export async function loadReportResources(templateFolder: string, fontFolder: st
   const fonts = await readFolder(fontFolder, /\.(ttf|otf|woff)$/);
   if (!template.has('report.typ')) throw new AppError('report/resources-missing', { folder: templateFolder });
   if (fonts.size === 0) throw new AppError('report/resources-missing', { folder: fontFolder });
-  return { template, fonts: [...fonts.values()].map((file) => (isWoff(file) ? unpackWoff(file) : file)) };
+  const unpacked = [...fonts.values()].map((file) => (isWoff(file) ? unpackWoff(file) : file));
+  return { template, fonts: unpacked, characters: new Set(unpacked.flatMap((font) => [...coveredCharacters(font)])) };
 }
 
 async function readFolder(folder: string, wanted: RegExp): Promise<Map<string, Buffer>> {

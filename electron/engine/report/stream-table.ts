@@ -6,7 +6,12 @@ import { bitRateUnit, formatNumber, shareFigure } from '../../../shared/line/for
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import type { Rate } from '../../../shared/line/window.ts';
 import type { StreamRow, StreamTable, TroubleData } from './data.ts';
+import { reportLabels } from './labels.ts';
+import { shortNames } from './short-names.ts';
 import { streamTone } from './tone.ts';
+
+/** Two lines of a column. */
+const longestName = 22;
 
 /** Undefined for a test of which nothing was ever started: a table of dashes tells nothing. */
 export function streamTable(test: TestView, language: Language): StreamTable | undefined {
@@ -21,15 +26,29 @@ export function streamTable(test: TestView, language: Language): StreamTable | u
     const value = valueOf(rate);
     return value === undefined ? '–' : formatNumber(value / factor);
   };
-  return { rateUnit: unit, rows: test.streams.map((stream) => streamRow(stream, text, language)) };
+  const names = test.streams.flatMap((stream) => [stream.id, stream.plan.sender, stream.plan.receiver]);
+  const short = shortNames(names, longestName);
+  const isShortened = names.some((name) => name.length > longestName);
+  const { portsNote, namesNote } = reportLabels[language];
+  return {
+    rateUnit: unit,
+    note: isShortened ? `${portsNote} ${namesNote}` : portsNote,
+    rows: test.streams.map((stream) => streamRow(stream, { text, short }, language)),
+  };
 }
 
-function streamRow(stream: StreamView, text: (rate: Rate | undefined) => string, language: Language): StreamRow {
+interface RowWords {
+  readonly text: (rate: Rate | undefined) => string;
+  readonly short: ReadonlyMap<string, string>;
+}
+
+function streamRow(stream: StreamView, { text, short }: RowWords, language: Language): StreamRow {
   const { plan } = stream;
+  const named = (name: string) => short.get(name) ?? name;
   return {
-    stream: stream.id,
-    from: plan.sender,
-    to: plan.receiver,
+    stream: named(stream.id),
+    from: named(plan.sender),
+    to: named(plan.receiver),
     ports: `${plan.serverPort} ${plan.senderDataPort}→${plan.receiverDataPort}`,
     sent: text(stream.sentRate),
     received: text(stream.receivedRate),

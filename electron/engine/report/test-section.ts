@@ -1,6 +1,12 @@
 // One test as a section: its figures, chart, loss ledger, the arithmetic of its flows and what every stream did.
 import type { Language } from '../../../shared/api/errors/language.ts';
-import { directionPath, directionWord, measureWord, testStateWord } from '../../../shared/job/state-words.ts';
+import {
+  directionPath,
+  directionWord,
+  measureWord,
+  outcomeSign,
+  testStateWord,
+} from '../../../shared/job/state-words.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import type { Outcome } from '../../../shared/line/finding.ts';
 import { formatDuration, formatShare } from '../../../shared/line/format.ts';
@@ -8,8 +14,9 @@ import { testChart } from './chart.ts';
 import type { TestData } from './data.ts';
 import { keyFigures, leadFigure } from './key-figures.ts';
 import { ledgerCells, ledgerNote } from './ledger-section.ts';
+import { sentences } from './sentences.ts';
 import { streamTable, troubles } from './stream-table.ts';
-import { outcomeTone, testTone } from './tone.ts';
+import { outcomeTone, signShape, testTone } from './tone.ts';
 
 export function testSection(test: TestView, number: number, view: JobView, language: Language): TestData {
   const { plan } = test;
@@ -25,7 +32,7 @@ export function testSection(test: TestView, number: number, view: JobView, langu
     id: plan.id,
     direction: plan.direction,
     tone: worst === undefined ? testTone(test.state) : outcomeTone(worst),
-    sign: worst === 'pass' ? '✓' : worst === 'fail' ? '✕' : worst === undefined || worst === 'not measured' ? '·' : '▲',
+    sign: worst === undefined ? 'dot' : signShape(outcomeSign(worst)),
     state: testStateWord(test.state, language),
     subtitle: subtitleOf(test, language),
     arithmetic: arithmeticOf(test, view.spec?.line.flowLimitDivisor, language),
@@ -83,6 +90,6 @@ function emptyReason(test: TestView, language: Language): string {
   const state = testStateWord(test.state, language);
   const capital = state.charAt(0).toUpperCase() + state.slice(1);
   return test.error
-    ? `${capital}: ${test.error.text} ${test.error.remedy}`
-    : `${capital}. ${{ en: 'There are no figures.', zh: '无数据。' }[language]}`;
+    ? sentences(`${capital}: ${test.error.text}`, test.error.remedy)
+    : sentences(capital, { en: 'There are no figures.', zh: '无数据。' }[language]);
 }

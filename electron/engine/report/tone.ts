@@ -1,7 +1,8 @@
-// Outcomes and states as the three tones of the report. A tone never stands without its sign and word.
+// Outcomes and states as the tones and drawn signs of the report. A tone never stands without its sign and word.
+import type { Sign } from '../../../shared/job/state-words.ts';
 import type { Outcome } from '../../../shared/line/finding.ts';
 import type { HostView, StreamState, TestState, VerdictWord } from '../../../shared/job/view.ts';
-import type { Tone } from './data.ts';
+import type { SignShape, Tone } from './data.ts';
 
 export function outcomeTone(outcome: Outcome): Tone {
   switch (outcome) {
@@ -40,4 +41,8 @@ export function testTone(state: TestState): Tone {
 
 export function hostTone(state: HostView['state']): Tone {
   return state === 'connected' ? 'none' : state === 'lost' ? 'bad' : 'open';
+}
+
+export function signShape(sign: Sign): SignShape {
+  return ({ '✓': 'check', '✕': 'cross', '▲': 'triangle', '…': 'dots', '·': 'dot' } as const)[sign];
 }

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { drawable } from '../../../electron/engine/report/font-coverage.ts';
+import { printTexts } from '../../../electron/engine/report/print-text.ts';
+import { loadReportResources } from '../../../electron/engine/report/resources.ts';
+import { shortNames } from '../../../electron/engine/report/short-names.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const resources = await loadReportResources(join(root, 'resources/report'), join(root, 'resources/fonts'));
+
+describe('fonts', () => {
+  test('every fixed word of the report can be set, in both languages', () => {
+    const words = '≥≤±−×÷Σ²→…–·“”’ 验收合格不通过未完成线路带宽以太网层接收发送要求内核计数丢包率抖动重叠窗口';
+    expect(drawable(words, resources.characters)).toBe(words);
+  });
+
+  test("a customer's name survives: Chinese is set, what no font has becomes its code", () => {
+    expect(drawable('天津港物流有限公司', resources.characters)).toBe('天津港物流有限公司');
+    expect(drawable('line \u{1F600} 1', resources.characters)).toBe('line U+1F600 1');
+  });
+});
+
+test('a number never parts from its unit or its groups at the end of a line', () => {
+  const printed = printTexts({ text: 'lost 31\u2009427 of it at 197.4 Mbit/s in 10 s' }, resources.characters);
+  expect(printed).toEqual({ text: 'lost 31\u202f427 of it at 197.4\u00a0Mbit/s in 10\u00a0s' });
+});
+
+test('two long names never become one', () => {
+  const names = ['ecs-of-the-billing-platform-1-east', 'ecs-of-the-billing-platform-2-east', 'gw'];
+  const short = shortNames(names, 16);
+  expect(new Set(short.values()).size).toBe(3);
+  expect(short.get('gw')).toBe('gw');
+});
+
+test('a folder without a template is named in the error', async () => {
+  await expect(loadReportResources(join(root, 'no-such-folder'), join(root, 'resources/fonts'))).rejects.toMatchObject({
+    code: 'report/resources-missing',
+    data: { folder: join(root, 'no-such-folder') },
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { reportData } from '../../../electron/engine/report/report-data.ts';
+import type { ReportData, TestData } from '../../../electron/engine/report/data.ts';
+import { foldEvents } from '../../../shared/job/fold.ts';
+import { jobResults, jobResultsSchema } from '../../../shared/job/results.ts';
+import type { Language } from '../../../shared/api/errors/language.ts';
+import { sampleEvents, type Sample } from './sample-job.ts';
+
+const evidence = { fileName: 'line-1.demarc', fileBytes: 4096, fileHash: 'ab'.repeat(32), headHash: 'cd'.repeat(32) };
+
+function dataOf(sample: Sample, language: Language = 'en'): ReportData {
+  const view = foldEvents(sampleEvents({ durationSeconds: 6, practice: true, ...sample }));
+  return reportData(view, { language, timeZone: 'Asia/Shanghai', evidence });
+}
+
+function testOf(data: ReportData, id: string): TestData {
+  const found = data.tests.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`no test ${id}`);
+  return found;
+}
+
+describe('page one', () => {
+  test('the deciding figure of a direction is the worst, with its layer and sense', () => {
+    const rate = dataOf({ carriedShare: 0.8 }).scores.find((row) => row.criterion === 'Rate');
+    expect(rate?.threshold).toBe('≥ 190 Mbit/s');
+    expect(rate?.inbound?.tone).toBe('bad');
+    expect(rate?.inbound?.number).toMatch(/^159\.\d$/);
+    expect(rate?.inbound?.note).toContain('received, Ethernet');
+  });
+
+  test('streams of a host that was never reached are missing from the count', () => {
+    const alive = dataOf({ refusesHost: 'ecs4' }).scores.find((row) => row.criterion === 'Streams alive');
+    expect(alive?.inbound).toMatchObject({ number: '56', unit: 'of 64', tone: 'open', sign: 'dot' });
+  });
+
+  test('eight tests that miss the same host are told once', () => {
+    const { decided } = dataOf({ refusesHost: 'ecs4' });
+    const titles = decided.map((item) => item.title);
+    expect(titles.filter((title) => title.includes('streams alive'))).toHaveLength(1);
+  });
+
+  test('a practice line and short tests are named on every page', () => {
+    const { marks } = dataOf({});
+    expect(marks.join(' ')).toMatch(/Practice line: simulated.*Short durations/);
+    expect(dataOf({ practice: false, durationSeconds: 300 }).marks).toEqual([]);
+  });
+});
+
+describe('a test', () => {
+  test('a dead stream is marked where it stopped, in words too, with what the tool said', () => {
+    const section = testOf(dataOf({ dies: { host: 'ecs4', inTest: 6 } }), '7-iperf3-inbound-bandwidth');
+    expect(section.chart?.marks).toEqual([{ at: 0.5, label: 'ecs4.1, ecs4.2 stopped at 3 s' }]);
+    expect(section.chart?.alternative).toContain('ecs4.1, ecs4.2 stopped at 3 s');
+    expect(section.troubles).toHaveLength(1);
+    expect(section.troubles[0]).toMatchObject({ streams: 'ecs4.1, ecs4.2', host: 'ecs4' });
+    expect(section.troubles[0]?.text).toContain('No route to host');
+    expect(section.streams?.rows.filter((row) => row.tone === 'bad').map((row) => row.sent)).toEqual(['–', '–']);
+  });
+
+  test('the chart states its figures for readers who hear it', () => {
+    const section = testOf(dataOf({}), '8-iperf3-outbound-bandwidth');
+    expect(section.chart?.alternative).toMatch(
+      /offered 196\.0, sent 196\.\d, received 196\.\d, counted 196\.\d Mbit\/s/,
+    );
+    expect(section.chart?.alternative).toContain('accept ≥ 190 Mbit/s');
+  });
+
+  test('a tool without seconds is drawn as its average over the overlap window, not as nothing', () => {
+    const section = testOf(dataOf({}), '3-netperf-inbound-bandwidth');
+    const received = section.chart?.lines.find((line) => line.kind === 'received');
+    expect(received?.stretches.flat().map(([, y]) => y)).toHaveLength(6);
+    expect(new Set(received?.stretches.flat().map(([, y]) => y)).size).toBe(1);
+  });
+
+  test('everything that is drawn lies inside the chart', () => {
+    for (const section of dataOf({ carriedShare: 0.3 }).tests) {
+      for (const line of section.chart?.lines ?? []) {
+        for (const [x, y] of line.stretches.flat()) {
+          expect(x).toBeGreaterThanOrEqual(0);
+          expect(x).toBeLessThanOrEqual(1);
+          expect(y).toBeGreaterThanOrEqual(0);
+          expect(y).toBeLessThanOrEqual(1.02);
+        }
+      }
+    }
+  });
+
+  test('a skipped test says why and shows no figures', () => {
+    const data = dataOf({ skipsTest: 0 });
+    const section = testOf(data, '1-netperf-inbound-packets');
+    expect(section.empty).toBe('Skipped: netperf is not installed on gw. Install netperf on gw.');
+    expect(section).not.toHaveProperty('lead');
+    expect(section).not.toHaveProperty('chart');
+    expect(data.gaps[0]).toEqual({
+      what: 'Test 1, netperf-inbound-packets',
+      why: 'skipped: netperf is not installed on gw',
+    });
+  });
+
+  test('a campaign that was stopped lists every test that never ran', () => {
+    const { gaps } = dataOf({ stopsInTest: 2 });
+    expect(gaps.map((gap) => gap.why)).toEqual(['stopped', 'not run', 'not run', 'not run', 'not run', 'not run']);
+  });
+
+  test('one command stands for all streams only where they differ in addresses and ports alone', () => {
+    const { commands } = dataOf({});
+    expect(commands).toHaveLength(8);
+    for (const entry of commands) expect(entry.commands).toHaveLength(2);
+  });
+});
+
+test('a job of which nothing but its name is known still makes a report', () => {
+  const opened = sampleEvents({ durationSeconds: 6 }).slice(0, 1);
+  const data = reportData(foldEvents(opened), { language: 'en', timeZone: 'UTC', evidence });
+  expect(data.verdict).toMatchObject({ word: 'Incomplete', sentence: 'Nothing has been measured.', tone: 'open' });
+  expect(data.scores).toEqual([]);
+});
+
+test('the same events give the same data', () => {
+  expect(JSON.stringify(dataOf({ dies: { host: 'ecs2', inTest: 4 } }))).toBe(
+    JSON.stringify(dataOf({ dies: { host: 'ecs2', inTest: 4 } })),
+  );
+});
+
+test('a Chinese report leaves no English sentence and no hole', () => {
+  const { labels, findings, decided, caveats, verdict } = dataOf({ carriedShare: 0.8 }, 'zh');
+  const texts = [
+    ...Object.values(labels),
+    ...findings.flatMap((row) => [row.title, row.cause, row.next]),
+    ...decided.map((item) => item.text),
+    ...caveats,
+    verdict.sentence,
+  ];
+  for (const text of texts) expect(text).not.toMatch(/\{|\?|undefined|\b(the|was|of|and)\b/);
+});
+
+test('the machine-readable results keep to their documented shape', () => {
+  for (const sample of [{}, { carriedShare: 0.8 }, { refusesHost: 'ecs1' }, { stopsInTest: 1 }] satisfies Sample[]) {
+    const view = foldEvents(sampleEvents({ durationSeconds: 4, practice: true, ...sample }));
+    const results = jobResults(view);
+    expect(jobResultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
+    expect(results.findings.map((finding) => finding.value)).toEqual(view.findings.map((finding) => finding.value));
+  }
+});
