@@ -80,6 +80,13 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
     },
     next: { en: 'Raise net.core.rmem_max on {hosts} and repeat.', zh: '请调大 {hosts} 的 net.core.rmem_max 后重测。' },
   },
+  'cpu-limited': {
+    sentence: {
+      en: 'The loss stood in {seconds} of {of} seconds, while a CPU of {hosts} was {busy} % busy: senders stalled there and then caught up faster than the line.',
+      zh: '丢包集中在 {of} 秒中的 {seconds} 秒，期间 {hosts} 的 CPU 占用 {busy} %：发送端停顿后以超过线路的速率补发。',
+    },
+    next: { en: 'Free the CPUs of {hosts} and repeat.', zh: '请释放 {hosts} 的 CPU 后重测。' },
+  },
   'one-host': {
     sentence: {
       en: 'Only the streams of {hosts} came short, those of {others} other hosts did not: the host, its cap or its port, not the line.',

@@ -1,7 +1,7 @@
 // Why a total stayed below its threshold, when it was not the line: streams missing, a sender or receiver that was the limit.
 import type { Cause } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { sum } from '../line/statistics.ts';
+import { percentile, sum } from '../line/statistics.ts';
 import type { StreamView, TestView } from './view.ts';
 
 /** A sender that brings less than this share of what it was asked for was itself the limit. */
@@ -17,6 +17,29 @@ export function explainDeficit(test: TestView, value: number, threshold: number)
   return (
     streamsMissing(test, threshold) ?? senderLimited(test) ?? socketLimited(test, value, threshold) ?? oneHost(test)
   );
+}
+
+/** A CPU that is busy for this share of a test had stretches in which a sender or receiver could not run. */
+const cpuSaturated = 0.95;
+
+/**
+ * Loss in a few seconds only, while a host had no CPU left: its senders stalled and then caught up faster than the line,
+ * or its receivers did not read. Loss of the line itself is there in every second.
+ */
+export function explainStall(test: TestView, threshold: number): Cause | undefined {
+  const saturated = Object.entries(test.cpuBusy).filter(([, busy]) => busy >= cpuSaturated);
+  if (saturated.length === 0) return undefined;
+  const shares = test.series.flatMap(({ sent, lostPackets }) =>
+    sent && sent.packetsPerSecond > 0 && lostPackets !== undefined ? [lostPackets / sent.packetsPerSecond] : [],
+  );
+  const usual = percentile(shares, 0.5);
+  if (usual === undefined || usual > threshold) return undefined;
+  const seconds = shares.filter((share) => share > threshold).length;
+  return {
+    code: 'cpu-limited',
+    hosts: saturated.map(([host]) => host),
+    data: { busy: Math.round(Math.max(...saturated.map(([, busy]) => busy)) * 100), seconds, of: shares.length },
+  };
 }
 
 function farHost(stream: StreamView): string {

@@ -94,6 +94,8 @@ const counterSnapshot = z.object({
   cpuBusy: count,
   cpuSoftirq: count,
   cpuTotal: count,
+  /** The same for each CPU; one that is always busy limits a host whose others idle. */
+  cpus: z.array(z.object({ busy: count, total: count })),
 });
 export type CounterSnapshot = z.infer<typeof counterSnapshot>;
 

@@ -2,7 +2,7 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { explainDeficit } from './deficit.ts';
+import { explainDeficit, explainStall } from './deficit.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
 
@@ -140,6 +140,8 @@ function judgeLoss(test: TestView, threshold: number): Finding {
       },
     };
   }
+  const stalled = explainStall(test, threshold);
+  if (stalled) return { ...base, value, outcome: 'inconclusive', cause: stalled };
   const concentrated = lossOnOneHost(test, threshold);
   if (concentrated) return { ...base, value, outcome: 'inconclusive', cause: concentrated };
   const data = ledger ? { lost: ledger.lost, line: ledger.line } : {};

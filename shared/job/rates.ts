@@ -68,6 +68,13 @@ export function streamPortions(samples: readonly StreamSample[], sense: StreamSa
     .map(({ startMs, endMs, packets, payloadBytes }) => ({ startMs, endMs, packets, bytes: payloadBytes }));
 }
 
+/** The datagrams that the receiving tools missed, where they say it for each second. */
+export function lostPortions(samples: readonly StreamSample[]): Portion[] {
+  return samples.flatMap(({ startMs, endMs, lostPackets }) =>
+    lostPackets === undefined ? [] : [{ startMs, endMs, packets: lostPackets, bytes: 0 }],
+  );
+}
+
 /** What the host's NIC received; Ethernet bytes. */
 export function countedPortions(counters: readonly CounterSample[], host: string): Portion[] {
   return counters

@@ -4,7 +4,7 @@ import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
 import { overlapOf, perSecond, spanOf, windowSeconds } from '../line/window.ts';
 import type { TestFacts } from './fold.ts';
-import { countedPortions, rateStreams, socketPortions, streamPortions } from './rates.ts';
+import { countedPortions, lostPortions, rateStreams, socketPortions, streamPortions } from './rates.ts';
 import { viewStream } from './stream-view.ts';
 import type { SeriesPoint, StreamView, TestView } from './view.ts';
 
@@ -116,8 +116,12 @@ function cpuBusyOf(facts: TestFacts): Record<string, number> {
   const busy: Record<string, number> = {};
   for (const [host, before] of facts.before) {
     const after = facts.after.get(host);
-    if (!after || after.cpuTotal <= before.cpuTotal) continue;
-    busy[host] = (after.cpuBusy - before.cpuBusy) / (after.cpuTotal - before.cpuTotal);
+    if (!after) continue;
+    const shares = after.cpus.flatMap((cpu, index) => {
+      const earlier = before.cpus[index];
+      return earlier && cpu.total > earlier.total ? [(cpu.busy - earlier.busy) / (cpu.total - earlier.total)] : [];
+    });
+    if (shares.length > 0) busy[host] = Math.max(...shares);
   }
   return busy;
 }
@@ -142,10 +146,12 @@ function seriesOf(facts: TestFacts, receivers: readonly string[]): SeriesPoint[]
     originMs,
     seconds,
   );
+  const lost = perSecond(lostPortions(all), originMs, seconds);
   return Array.from({ length: seconds }, (_, second) => ({
     second,
     ...(sent[second] && { sent: sent[second] }),
     ...(received[second] && { received: received[second] }),
     ...(counted[second] && { counted: counted[second] }),
+    ...(lost[second] && { lostPackets: lost[second].packetsPerSecond }),
   }));
 }

@@ -66,6 +66,8 @@ export interface SeriesPoint {
   readonly sent?: Rate;
   readonly received?: Rate;
   readonly counted?: Rate;
+  /** Datagrams that the receiving tools missed in this second. */
+  readonly lostPackets?: number;
 }
 
 export interface TestTotals {
@@ -102,7 +104,7 @@ export interface TestView {
   readonly ledger?: LossLedger;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
   readonly agreement?: { readonly received: number; readonly counted: number; readonly unit: 'packets' | 'bytes' };
-  /** Share of all CPUs busy during the test, per host. */
+  /** The busiest CPU's share of time busy during the test, per host. */
   readonly cpuBusy: Readonly<Record<string, number>>;
   readonly series: readonly SeriesPoint[];
 }

@@ -19,6 +19,7 @@ export type CauseCode =
   | 'sender-limited'
   | 'receiver-limited'
   | 'socket-buffer'
+  | 'cpu-limited'
   | 'one-host'
   | 'overlap-too-short'
   | 'counters-missing'

@@ -419,6 +419,7 @@ function snapshotOf(
     udpSendBufferErrors: 0,
     cpuBusy: traffic.after ? 41_000 : 10_000,
     cpuSoftirq: traffic.after ? 9_000 : 2_000,
+    cpus: [],
     cpuTotal: traffic.after ? 180_000 : 80_000,
   };
 }

@@ -32,10 +32,10 @@ export async function readCounters(
 export function parseCounters(text: string, nic: string, atMs: number): CounterSnapshot | undefined {
   const device = deviceRow(text, nic);
   const udp = namedRow(text, 'Udp');
-  const cpu = /^cpu\s+(.+)$/m.exec(text)?.[1]?.trim().split(/\s+/).map(Number);
-  if (!device || !udp || !cpu || cpu.length < 7) return undefined;
+  const cpu = cpuTimes(/^cpu\s+(.+)$/m.exec(text)?.[1]);
+  const cpus = [...text.matchAll(/^cpu\d+\s+(.+)$/gm)].flatMap((match) => cpuTimes(match[1]) ?? []);
+  if (!device || !udp || !cpu) return undefined;
   const at = (index: number) => device[index] ?? 0;
-  const total = cpu.slice(0, 8).reduce((sum, value) => sum + value, 0);
   return {
     atMs,
     interface: nic,
@@ -51,10 +51,19 @@ export function parseCounters(text: string, nic: string, atMs: number): CounterS
     udpOut: udp.get('OutDatagrams') ?? 0,
     udpReceiveBufferErrors: udp.get('RcvbufErrors') ?? 0,
     udpSendBufferErrors: udp.get('SndbufErrors') ?? 0,
-    cpuBusy: total - (cpu[3] ?? 0) - (cpu[4] ?? 0),
-    cpuSoftirq: cpu[6] ?? 0,
-    cpuTotal: total,
+    cpuBusy: cpu.busy,
+    cpuSoftirq: cpu.softirq,
+    cpuTotal: cpu.total,
+    cpus: cpus.map(({ busy, total }) => ({ busy, total })),
   };
+}
+
+/** proc(5), /proc/stat: user nice system idle iowait irq softirq steal; guest time is part of user time. */
+function cpuTimes(row: string | undefined): { busy: number; softirq: number; total: number } | undefined {
+  const times = row?.trim().split(/\s+/).map(Number).slice(0, 8);
+  if (!times || times.length < 7 || !times.every(Number.isFinite)) return undefined;
+  const total = times.reduce((sum, value) => sum + value, 0);
+  return { busy: total - (times[3] ?? 0) - (times[4] ?? 0), softirq: times[6] ?? 0, total };
 }
 
 /** The sixteen numbers of the interface; `name:` may touch the first one when it is wide. */

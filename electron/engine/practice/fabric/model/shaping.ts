@@ -13,7 +13,11 @@ export const flowsPerLine = 12;
  */
 export const burstMs = 8;
 
-const queueMs = 50;
+/**
+ * As deep as a carrier's buffer commonly is. A sender that the scheduler held up catches up faster than the line; with
+ * 100 ms and ports a little faster than the line, two thirds of a second of that are no loss of the line.
+ */
+const queueMs = 100;
 
 export const leastBandwidthBps = 4e6;
 export const mostBandwidthBps = 10e9;
@@ -51,9 +55,9 @@ export function slowInstanceCapBps(bandwidthBps: number): number {
   return Math.round(bandwidthBps / 16);
 }
 
-/** The gateway's line card is one and a half times as fast as the line that it feeds. */
+/** The gateway's port is a little faster than the line that it feeds: a flood overloads the line, a late burst does not. */
 export function gatewayPortBps(bandwidthBps: number): number {
-  return Math.round(bandwidthBps * 1.5);
+  return Math.round(bandwidthBps * 1.15);
 }
 
 export function flowLimitBps(bandwidthBps: number): number {
@@ -65,7 +69,7 @@ export function burstBytes(rateBps: number): number {
 }
 
 /**
- * A queue of about 8 ms, at least 16 full frames, that always has a gap for small frames. A byte queue full of equal frames keeps
+ * A queue of about 100 ms, at least 16 full frames, that always has a gap for small frames. A byte queue full of equal frames keeps
  * `queue mod frame` bytes free: a size is searched at which the common frames leave a gap that control packets (TCP
  * acknowledgements, netperf's end mark, ARP, BGP keepalives) fit in, so a flood does not cut the line's own signalling.
  */
