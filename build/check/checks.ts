@@ -15,7 +15,8 @@ const checks: readonly { readonly name: string; readonly argv: readonly string[]
   { name: 'layout (prettier)', argv: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types of shared', argv: [bin('typescript/bin/tsc'), '-p', 'shared'] },
   { name: 'types of electron', argv: [bin('typescript/bin/tsc'), '-p', 'electron'] },
-  { name: 'types of tests and build', argv: [bin('typescript/bin/tsc'), '-p', 'test'] },
+  { name: 'types of build', argv: [bin('typescript/bin/tsc'), '-p', 'build'] },
+  { name: 'types of tests', argv: [bin('typescript/bin/tsc'), '-p', 'test'] },
   { name: 'correctness (eslint)', argv: [bin('eslint/bin/eslint.js'), '.'] },
   {
     name: 'structure (dependency-cruiser)',

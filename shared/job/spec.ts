@@ -1,6 +1,7 @@
 // What a job file may contain. The YAML text becomes this shape once, at the edge; everything else trusts it.
 import { z } from 'zod';
 import { parseBandwidth } from '../line/bandwidth.ts';
+import { platformFlowLimitDivisor } from '../line/flows.ts';
 
 const share = z
   .union([z.number(), z.string()])
@@ -71,7 +72,7 @@ const lineSpec = z.strictObject({
   mtu: z.int().min(576).max(9216).default(1500),
   flowLimitDivisor: z
     .union([z.int().min(1), z.literal('off')])
-    .default(12)
+    .default(platformFlowLimitDivisor)
     .meta({ description: 'the platform limits a hash flow from VPC to VBR to bandwidth divided by this' }),
 });
 

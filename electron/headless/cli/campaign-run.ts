@@ -53,13 +53,10 @@ export async function runCampaignInTerminal(
 }
 
 async function follow(dossier: Dossier, fold: JobFold, display: CampaignDisplay, signal: AbortSignal): Promise<void> {
-  let last = 0;
   for await (const event of dossier.follow(0, signal)) {
-    last = event.seq;
     fold.apply(event);
     display.event(event, fold);
   }
-  return void last;
 }
 
 /** The first signal stops the campaign in order; a second one ends the program at once (guardian and leases clean up). */

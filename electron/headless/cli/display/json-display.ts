@@ -20,10 +20,11 @@ export class JsonDisplay implements CampaignDisplay {
   finish(view: JobView, paths: OutputPaths): void {
     const { verdict, findings, campaign } = view;
     const hosts = view.hosts.map(({ name, state, error }) => ({ name, state, ...(error && { error }) }));
-    const tests = view.tests.map(({ series: _, streams, ...test }) => ({
+    // The series are in the events; the plan of each stream is in its test's plan.
+    const tests = view.tests.map((test) => ({
       ...test,
-      plan: { ...test.plan, streams: test.plan.streams.length },
-      streams: streams.map(({ plan: __, ...stream }) => stream),
+      series: undefined,
+      streams: test.streams.map((stream) => ({ ...stream, plan: undefined })),
     }));
     process.stdout.write(
       `${JSON.stringify({ type: 'summary', verdict, campaign, findings, hosts, tests, dossier: paths.dossier, report: paths.report })}\n`,
