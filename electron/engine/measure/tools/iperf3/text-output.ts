@@ -13,7 +13,6 @@ import { readServerText } from './server-text.ts';
 import type { TextDraft } from './text-draft.ts';
 import { Iperf3TextReader } from './text-reader.ts';
 import { concludeText, hasAllEndRows, unconcludedText } from './text-summary.ts';
-import { iperf3VersionIn } from './version.ts';
 
 export function readIperf3Text(output: ToolOutput, asked: AskedOfIperf3): ParseOutcome {
   const reader = new Iperf3TextReader(asked.lengthBytes);
@@ -25,12 +24,12 @@ export function readIperf3Text(output: ToolOutput, asked: AskedOfIperf3): ParseO
   const { draft } = reader;
   draft.role ??= asked.role;
   draft.warnings.push(...output.stderr.split('\n').filter(isIperf3Warning));
-  const version = output.version ?? iperf3VersionIn(output.stdout);
+  const version = output.version ?? reader.version;
   const conclude = (test: TextDraft): StreamTest => withServerLines(concludeText(test, version), test, output);
   const earlier = reader.finished.map((test) =>
     hasAllEndRows(test) && test.complaint === undefined ? conclude(test) : unconcludedText(test, version),
   );
-  const idle = draft.role === 'server' && !draft.accepted;
+  const idle = draft.role === 'server' && !draft.accepted && draft.endRows.length === 0;
   const failure = failureOf(output, reader, cut);
   // A server that is stopped between two tests has finished the earlier ones.
   if (idle && earlier.length > 0 && cut === undefined && reader.unknown === undefined) {
@@ -42,13 +41,6 @@ export function readIperf3Text(output: ToolOutput, asked: AskedOfIperf3): ParseO
     const begun = draft.intervals.length > 0 || draft.ports.size > 0;
     return failed(failure, joined(begun ? [...earlier, unconcludedText(draft, version)] : earlier));
   }
-  if (idle)
-    return read({
-      kind: 'server-started',
-      tool: 'iperf3',
-      ...(draft.port === undefined ? {} : { port: draft.port }),
-      traps: [],
-    });
   return succeeded(joined([...earlier, conclude(draft)]), output);
 }
 
@@ -66,7 +58,6 @@ function failureOf(output: ToolOutput, reader: Iperf3TextReader, cut: Line | und
   if (unknown !== undefined) return unknownLine('iperf3', output, unknown.number, unknown.text);
   if (output.signal !== undefined) return toolSaid('tool/killed', 'iperf3', output, output.signal);
   if (output.exitCode !== null && output.exitCode !== 0) return toolFailure('tool/not-finished', 'iperf3', output);
-  if (draft.role === 'server' && !draft.accepted && draft.endRows.length === 0) return undefined;
   const whole = draft.role !== undefined && hasAllEndRows(draft) && (draft.role === 'server' || draft.done);
   if (whole) return undefined;
   return output.exitCode === 0 && draft.intervals.length === 0
