@@ -28,11 +28,14 @@ function readingOf(outcome: ParseOutcome): unknown {
 const printed = recordings.filter(({ output }) => output.stdout !== '');
 const anyRecording = fc.constantFrom(...printed);
 
+/** A server of 3.1 prints the reason of an abort behind the figures: cut there, only the exit code tells. */
+const hidesItsEnd = new Set(['ip-3.1.7-err-line-cut-tcp-server']);
+
 function expectNothingElse({ tool, output, name }: Recording, cutAt: number, exitIsKnown: boolean): void {
   const stdout = output.stdout.slice(0, cutAt);
   const known = exitIsKnown ? output : pasted(output);
   const cut = readToolOutput(tool, { ...known, stdout });
-  if (!cut.ok) return;
+  if (!cut.ok || (!exitIsKnown && hidesItsEnd.has(name))) return;
   const whole = readToolOutput(tool, known);
   const same = whole.ok && isPartOf(cut.reading, whole.reading);
   expect(same ? '' : `${name} cut at ${cutAt}: ${JSON.stringify(readingOf(cut))}`).toBe('');

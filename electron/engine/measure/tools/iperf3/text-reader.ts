@@ -2,7 +2,7 @@
 // It draws no conclusion: that is the summary's part.
 import { present } from '../present.ts';
 import type { Amount, IntervalReading } from '../reading.ts';
-import { isIperf3Warning } from './failure-words.ts';
+import { isIperf3Warning, isLateDatagram } from './failure-words.ts';
 import { emptyDraft, printsAsSender, type TextDraft } from './text-draft.ts';
 import { TextPrefix } from './text-prefix.ts';
 import { iperf3VersionIn } from './version.ts';
@@ -10,7 +10,7 @@ import { readTextRow, type TextRow } from './text-row.ts';
 
 /** Lines that carry no figure; the lower part is printed with -V only. */
 const silent =
-  /^(?:iperf \d|(?:Linux|Darwin|FreeBSD|CYGWIN\S*) |Control connection MSS|Time: |\s*(?:Cookie|TCP MSS|Target Bitrate): |CPU Utilization: |(?:snd|rcv)_tcp_congestion |Setting |Using |Binding |(?:iperf3?: )?OUT OF ORDER|iperf3?: exiting$)/;
+  /^(?:iperf \d|(?:Linux|Darwin|FreeBSD|CYGWIN\S*) |Control connection MSS|Time: |\s*(?:Cookie|TCP MSS|Target Bitrate): |CPU Utilization: |(?:snd|rcv)_tcp_congestion |Setting |Using |Binding |iperf3?: exiting$)/;
 
 export class Iperf3TextReader {
   readonly finished: TextDraft[] = [];
@@ -89,7 +89,10 @@ export class Iperf3TextReader {
     const interval = intervalOf(row, draft, sends);
     // After an abort the last interval is printed twice.
     const before = draft.intervals.findLast((other) => other.stream === interval.stream);
-    if (before !== undefined && isSameSpan(before, interval)) return undefined;
+    if (before !== undefined && isSameSpan(before, interval)) {
+      draft.repeated = true;
+      return undefined;
+    }
     draft.intervals.push(interval);
     return interval;
   }
@@ -104,6 +107,10 @@ export class Iperf3TextReader {
     if (text.startsWith('iperf Done.')) {
       draft.done = true;
       this.#inServerOutput = false;
+      return;
+    }
+    if (isLateDatagram(text)) {
+      draft.lateSeen = true;
       return;
     }
     if (isIperf3Warning(text)) {
