@@ -264,7 +264,7 @@ export interface ChannelsSet {
 
 export interface ServerStarted {
   readonly kind: 'server-started';
-  readonly tool: 'netserver' | 'iperf3';
+  readonly tool: 'netserver';
   readonly address?: string;
   readonly port?: number;
   readonly traps: readonly Trap[];

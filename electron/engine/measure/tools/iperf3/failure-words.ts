@@ -52,6 +52,11 @@ export function isIperf3Warning(line: string): boolean {
   return /^(?:iperf3?: )?warning\b/i.test(line);
 }
 
+/** 3.0 (standard error) and 3.1 (standard output) print one line for every late datagram. */
+export function isLateDatagram(line: string): boolean {
+  return /^(?:iperf3?: )?OUT OF ORDER - /.test(line);
+}
+
 function withoutPrefix(words: string): string {
   return words.replace(/^\s*iperf3?: /, '').replace(/^(?:error|parameter error) - /, '');
 }

@@ -23,6 +23,10 @@ export interface TextDraft {
   /** The other side's text, with --get-server-output. */
   readonly serverLines: string[];
   complaint: string | undefined;
+  /** An interval came twice: that happens when the peer went away, and the reason is still to come. */
+  repeated: boolean;
+  /** 3.0 and 3.1 print a line for every late datagram, and their number at the very end. */
+  lateSeen: boolean;
   readonly warnings: string[];
 }
 
@@ -43,6 +47,8 @@ export function emptyDraft(payloadBytes: number | undefined): TextDraft {
     outOfOrder: new Map(),
     serverLines: [],
     complaint: undefined,
+    repeated: false,
+    lateSeen: false,
     warnings: [],
   };
 }

@@ -6,14 +6,13 @@ import { failed, read, type ParseOutcome } from '../outcome.ts';
 import type { Reading, StreamTest, ToolOutput } from '../reading.ts';
 import { cutAtEnd, cutLine, toolFailure, toolSaid, unknownLine } from '../tool-failure.ts';
 import type { AskedOfIperf3 } from './asked.ts';
-import { iperf3Complaint, iperf3Failure, isIperf3Warning } from './failure-words.ts';
+import { iperf3Complaint, iperf3Failure, isIperf3Warning, isLateDatagram } from './failure-words.ts';
 import { joined } from './joined-tests.ts';
 import { withServerFigures } from './server-output.ts';
 import { readServerText } from './server-text.ts';
 import type { TextDraft } from './text-draft.ts';
 import { Iperf3TextReader } from './text-reader.ts';
 import { concludeText, hasAllEndRows, unconcludedText } from './text-summary.ts';
-import { iperf3VersionIn } from './version.ts';
 
 export function readIperf3Text(output: ToolOutput, asked: AskedOfIperf3): ParseOutcome {
   const reader = new Iperf3TextReader(asked.lengthBytes);
@@ -25,12 +24,13 @@ export function readIperf3Text(output: ToolOutput, asked: AskedOfIperf3): ParseO
   const { draft } = reader;
   draft.role ??= asked.role;
   draft.warnings.push(...output.stderr.split('\n').filter(isIperf3Warning));
-  const version = output.version ?? iperf3VersionIn(output.stdout);
+  draft.lateSeen ||= output.stderr.split('\n').some(isLateDatagram);
+  const version = output.version ?? reader.version;
   const conclude = (test: TextDraft): StreamTest => withServerLines(concludeText(test, version), test, output);
   const earlier = reader.finished.map((test) =>
     hasAllEndRows(test) && test.complaint === undefined ? conclude(test) : unconcludedText(test, version),
   );
-  const idle = draft.role === 'server' && !draft.accepted;
+  const idle = draft.role === 'server' && !draft.accepted && draft.endRows.length === 0;
   const failure = failureOf(output, reader, cut);
   // A server that is stopped between two tests has finished the earlier ones.
   if (idle && earlier.length > 0 && cut === undefined && reader.unknown === undefined) {
@@ -42,13 +42,6 @@ export function readIperf3Text(output: ToolOutput, asked: AskedOfIperf3): ParseO
     const begun = draft.intervals.length > 0 || draft.ports.size > 0;
     return failed(failure, joined(begun ? [...earlier, unconcludedText(draft, version)] : earlier));
   }
-  if (idle)
-    return read({
-      kind: 'server-started',
-      tool: 'iperf3',
-      ...(draft.port === undefined ? {} : { port: draft.port }),
-      traps: [],
-    });
   return succeeded(joined([...earlier, conclude(draft)]), output);
 }
 
@@ -66,12 +59,17 @@ function failureOf(output: ToolOutput, reader: Iperf3TextReader, cut: Line | und
   if (unknown !== undefined) return unknownLine('iperf3', output, unknown.number, unknown.text);
   if (output.signal !== undefined) return toolSaid('tool/killed', 'iperf3', output, output.signal);
   if (output.exitCode !== null && output.exitCode !== 0) return toolFailure('tool/not-finished', 'iperf3', output);
-  if (draft.role === 'server' && !draft.accepted && draft.endRows.length === 0) return undefined;
-  const whole = draft.role !== undefined && hasAllEndRows(draft) && (draft.role === 'server' || draft.done);
+  const closed = draft.role === 'server' ? !draft.repeated && !lateCountMissing(draft) : draft.done;
+  const whole = draft.role !== undefined && hasAllEndRows(draft) && closed;
   if (whole) return undefined;
   return output.exitCode === 0 && draft.intervals.length === 0
     ? toolFailure('tool/not-finished', 'iperf3', output)
     : cutAtEnd('iperf3', output);
+}
+
+/** Late datagrams were seen, and their number, the very last line of a server of 3.0 and 3.1, is not there. */
+function lateCountMissing(draft: TextDraft): boolean {
+  return draft.lateSeen && draft.outOfOrder.size === 0;
 }
 
 function earlierFailure(output: ToolOutput, broken: TextDraft): AppError {

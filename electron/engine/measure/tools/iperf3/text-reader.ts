@@ -2,18 +2,21 @@
 // It draws no conclusion: that is the summary's part.
 import { present } from '../present.ts';
 import type { Amount, IntervalReading } from '../reading.ts';
-import { isIperf3Warning } from './failure-words.ts';
+import { isIperf3Warning, isLateDatagram } from './failure-words.ts';
 import { emptyDraft, printsAsSender, type TextDraft } from './text-draft.ts';
 import { TextPrefix } from './text-prefix.ts';
+import { iperf3VersionIn } from './version.ts';
 import { readTextRow, type TextRow } from './text-row.ts';
 
 /** Lines that carry no figure; the lower part is printed with -V only. */
 const silent =
-  /^(?:iperf \d|(?:Linux|Darwin|FreeBSD|CYGWIN\S*) |Control connection MSS|Time: |Cookie: |\s*TCP MSS|\s*Target Bitrate|Test Complete\.|CPU Utilization: |(?:snd|rcv)_tcp_congestion |Setting |Using |Binding |(?:iperf3?: )?OUT OF ORDER|iperf3?: exiting$)/;
+  /^(?:iperf \d|(?:Linux|Darwin|FreeBSD|CYGWIN\S*) |Control connection MSS|Time: |\s*(?:Cookie|TCP MSS|Target Bitrate): |CPU Utilization: |(?:snd|rcv)_tcp_congestion |Setting |Using |Binding |iperf3?: exiting$)/;
 
 export class Iperf3TextReader {
   readonly finished: TextDraft[] = [];
   draft: TextDraft;
+  /** Printed with -V only. */
+  version: string | undefined;
   /** The first line that fits no grammar. */
   unknown: { readonly number: number; readonly text: string } | undefined;
   readonly #prefix = new TextPrefix();
@@ -64,7 +67,8 @@ export class Iperf3TextReader {
     const late = /^\[\s*(\d+|SUM)\]\S*\s+[\d.]+-\s*[\d.]+ sec\s+(\d+) datagrams received out-of-order\s*$/.exec(text);
     if (late !== null) draft.outOfOrder.set(late[1] ?? '', Number(late[2]));
     // "Sent N datagrams" (3.0, 3.1) is the receiver's count under another name: nothing to keep.
-    else if (!/^\[\s*\d+\] Sent -?\d+ datagrams\s*$/.test(text)) this.#unknown(text);
+    else if (!/^\[\s*\d+\] (?:Sent -?\d+ datagrams|\((?:sender|receiver) statistics not available\))\s*$/.test(text))
+      this.#unknown(text);
     return undefined;
   }
 
@@ -85,13 +89,16 @@ export class Iperf3TextReader {
     const interval = intervalOf(row, draft, sends);
     // After an abort the last interval is printed twice.
     const before = draft.intervals.findLast((other) => other.stream === interval.stream);
-    if (before !== undefined && isSameSpan(before, interval)) return undefined;
+    if (before !== undefined && isSameSpan(before, interval)) {
+      draft.repeated = true;
+      return undefined;
+    }
     draft.intervals.push(interval);
     return interval;
   }
 
   #plain(text: string): void {
-    if (/^(?:- )+-?\s*$/.test(text)) {
+    if (/^(?:- )+-?\s*$/.test(text) || text.startsWith('Test Complete.')) {
       this.#afterSeparator = true;
       return;
     }
@@ -102,10 +109,15 @@ export class Iperf3TextReader {
       this.#inServerOutput = false;
       return;
     }
+    if (isLateDatagram(text)) {
+      draft.lateSeen = true;
+      return;
+    }
     if (isIperf3Warning(text)) {
       draft.warnings.push(text.trim());
       return;
     }
+    this.version ??= iperf3VersionIn(text);
     if (silent.test(text) || this.#opening(text)) return;
     const complaint = /^iperf3?: (.*)$/.exec(text);
     if (complaint !== null) draft.complaint ??= text.trim();

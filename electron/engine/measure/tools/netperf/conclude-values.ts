@@ -51,7 +51,7 @@ function sidesOf(
   const [sender, receiver] = receives ? ['REMOTE', 'LOCAL'] : ['LOCAL', 'REMOTE'];
   const messageBytes = positive(values, `${sender}_SEND_SIZE`) ?? positiveOrNone(asked.messageBytes);
   const unit = unitOf(document, asked, output, `${sender}_BYTES_SENT`, `${sender}_SEND_THROUGHPUT`);
-  const side = { values, unit, udp: protocol === 'udp', messageBytes };
+  const side = { values, unit, udp: protocol === 'udp', messageBytes, listKnown: asked.selectors !== undefined };
   const sent = amountOf(side, `${sender}_SEND_CALLS`, `${sender}_BYTES_SENT`, [`${sender}_SEND_THROUGHPUT`]);
   // THROUGHPUT of a stream test is what arrived.
   const arrived = [`${receiver}_RECV_THROUGHPUT`, 'THROUGHPUT'];
@@ -72,17 +72,20 @@ interface Side {
   readonly unit: number | undefined;
   readonly udp: boolean;
   readonly messageBytes: number | undefined;
+  /** Without the list a value that is not there may have been cut off, so none is derived in its place. */
+  readonly listKnown: boolean;
 }
 
 function amountOf(side: Side, callsName: string, bytesName: string, rateNames: readonly string[]): Amount | undefined {
-  const { values, unit, udp, messageBytes } = side;
+  const { values, unit, udp, messageBytes, listKnown } = side;
   const packets = udp ? measured(values, callsName) : undefined;
   const fromCalls = packets === undefined || messageBytes === undefined ? undefined : packets * messageBytes;
   const bytes = measured(values, bytesName) ?? fromCalls;
   const printed = rateNames.map((name) => values.get(name)).find((rate) => rate !== undefined && rate !== '');
   const seconds = values.get('ELAPSED_TIME') ?? '';
   const fromRate = printed === undefined || unit === undefined ? undefined : Number(printed) * unit;
-  const fromCounts = bytes === undefined || !(Number(seconds) > 0) ? undefined : (bytes * 8) / Number(seconds);
+  const derivable = listKnown && bytes !== undefined && Number(seconds) > 0;
+  const fromCounts = derivable ? (bytes * 8) / Number(seconds) : undefined;
   const both = fromRate !== undefined && fromCounts !== undefined && bytes !== undefined && printed !== undefined;
   const rate = both && bytes > 0 ? finerRate({ bytes, seconds }, printed, unit ?? 1) : (fromCounts ?? fromRate);
   if (packets === undefined && bytes === undefined && rate === undefined) return undefined;

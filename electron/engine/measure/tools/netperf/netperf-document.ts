@@ -105,12 +105,12 @@ class LineSorter {
     const pair = readPair(text);
     if (pair !== undefined) {
       this.values.set(...pair);
-      return true;
+      return this.rows.length === 0;
     }
     const row = text.includes(',') ? undefined : readClassicRow(text);
     if (row !== undefined) {
       // One table per output: a second one would belong to another run.
-      if (this.rows.some((other) => other.kind === row.kind)) return false;
+      if (this.values.size > 0 || this.rows.some((other) => other.kind === row.kind)) return false;
       this.rows.push(row);
       return true;
     }
@@ -138,8 +138,7 @@ class LineSorter {
 
   #humanBlock(): boolean {
     const titles = this.#lines.slice(this.#at, this.#at + humanTitleLines).map((line) => line.text);
-    const [first = ''] = titles;
-    if (!/^[A-Za-z]/.test(first) || !titles.slice(1).some((title) => /^[A-Za-z\s]/.test(title))) return false;
+    if (!/^[A-Za-z]/.test(titles[0] ?? '') || !titles.every((title) => /^[A-Za-z\s(]/.test(title))) return false;
     const values = this.#lines[this.#at + humanTitleLines];
     if (values === undefined) {
       this.titlesOnly = true;

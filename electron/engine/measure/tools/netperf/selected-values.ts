@@ -1,5 +1,7 @@
 // Netperf's selectable output: -k pairs, -o comma columns, -O human columns, all brought to selector names.
 
+import { selectorNames } from './selector-names.ts';
+
 export type SelectedValues = ReadonlyMap<string, string>;
 
 /** Column titles that are not simply the selector's name with blanks (netperf 2.5.0 to 2.7.0). */
@@ -45,14 +47,19 @@ export function pairUp(names: readonly string[], line: string): [string, string]
 /** How many lines the titles of -O take. */
 export const humanTitleLines = 4;
 
-/** One block of -O: the titles above each value, read from top to bottom. A value never contains a blank. */
+/**
+ * One block of -O: the titles above each value, read from top to bottom. A value never contains a blank and begins where
+ * its title begins; at least one title must be a selector's, or the block is something else.
+ */
 export function readHumanColumns(titleLines: readonly string[], valueLine: string): [string, string][] | undefined {
   const values = [...valueLine.matchAll(/\S+/g)];
   const starts = values.map((value) => value.index);
+  const [first = ''] = titleLines;
+  const aligned = starts.every((start) => /\S/.test(first.charAt(start)) && !/\S/.test(first.charAt(start - 1)));
+  if (values.length === 0 || !aligned) return undefined;
   const pairs = values.map(([value], column): [string, string] => {
     const title = titleLines.map((line) => line.slice(starts[column], starts[column + 1]).trim()).join(' ');
     return [selectorOfTitle(title), value];
   });
-  const titled = titleLines.every((line) => line.trim() === '' || /^[A-Za-z\s(]/.test(line));
-  return titled && pairs.length > 0 && pairs.every(([name]) => name !== '') ? pairs : undefined;
+  return pairs.some(([name]) => selectorNames.has(name)) ? pairs : undefined;
 }

@@ -1,8 +1,9 @@
 // Numbers as sar prints them: with a comma in some locales, with a unit or a percent sign with -h.
 
-const grammar = /^(-?\d+)(?:[.,](\d+))?([kKMGTP]?)(%?)$/;
+const grammar = /^(-?\d+)(?:[.,](\d+))?([BkKMGTP]?)(%?)$/;
 const scales: Readonly<Record<string, number>> = {
   '': 1,
+  B: 1,
   k: 2 ** 10,
   K: 2 ** 10,
   M: 2 ** 20,

@@ -23,10 +23,13 @@ export class SarLines {
   #columns: readonly string[] | undefined;
   #table: TableName | undefined;
   #begun = false;
+  #afterBlank = false;
 
   line(text: string): SarLine {
     const words = text.trim().split(/\s+/);
-    if (words[0] === '') return silent;
+    const afterBlank = this.#afterBlank;
+    this.#afterBlank = words[0] === '';
+    if (this.#afterBlank) return silent;
     // "Linux 6.1.0 (host)  11/23/26  _x86_64_  (2 CPU)"; a restart of the machine is told in the same place.
     if (!this.#begun && /^Linux .*\(.*\)/.test(text)) {
       this.#begun = true;
@@ -37,8 +40,14 @@ export class SarLines {
     if (columns !== undefined) {
       this.#columns = columns;
       this.#table = tableOf(columns);
-      return { kind: 'header', known: this.#table !== undefined };
+      return { kind: 'header', known: true };
     }
+    if (afterBlank && isOtherHeader(text, words)) {
+      this.#columns = undefined;
+      this.#table = undefined;
+      return { kind: 'header', known: false };
+    }
+    if (this.#begun && this.#columns === undefined && startsWithClock(text)) return silent;
     return this.#row(words);
   }
 
@@ -56,25 +65,34 @@ export class SarLines {
         continue;
       }
       const number = readPrintedNumber(word);
-      // A table of another kind may hold words; its rows are only passed over.
-      if (number === undefined && this.#table !== undefined) return unknown;
-      if (number === undefined) continue;
+      if (number === undefined) return unknown;
       comma ||= number.comma;
       values.set(column, number.hasUnit && column.includes('kB') ? number.value / 1024 : number.value);
     }
     const clock = words.slice(0, lead).join(' ');
     const average = clock.endsWith(':');
-    if (!average && !/\d/.test(clock)) return unknown;
-    if (this.#table === undefined) return silent;
+    if (!startsWithClock(clock) || this.#table === undefined) return unknown;
     const row = { endsAt: average ? '' : clock, endsAtEpochSec: undefined, name, values };
     return { kind: 'row', table: this.#table, row, average, comma };
   }
 }
 
-/** The columns of a header row: everything from the first word that can only be a column's name. */
+/** The columns of a header row of a known table: everything from the first word that can only be a column's name. */
 function headerColumns(words: readonly string[]): readonly string[] | undefined {
   const first = words.findIndex((word) => nameColumns.has(word) || /^[%A-Za-z][\w-]*\/s$|^%[A-Za-z]/.test(word));
   if (first < 1 || first > 3) return undefined;
   const columns = words.slice(first);
-  return columns.some((column) => readPrintedNumber(column) !== undefined) ? undefined : columns;
+  return tableOf(columns) === undefined ? undefined : columns;
+}
+
+/** The header of a report that is not read here (disks, memory, …): a clock and names, no number. */
+function isOtherHeader(text: string, words: readonly string[]): boolean {
+  return (
+    startsWithClock(text) && words.length > 1 && words.slice(1).every((word) => readPrintedNumber(word) === undefined)
+  );
+}
+
+/** `08:02:28`, `08:02:28 AM`, `08时02分44秒`, or a word for "average" that ends with a colon (`Moyenne :`). */
+function startsWithClock(text: string): boolean {
+  return /^\s*(?:\D{0,3}\d{1,2}\D\d\d\D\d\d|[^\d\s]+ ?:(?:\s|$))/.test(text);
 }
