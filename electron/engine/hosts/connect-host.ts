@@ -4,7 +4,9 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { openHop } from './connect/open-hop.ts';
 import { StepDeadline } from './connect/step-deadline.ts';
 import type { OpenHop, Way } from './connect/way.ts';
-import type { HostConnection } from './host-connection.ts';
+import { JumpHosts } from './connect/jump-hosts.ts';
+import type { JumpLease } from './connect/jump-hosts.ts';
+import type { ConnectionFacts, HostConnection } from './host-connection.ts';
 import { RemoteShell } from './shell/remote-shell.ts';
 import { SshHost } from './ssh-host.ts';
 import type { HostTarget } from './target.ts';
@@ -16,6 +18,8 @@ export interface ConnectOptions {
   /** Without it a host that is not known yet is refused. */
   readonly confirmHostKey?: ConfirmHostKey;
   readonly signal?: AbortSignal;
+  /** Given the same one, hosts behind the same jump host share one connection to it. */
+  readonly jumpHosts?: JumpHosts;
   /** How often growing output is looked for. Default 500 ms. */
   readonly pollMs?: number;
 }
@@ -24,20 +28,25 @@ const settleMs = 50;
 
 /** Throws one of `host/…`, which names the hop and the step, or the reason of an abort. */
 export async function connectHost(target: HostTarget, options: ConnectOptions): Promise<HostConnection> {
-  const { trust, confirmHostKey, signal, pollMs = 500 } = options;
+  const { trust, confirmHostKey, signal, pollMs = 500, jumpHosts = new JumpHosts() } = options;
   const way: Way = { host: target.name, trust, confirmHostKey, signal };
-  const hops: OpenHop[] = [];
+  const leases: JumpLease[] = [];
+  let last: OpenHop | undefined;
+  let isHungUp = false;
   const hangUp = () => {
-    for (const hop of hops.toReversed()) hop.client.end();
+    if (isHungUp) return;
+    isHungUp = true;
+    last?.client.end();
+    for (const lease of leases.toReversed()) lease.release();
   };
   try {
-    for (const hop of [...target.jump, target]) hops.push(await openHop(hop, way, hops.at(-1)));
-    const last = hops.at(-1);
-    if (last === undefined) throw new TypeError('a chain has at least the host itself');
+    for (const hop of target.jump) leases.push(await jumpHosts.lease(hop, way, leases.at(-1)));
+    last = await openHop(target, way, leases.at(-1)?.hop);
     const { shell, style, directory } = await openShell(last, way);
-    const facts = {
+    const hops = [...leases.map((lease) => lease.hop), last];
+    const facts: ConnectionFacts = {
       hops: hops.map((hop) => hop.facts),
-      shell: style === 'monitor' ? ('bash' as const) : ('sh' as const),
+      shell: style === 'monitor' ? 'bash' : 'sh',
       directory,
     };
     return new SshHost({ name: target.name, facts, shell, pollMs, lost: whatWasLost(hops, shell), hangUp });

@@ -3,12 +3,13 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { JumpHosts } from '../../../electron/engine/hosts/connect/jump-hosts.ts';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { ConnectOptions } from '../../../electron/engine/hosts/connect-host.ts';
 import type { HostTarget } from '../../../electron/engine/hosts/target.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
 import type { TrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
-import { keygen, Sshd, freePort } from './sshd.ts';
+import { keygen, Sshd, freePort, sessionsOf, until } from './sshd.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -140,6 +141,28 @@ describe('a chain of two jump hosts', () => {
     });
   });
 
+  test('nine hosts behind one jump host log in there once, and the connection ends with the last of them', async () => {
+    await using jump = await Sshd.start({ name: 'jump-4', config: ['MaxStartups 1'] });
+    const jumpHosts = new JumpHosts();
+    const target = { ...host.target, jump: [jump.target] };
+    const options = { ...trusting(host.knownHost, jump.knownHost), jumpHosts };
+    const nine = await Promise.all(Array.from({ length: 9 }, () => connectHost(target, options)));
+    expect(sessionsOf(jump)).toHaveLength(1);
+    await Promise.all(nine.slice(1).map((connection) => connection[Symbol.asyncDispose]()));
+    expect((await nine[0]!.run(['echo', 'still here'])).stdout.toString()).toBe('still here\n');
+    await nine[0]![Symbol.asyncDispose]();
+    await until('the jump host is left', () => sessionsOf(jump).length === 0);
+  });
+
+  test('a jump host that refuses is asked once, and each host behind it is told under its own name', async () => {
+    const jump = { ...jumpOne.target, authentication: [] };
+    const options = { ...trusting(host.knownHost, jumpOne.knownHost), jumpHosts: new JumpHosts() };
+    const names = ['ecs-1', 'ecs-2'];
+    const errors = await Promise.all(names.map((name) => refusal({ ...host.target, name, jump: [jump] }, options)));
+    expect(errors.map((error) => error.code)).toEqual(['host/authentication-refused', 'host/authentication-refused']);
+    expect(errors.map((error) => [error.data.host, error.data.hop])).toEqual(names.map((name) => [name, 'jump-1']));
+  });
+
   test('a jump host that dies is named in the reason of the loss', async () => {
     const passing = await Sshd.start({ name: 'jump-3' });
     const target = { ...host.target, jump: [passing.target] };
@@ -243,9 +266,3 @@ describe('a host that refuses', () => {
     await expect(connecting).rejects.toBe(reason);
   });
 });
-
-/** The processes that serve the connections of a server. */
-function sessionsOf(sshd: Sshd): number[] {
-  const children = readFileSync(`/proc/${sshd.pid}/task/${sshd.pid}/children`, 'utf8');
-  return children.trim().split(' ').filter(Boolean).map(Number);
-}

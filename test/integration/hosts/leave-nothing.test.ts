@@ -1,7 +1,7 @@
 // Whatever becomes of the laptop or the connection, nothing stays on a host: no process, no file.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import { leaseSeconds } from '../../../electron/engine/hosts/lease.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
-import { hasBusybox, isAlive, Sshd, until } from './sshd.ts';
+import { hasBusybox, isAlive, sessionsOf, Sshd, until } from './sshd.ts';
 import type { ShellVariant } from './sshd.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -122,10 +122,4 @@ function processesIn(workingDirectory: string): number[] {
 
 function isClean(workingDirectory: string): boolean {
   return processesIn(workingDirectory).length === 0 && !existsSync(workingDirectory);
-}
-
-/** The processes that serve the connections of a server. */
-function sessionsOf(sshd: Sshd): number[] {
-  const children = readFileSync(`/proc/${sshd.pid}/task/${sshd.pid}/children`, 'utf8');
-  return children.trim().split(' ').filter(Boolean).map(Number);
 }

@@ -132,6 +132,12 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** The processes that serve the connections of a server. */
+export function sessionsOf(sshd: Sshd): number[] {
+  const children = readFileSync(`/proc/${sshd.pid}/task/${sshd.pid}/children`, 'utf8');
+  return children.trim().split(' ').filter(Boolean).map(Number);
+}
+
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
