@@ -78,7 +78,13 @@ function subtitleOf(test: TestView, language: Language): string {
 }
 
 function arithmeticOf(test: TestView, divisor: number | 'off' | undefined, language: Language): string {
-  const { flows, streams, direction } = test.plan;
+  const { flows, streams, direction, measures } = test.plan;
+  if (measures === 'packets') {
+    return {
+      en: `${streams.length} ${streams.length === 1 ? 'flow' : 'flows'}; a test of the packet rate need not fill the bandwidth`,
+      zh: `${streams.length} 条流；包转发率测试无需占满带宽`,
+    }[language];
+  }
   if (language === 'en') return flows.arithmetic;
   if (direction === 'outbound' || divisor === 'off' || divisor === undefined)
     return `${streams.length} 条流，无单流限速`;

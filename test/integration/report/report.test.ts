@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reportData } from '../../../electron/engine/report/report-data.ts';
+import { loadReportResources } from '../../../electron/engine/report/resources.ts';
+import { reportJson, writeReport } from '../../../electron/engine/report/write-report.ts';
+import type { Language } from '../../../shared/api/errors/language.ts';
+import { foldEvents } from '../../../shared/job/fold.ts';
+import { sampleEvents, type Sample } from '../../unit/report/sample-job.ts';
+import { PdfFile, type Word } from './read-pdf.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const resources = await loadReportResources(join(root, 'resources/report'), join(root, 'resources/fonts'));
+const dossier = {
+  fileName: 'harbour-line-1.demarc',
+  bytes: Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7) % 256)),
+  headHash: createHash('sha256').update('head').digest('hex'),
+};
+
+const samples = {
+  accepted: {},
+  rejected: { carriedShare: 0.8 },
+  'dead host': { refusesHost: 'ecs4' },
+  'dead streams': { dies: { host: 'ecs4', inTest: 6 } },
+  stopped: { stopsInTest: 2 },
+  skipped: { skipsTest: 1 },
+  '64 streams': { ecsHosts: 32, bandwidthBps: 1e9 },
+  'one host': { ecsHosts: 1 },
+  'long names': {
+    longNames: true,
+    job: 'The second line of the billing platform and its three virtual private clouds, '.repeat(2) + 'again',
+  },
+} satisfies Record<string, Sample>;
+
+type SampleName = keyof typeof samples;
+
+function viewOf(name: SampleName) {
+  return foldEvents(sampleEvents({ practice: true, durationSeconds: 5, ...samples[name] }));
+}
+
+function pdfOf(name: SampleName, language: Language = 'en'): Uint8Array {
+  return writeReport({ view: viewOf(name), dossier, language, timeZone: 'Asia/Shanghai', resources });
+}
+
+/** Spaces of every kind are typography; what is compared is what they stand between. */
+const bare = (text: string) => text.replace(/\s+/g, '');
+
+/** poppler's boxes reach from ascender to descender of the face; the ink of a word is well inside. */
+function inked(word: Word): Word {
+  const height = word.yMax - word.yMin;
+  return { ...word, yMin: word.yMin + height * 0.28, yMax: word.yMax - height * 0.24 };
+}
+
+const millimetre = 72 / 25.4;
+
+function isOutside({ xMin, xMax, yMin, yMax }: Word): boolean {
+  const isAcross = xMin < 19 * millimetre || xMax > (210 - 19) * millimetre;
+  return isAcross || yMin < 8 * millimetre || yMax > (297 - 8) * millimetre;
+}
+
+function collisions(page: readonly Word[]): readonly string[] {
+  return page.flatMap((word, index) =>
+    page.slice(index + 1).flatMap((other) => {
+      const across = Math.min(word.xMax, other.xMax) - Math.max(word.xMin, other.xMin);
+      const down = Math.min(word.yMax, other.yMax) - Math.max(word.yMin, other.yMin);
+      return across > 1 && down > 0.5 ? [`${word.text} on ${other.text}`] : [];
+    }),
+  );
+}
+
+describe('the document', () => {
+  test('the same dossier gives the same bytes', () => {
+    const first = createHash('sha256').update(pdfOf('rejected')).digest('hex');
+    expect(createHash('sha256').update(pdfOf('rejected')).digest('hex')).toBe(first);
+  });
+
+  test('it is PDF/A-3a, tagged, in its language, with bookmarks and page labels, and sound', () => {
+    using pdf = new PdfFile(pdfOf('accepted'));
+    expect(pdf.check()).toContain('No syntax or stream encoding errors found');
+    expect(pdf.info()).toMatch(/Tagged:\s+yes/);
+    expect(pdf.metadata()).toMatch(/pdfaid:part>3<[\s\S]*pdfaid:conformance>A</);
+    const objects = pdf.objects();
+    expect(objects).toMatch(/\/Lang \(en-GB\)/);
+    expect(objects).toMatch(/\/Outlines \d+ 0 R/);
+    expect(objects).toMatch(/\/PageLabels/);
+  });
+
+  test('only the fonts that come with it are used, all embedded', () => {
+    using pdf = new PdfFile(pdfOf('accepted', 'zh'));
+    for (const font of pdf.fonts()) {
+      expect(font).toMatch(/IBMPlex(Sans|Mono)|NotoSansSC/);
+      expect(font).toMatch(/yes yes yes/);
+    }
+    expect(pdf.fonts().join(' ')).toContain('NotoSansSC');
+  });
+
+  test('the dossier and the results inside are the very bytes that were put in, and are declared as evidence', () => {
+    using pdf = new PdfFile(pdfOf('rejected'));
+    expect(pdf.attachment(dossier.fileName).equals(dossier.bytes)).toBe(true);
+    expect(pdf.attachment('results.json').toString()).toBe(reportJson(viewOf('rejected')));
+    const objects = pdf.objects();
+    expect(objects).toMatch(/\/AFRelationship \/Source/);
+    expect(objects).toMatch(/\/AFRelationship \/Data/);
+    expect(pdf.pages().join('\n')).toContain(createHash('sha256').update(dossier.bytes).digest('hex'));
+  });
+
+  test('its date is that of the last event, not of the day it was printed', () => {
+    using pdf = new PdfFile(pdfOf('accepted'));
+    const last = new Date(viewOf('accepted').lastEventAtMs!);
+    const stamp = last.toISOString().slice(0, 19).replaceAll(/[-:T]/g, '');
+    expect(pdf.objects()).toContain(`/CreationDate (D:${stamp}`);
+  });
+});
+
+describe.each(Object.keys(samples) as SampleName[])('%s', (name) => {
+  const view = viewOf(name);
+  const data = reportData(view, {
+    language: 'en',
+    timeZone: 'Asia/Shanghai',
+    evidence: { fileName: dossier.fileName, fileBytes: dossier.bytes.length, fileHash: '', headHash: dossier.headHash },
+  });
+  using pdf = new PdfFile(pdfOf(name));
+  const pages = pdf.pages();
+  const words = pdf.words().map((page) => page.map(inked));
+  const objects = pdf.objects();
+
+  test('every finding stands in the report with its value, threshold and outcome', () => {
+    const text = bare(pages.join(' '));
+    for (const finding of data.findings) {
+      for (const part of [finding.title, finding.value, finding.threshold, finding.outcome, finding.cause]) {
+        expect(text).toContain(bare(part));
+      }
+    }
+  });
+
+  test('page one has the verdict and every deciding figure, and is one page', () => {
+    const first = bare(pages[0]!);
+    expect(first).toContain(data.verdict.word);
+    expect(first).toContain(bare(data.verdict.sentence));
+    for (const row of data.scores) {
+      for (const cell of [row.inbound, row.outbound]) if (cell) expect(first).toContain(bare(cell.number));
+    }
+    expect(pages[1]).toMatch(/^.*\n.*\nFindings\n/);
+  });
+
+  test('every page says that the line was simulated and the tests short, and carries number and evidence', () => {
+    pages.forEach((page, index) => {
+      expect(page).toMatch(/Practice line/);
+      expect(page).toMatch(/Short durations/);
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+      expect(page).toContain(dossier.headHash.slice(0, 8));
+    });
+  });
+
+  test('no text leaves the margins', () => {
+    expect(words.flatMap((page) => page.filter(isOutside).map((word) => word.text))).toEqual([]);
+  });
+
+  test('no text stands on other text', () => {
+    expect(words.flatMap(collisions)).toEqual([]);
+  });
+
+  test('every chart says its figures to readers who hear it', () => {
+    const charts = data.tests.filter((section) => section.chart);
+    expect(objects.split('/S /Figure').length - 1).toBeGreaterThanOrEqual(charts.length);
+    expect(objects.split('/Alt ').length - 1).toBeGreaterThanOrEqual(charts.length);
+  });
+});
+
+test('a Chinese report carries its language, verdict and marks', () => {
+  using pdf = new PdfFile(pdfOf('rejected', 'zh'));
+  expect(pdf.objects()).toMatch(/\/Lang \(zh-CN\)/);
+  const pages = pdf.pages();
+  expect(pages[0]).toContain('验收不合格');
+  for (const page of pages) expect(page).toMatch(/练习线路/);
+});
+
+test('what a user typed is never read as markup', () => {
+  const events = sampleEvents({
+    durationSeconds: 4,
+    job: '#panic("x") *bold* $x$ <b> \u{1F600}',
+    customer: '天津港物流有限公司',
+  });
+  using pdf = new PdfFile(
+    writeReport({ view: foldEvents(events), dossier, language: 'en', timeZone: 'UTC', resources }),
+  );
+  expect(pdf.pages()[0]).toContain('#panic("x") *bold* $x$ <b> U+1F600');
+  expect(pdf.pages()[0]).toContain('天津港物流有限公司');
+});
+
+test('a template that does not compile is reported as such', () => {
+  const broken = {
+    ...resources,
+    template: new Map([...resources.template, ['report.typ', Buffer.from('#nonsense()')]]),
+  };
+  expect(() =>
+    writeReport({ view: viewOf('accepted'), dossier, language: 'en', timeZone: 'UTC', resources: broken }),
+  ).toThrowError(expect.objectContaining({ code: 'report/not-rendered' }));
+});
