@@ -4,7 +4,7 @@ import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.cache', 'out', 'dist', 'coverage', 'test/fixtures'] },
+  { ignores: ['node_modules', '.cache', 'out', 'dist', 'coverage', 'test/fixtures', 'vitest.config.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

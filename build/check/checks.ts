@@ -21,7 +21,7 @@ const checks: readonly { readonly name: string; readonly argv: readonly string[]
   {
     name: 'structure (dependency-cruiser)',
     argv: [
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
       'shared',
       'electron',
       '--config',

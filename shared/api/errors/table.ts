@@ -8,5 +8,3 @@ export interface ErrorEntry {
   readonly remedy: { readonly en: string; readonly zh: string };
   readonly retryable: boolean;
 }
-
-export type ErrorTable<Code extends string> = Readonly<Record<Code, ErrorEntry>>;

@@ -195,5 +195,5 @@ test('a template that does not compile is reported as such', () => {
   };
   expect(() =>
     writeReport({ view: viewOf('accepted'), dossier, language: 'en', timeZone: 'UTC', resources: broken }),
-  ).toThrowError(expect.objectContaining({ code: 'report/not-rendered' }));
+  ).toThrow(expect.objectContaining({ code: 'report/not-rendered' }));
 });

@@ -1,6 +1,6 @@
 // Invented jobs as events, with plausible physics: a line of one capacity, hosts that may be slow, dead or absent.
 // Everything is seeded, so a sample is the same on every run.
-import type { CounterSnapshot, EventBody, JobEvent, NewEvent } from '../../../shared/job/events.ts';
+import type { CounterSnapshot, JobEvent, NewEvent } from '../../../shared/job/events.ts';
 import { planCampaign, type PlannedStream, type PlannedTest } from '../../../shared/job/plan.ts';
 import { jobSpec, type JobSpec } from '../../../shared/job/spec.ts';
 import { datagramBytes } from '../../../shared/line/layers.ts';
@@ -102,7 +102,7 @@ class SampleRun {
     this.#add({
       type: 'campaign.planned',
       body: {
-        tests: tests.map((test) => ({ ...test, streams: [...test.streams] })) as EventBody<'campaign.planned'>['tests'],
+        tests: tests.map((test) => ({ ...test, streams: [...test.streams] })),
       },
     });
     this.#hosts();
@@ -126,7 +126,7 @@ class SampleRun {
   }
 
   #add(event: NewEvent): void {
-    this.#events.push({ seq: this.#events.length + 1, atMs: Math.round(this.#nowMs), ...event } as JobEvent);
+    this.#events.push({ seq: this.#events.length + 1, atMs: Math.round(this.#nowMs), ...event });
     this.#nowMs += 3;
   }
 

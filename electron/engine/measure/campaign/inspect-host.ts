@@ -2,6 +2,8 @@
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Inventory } from '../../../../shared/job/events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
+import { showChannelsCommand } from '../tools/ethtool/ethtool-command.ts';
+import { readToolOutput } from '../tools/read.ts';
 import { inspectScript } from './inspect-script.ts';
 
 const timeoutMs = 15_000;
@@ -16,7 +18,12 @@ export async function inspectHost(
   const result = await connection.run(['sh', '-c', inspectScript, 'inspect', address], { timeoutMs, signal });
   const inventory = parseInventory(result.stdout.toString('utf8'), address);
   if (!inventory) throw new AppError('campaign/address-not-found', { host: connection.name, address });
-  return { ...inventory, ...(clock && { clockOffsetMs: clock.offsetMs, clockErrorMs: clock.errorMs }) };
+  const channels = await channelsOf(connection, inventory.interface, signal);
+  return {
+    ...inventory,
+    ...(channels && { channels }),
+    ...(clock && { clockOffsetMs: clock.offsetMs, clockErrorMs: clock.errorMs }),
+  };
 }
 
 /** The script's output as an inventory; undefined when no NIC carries the address. */
@@ -28,7 +35,6 @@ export function parseInventory(output: string, address: string): Inventory | und
   const mtu = positiveInteger(facts.get('mtu'));
   const limit = positiveInteger(facts.get('rmem'));
   const tools = toolVersions(sections);
-  const channels = describeChannels(sections.get('channels') ?? '');
   return {
     hostname: facts.get('hostname') ?? '',
     kernel: facts.get('kernel') ?? '',
@@ -43,7 +49,6 @@ export function parseInventory(output: string, address: string): Inventory | und
     ...(driver && { driver }),
     ...(mtu !== undefined && { mtu }),
     ...(limit !== undefined && { receiveBufferLimitBytes: limit }),
-    ...(channels && { channels }),
   };
 }
 
@@ -82,14 +87,23 @@ function toolVersions(sections: ReadonlyMap<string, string>): Record<string, str
   return versions;
 }
 
-function describeChannels(text: string): string | undefined {
-  const current = text.split(/current hardware settings:/i)[1];
-  if (current === undefined) return undefined;
-  const parts = ['RX', 'TX', 'Combined'].flatMap((kind) => {
-    const value = new RegExp(`^${kind}:\\s*(\\d+)`, 'm').exec(current)?.[1];
-    return value === undefined || value === '0' ? [] : [`${kind.toLowerCase()} ${value}`];
+/** The queues in use, such as `rx 4, tx 4`; undefined where the driver does not tell. */
+async function channelsOf(connection: HostConnection, nic: string, signal: AbortSignal): Promise<string | undefined> {
+  const result = await connection.run(showChannelsCommand(nic), { timeoutMs, signal });
+  const outcome = readToolOutput('ethtool', {
+    host: connection.name,
+    stdout: result.stdout.toString('utf8'),
+    stderr: result.stderr.toString('utf8'),
+    exitCode: result.exitCode,
   });
-  return parts.length > 0 ? parts.join(', ') : undefined;
+  if (!outcome.ok || outcome.reading.kind !== 'channels') return undefined;
+  const { receive, send, combined } = outcome.reading.current;
+  const known = [
+    ['rx', receive],
+    ['tx', send],
+    ['combined', combined],
+  ] as const;
+  return known.flatMap(([name, count]) => (count === undefined ? [] : [`${name} ${count}`])).join(', ') || undefined;
 }
 
 function positiveInteger(text: string | undefined): number | undefined {

@@ -21,7 +21,4 @@ echo "== netserver"
 command -v netserver 2>&1
 echo "== sar"
 sar -V 2>&1 | head -n 1
-echo "== channels"
-[ -n "$nic" ] && ethtool -l "$nic" 2>&1
-:
 `;

@@ -1,5 +1,5 @@
 // Measures on this machine: connecting nine hosts, a warm command on all nine, and the start skew of eight senders.
-// All "hosts" are sshd on loopback and share one clock, so the skew is exact. Run: node test/bench/barrier-skew.ts [bash|dash]
+// All "hosts" are sshd on loopback and share one clock, so the skew is exact. Run: node build/bench/barrier-skew.ts [bash|dash]
 // The floor is the same common moment awaited by eight local processes without SSH: what the scheduler alone adds.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { armTogether, releaseTogether } from '../../electron/engine/hosts/barrie
 import { connectHost } from '../../electron/engine/hosts/connect-host.ts';
 import type { HostConnection } from '../../electron/engine/hosts/host-connection.ts';
 import { openTrustStore } from '../../electron/engine/hosts/trust/trust-store.ts';
-import { Sshd } from '../integration/hosts/sshd.ts';
+import { Sshd } from '../../test/integration/hosts/sshd.ts';
 
 const rounds = 17;
 const directory = mkdtempSync(join(tmpdir(), 'demarc-skew-'));
