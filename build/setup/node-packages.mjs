@@ -16,7 +16,8 @@ export async function ensureNodePackages(root) {
   const modules = join(root, 'node_modules');
   const stamp = join(modules, '.demarc-lock-hash');
   if (readOr(stamp, '') === hash) return;
-  if (!isInstalled(lockText, readOr(join(modules, '.package-lock.json'), ''))) await install(root, modules, stamp);
+  if (!isInstalled(lockText, readOr(join(modules, '.package-lock.json'), '')))
+    await install({ root, modules, stamp, lockText });
   // Last of all: an interrupted installation has no stamp and is repeated.
   writeFileSync(stamp, hash);
 }
@@ -36,8 +37,8 @@ export function isInstalled(lockText, recordText) {
   );
 }
 
-/** @param {string} root @param {string} modules @param {string} stamp */
-async function install(root, modules, stamp) {
+/** @param {{ root: string, modules: string, stamp: string, lockText: string }} place */
+async function install({ root, modules, stamp, lockText }) {
   if (existsSync(modules) && lstatSync(modules).isSymbolicLink()) {
     throw new SetupProblem(
       `node_modules is a link and does not hold what package-lock.json says.\n` +
@@ -46,12 +47,26 @@ async function install(root, modules, stamp) {
   }
   report('installing the node packages of package-lock.json …');
   rmSync(stamp, { force: true });
-  const args = ['ci', '--ignore-scripts', '--no-fund', '--no-audit', '--prefix', root];
+  // Not `npm ci`: it refuses a lockfile that was written beside a registry without the optional packages of all other
+  // platforms (npm 11.19: "Missing: … from lock file"). What was installed is compared with the lockfile here instead.
+  const args = [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-fund',
+    '--no-audit',
+    '--loglevel=error',
+    '--prefix',
+    root,
+  ];
   const npm = process.env.npm_execpath;
   // Under "npm run" the same npm that was called; it may be the only one on this machine.
   const status = npm?.endsWith('.js') ? await runStep(process.execPath, [npm, ...args]) : await runStep('npm', args);
   if (status !== 0) {
-    throw new SetupProblem(`"npm ci --ignore-scripts" ended with status ${status}; its output above names the cause.`);
+    throw new SetupProblem(`"npm ${args.join(' ')}" ended with status ${status}; its output above names the cause.`);
+  }
+  if (!isInstalled(lockText, readOr(join(modules, '.package-lock.json'), ''))) {
+    throw new SetupProblem('npm has not installed what package-lock.json says; remove node_modules and try again.');
   }
 }
 

@@ -54,6 +54,17 @@ describe('the life of a fabric', { timeout: 60_000 }, () => {
     );
   });
 
+  test('an owner that forgets to dispose ends all the same, and leaves nothing', async () => {
+    const { owner, id } = await startOwner();
+    owner.stdin!.end();
+    const [status] = (await once(owner, 'exit', { signal: AbortSignal.timeout(20_000) })) as [number | null];
+    expect(status).toBe(0);
+    await until(
+      () => leftOver(id),
+      (left) => left.length === 0,
+    );
+  });
+
   test('an owner killed together with its guardian leaves something, and the next sweep removes it', async () => {
     const { owner, id } = await startOwner();
     process.kill(await guardianOf(owner.pid!), 'SIGKILL');

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFabric, type Fabric, type FabricHost } from '../../../electron/engine/practice/fabric/fabric.ts';
+import { createFabric, type Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
+import type { FabricHost } from '../../../electron/engine/practice/fabric/hosts.ts';
 import { deliveredBps } from './flood.ts';
 
 const bandwidthBps = 40e6;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { nodeScript } from '../../../electron/engine/practice/fabric/build/node-script.ts';
 import { parseFault } from '../../../electron/engine/practice/fabric/model/fault.ts';
-import { guideSite, siteRates } from '../../../electron/engine/practice/fabric/model/guide-site.ts';
+import { guideSite } from '../../../electron/engine/practice/fabric/model/guide-site.ts';
+import { siteRates } from '../../../electron/engine/practice/fabric/model/site-rates.ts';
 import {
   burstBytes,
   gapBytes,
@@ -52,12 +53,12 @@ describe('the topology', () => {
 
 describe('the rates', () => {
   test('random loss also shrinks what a flooded line delivers', () => {
-    expect(siteRates(site(200e6, 'loss=1%')).lineBps.inbound).toBe(198e6);
-    expect(siteRates(site(200e6, 'loss=1%', 'slow-line=0.8')).lineBps.outbound).toBe(158.4e6);
+    expect(siteRates(200e6, ['loss=1%'].map(parseFault)).lineBps.inbound).toBe(198e6);
+    expect(siteRates(200e6, ['loss=1%', 'slow-line=0.8'].map(parseFault)).lineBps.outbound).toBe(158.4e6);
   });
 
   test('a slow line keeps the limit for single flows, which follows what was bought', () => {
-    expect(siteRates(site(240e6, 'slow-line=0.8')).flowLimitBps).toBe(20e6);
+    expect(siteRates(240e6, ['slow-line=0.8'].map(parseFault)).flowLimitBps).toBe(20e6);
   });
 
   test.each([4e6, 50e6, 200e6, 500e6, 1e9, 10e9])('at %d bit/s, seven instances still overfill the line', (bps) => {

@@ -2,7 +2,7 @@
 import { release } from 'node:os';
 import { runChecked } from './life/run-command.ts';
 import { formatFault, type Direction, type Fault } from './model/fault.ts';
-import type { SiteRates } from './model/guide-site.ts';
+import type { SiteRates } from './model/site-rates.ts';
 import { lineBucket } from './model/shaping.ts';
 import type { Topology } from './model/topology.ts';
 

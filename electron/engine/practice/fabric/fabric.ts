@@ -1,37 +1,23 @@
 // The practice line's data plane: the guide's site as real Linux network namespaces, built and removed as one thing.
 // Must not know the simulated cloud, the tools that will measure it, or any screen.
-import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { formatBandwidth } from '../../../../shared/line/bandwidth.ts';
 import { namespaceName, wire } from './build/wire.ts';
+import { claim, machineLines, type Claim } from './claim.ts';
 import { describeFabric, type FabricDescription } from './description.ts';
-import { allEnded } from './life/all-ended.ts';
+import { fabricHosts, startHosts, type FabricHost } from './hosts.ts';
 import { readCounters, type LineCounters } from './life/counters.ts';
+import type { RunningHost } from './life/host.ts';
 import { openCounters, type CounterFile } from './life/interface-counters.ts';
-import { startGuardian, type Guardian } from './life/guardian.ts';
-import { startHost, type RunningHost } from './life/host.ts';
-import { withLock } from './life/lock.ts';
-import { chooseManagementPrefix } from './life/management-network.ts';
-import { thisProcess } from './life/owner.ts';
 import { checkFabricRequirements } from './life/requirements.ts';
-import { runChecked, runCommand, type CommandResult, type RunOptions } from './life/run-command.ts';
-import { createRunDirectory } from './life/run-directory.ts';
-import { createRunRoot } from './life/run-directory.ts';
+import { runCommand, type CommandResult, type RunOptions } from './life/run-command.ts';
 import { makeKey } from './life/ssh-keys.ts';
-import { sweepWithLockHeld } from './life/sweep.ts';
 import type { Fault } from './model/fault.ts';
-import {
-  ecsAddress,
-  guideSite,
-  idcTestAddress,
-  managementAddress,
-  siteRates,
-  type ManagementNetwork,
-} from './model/guide-site.ts';
-import { ecsNames, type EcsName } from './model/names.ts';
+import { guideSite } from './model/guide-site.ts';
 import { leastBandwidthBps, mostBandwidthBps } from './model/shaping.ts';
+import { siteRates } from './model/site-rates.ts';
 import type { Topology } from './model/topology.ts';
 
 export interface FabricOptions {
@@ -39,21 +25,6 @@ export interface FabricOptions {
   readonly faults?: readonly Fault[];
   /** Ends a build under way; what was built is removed. */
   readonly signal?: AbortSignal;
-}
-
-export interface FabricHost {
-  readonly name: 'idc' | EcsName;
-  readonly role: 'idc' | 'ecs';
-  /** SSH only goes here, port 22. */
-  readonly managementAddress: string;
-  readonly port: number;
-  /** Test traffic only goes here; it reaches the other side through the line only. */
-  readonly testAddress: string;
-  readonly testInterface: string;
-  readonly user: string;
-  readonly privateKeyPath: string;
-  /** `ssh-ed25519 AAAA…`; absent for a host that is dead on purpose. */
-  readonly hostKey?: string;
 }
 
 export interface FabricNode {
@@ -89,33 +60,7 @@ export async function createFabric(options: FabricOptions): Promise<Fabric> {
   }
 }
 
-interface Base {
-  readonly id: string;
-  readonly directory: string;
-  readonly management: ManagementNetwork;
-  readonly guardian: Guardian;
-}
-
-/** Takes a name and a management network that nobody else has, and starts guarding them. */
-async function claim(): Promise<Base> {
-  await createRunRoot();
-  return withLock(async () => {
-    const { alive } = await sweepWithLockHeld();
-    const routes = JSON.parse(await runChecked(['ip', '-j', '-4', 'route', 'show', 'table', 'all'])) as {
-      dst: string;
-    }[];
-    const prefix = chooseManagementPrefix(
-      alive.map((record) => record.networkPrefix),
-      routes.map((route) => route.dst),
-    );
-    const id = `dm${randomBytes(4).readUInt32BE().toString(36).padStart(6, '0').slice(-6)}`;
-    const directory = await createRunDirectory(id, thisProcess(), prefix);
-    const guardian = await startGuardian(directory);
-    return { id, directory, guardian, management: { prefix, machineInterface: `${id}-m` } };
-  });
-}
-
-async function build(base: Base, options: FabricOptions): Promise<Fabric> {
+async function build(base: Claim, options: FabricOptions): Promise<Fabric> {
   const { id, directory, management } = base;
   const { bandwidthBps, faults = [], signal } = options;
   const site = { bandwidthBps, faults, management };
@@ -125,13 +70,14 @@ async function build(base: Base, options: FabricOptions): Promise<Fabric> {
   const authorizedKey = await makeKey(privateKeyPath, id, signal);
   await wire(topology, { id, machineLines: machineLines(management), signal });
   const running = await startHosts(base, topology, authorizedKey, signal);
-  const rates = siteRates(site);
+  const rates = siteRates(bandwidthBps, faults);
+  const description = await describeFabric({ id, bandwidthBps, faults, rates, topology });
   const line = await openCounters(namespaceName(id, 'line'));
   let disposal: Promise<void> | undefined;
   return {
     id,
     hosts: fabricHosts(management, privateKeyPath, running),
-    description: await describeFabric({ id, bandwidthBps, faults, rates, topology }),
+    description,
     node: (name) => fabricNode(name, id, topology, running),
     counters: () =>
       readCounters({
@@ -143,66 +89,6 @@ async function build(base: Base, options: FabricOptions): Promise<Fabric> {
       }),
     dispose: () => (disposal ??= dispose(base, running, line)),
   };
-}
-
-function machineLines({ machineInterface, prefix }: ManagementNetwork): string[] {
-  return [
-    // No IPv6 address, so the machine announces itself to nobody.
-    `link set dev ${machineInterface} addrgenmode none`,
-    `link set dev ${machineInterface} up`,
-    `addr add ${prefix}.1/24 dev ${machineInterface}`,
-  ];
-}
-
-async function startHosts(
-  { id, directory, management }: Base,
-  topology: Topology,
-  authorizedKey: string,
-  signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, RunningHost>> {
-  const knownAddresses = Object.fromEntries([
-    ['idc', idcTestAddress],
-    ...ecsNames.map((name) => [name, ecsAddress(name)] as const),
-  ]) as Record<string, string>;
-  const hosts = topology.nodes.filter((node) => node.kind === 'host').map((node) => hostName(node.name));
-  const started = hosts.map(async (name) => {
-    const host = await startHost({
-      name,
-      namespace: namespaceName(id, name),
-      directory: join(directory, 'hosts', name),
-      managementAddress: managementAddress(management, name),
-      knownAddresses,
-      authorizedKey,
-      signal,
-    });
-    return [name, host] as const;
-  });
-  return new Map(await allEnded(started));
-}
-
-function hostName(name: string): 'idc' | EcsName {
-  return ecsNames.find((known) => known === name) ?? 'idc';
-}
-
-function fabricHosts(
-  management: ManagementNetwork,
-  privateKeyPath: string,
-  running: ReadonlyMap<string, RunningHost>,
-): FabricHost[] {
-  return (['idc', ...ecsNames] as const).map((name) => {
-    const hostKey = running.get(name)?.hostKey;
-    return {
-      name,
-      role: name === 'idc' ? 'idc' : 'ecs',
-      managementAddress: managementAddress(management, name),
-      port: 22,
-      testAddress: name === 'idc' ? idcTestAddress : ecsAddress(name),
-      testInterface: 'eth0',
-      user: 'root',
-      privateKeyPath,
-      ...(hostKey === undefined ? {} : { hostKey }),
-    };
-  });
 }
 
 function fabricNode(
@@ -221,7 +107,7 @@ function fabricNode(
 }
 
 async function dispose(
-  { id, directory, guardian }: Base,
+  { id, directory, guardian }: Claim,
   running: ReadonlyMap<string, RunningHost>,
   line: CounterFile,
 ): Promise<void> {

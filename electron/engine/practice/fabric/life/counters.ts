@@ -1,6 +1,6 @@
 // Reads what the line itself has counted, from outside the hosts: an independent truth beside every tool's figures.
 import type { Direction } from '../model/fault.ts';
-import { deliveringPort } from '../model/guide-site.ts';
+import { deliveringPort } from '../model/addresses.ts';
 import type { CounterFile, InterfaceCounters } from './interface-counters.ts';
 import { runChecked } from './run-command.ts';
 

@@ -5,7 +5,11 @@ import { readFileSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { searchPath } from './search-path.ts';
+
+/** Taking down needs about a tenth of a second; what is not done by then is stuck. */
+const dismissMs = 30_000;
 
 export interface Guardian {
   /** Takes the fabric down and resolves when that is done: true, or false when something resisted. */
@@ -33,7 +37,7 @@ export async function startGuardian(runDirectory: string): Promise<Guardian> {
     async dismiss() {
       child.ref();
       child.stdin?.end('dispose\n');
-      await ended;
+      await Promise.race([ended, pause(dismissMs, undefined, { ref: false })]);
       return child.exitCode === 0;
     },
   };

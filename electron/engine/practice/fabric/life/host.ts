@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from '../../../../../shared/api/errors/app-error.ts';
 import { findCommand, searchPath } from './search-path.ts';
@@ -52,7 +52,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   );
   const ended = once(child, 'exit').then(() => undefined);
   await answers(child, options);
+  // A forgotten `dispose` must not keep the owner's process alive; see guardian.ts.
   child.unref();
+  (child.stderr as Socket | null)?.unref();
   return { hostKey, initPid: await initPidOf(child), ended };
 }
 

@@ -1,37 +1,14 @@
 // The site of the vendor's guide as a topology: one IDC gateway, one leased line, one VBR, one VPC with eight ECS
 // instances, and beside them a management network for SSH. Pure: what it is built from comes in, plain data goes out.
-import type { Direction, Fault } from './fault.ts';
+import { deliveringPort, ecsAddress, idcTestAddress, interconnect, managementAddress } from './addresses.ts';
+import type { ManagementNetwork } from './addresses.ts';
+import type { Fault } from './fault.ts';
 import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts';
 import { lineFaultRules } from './line-faults.ts';
 import { ecsNames, type EcsName } from './names.ts';
-import { flowLimitBps, gatewayPortBps, instanceCapBps, lineBucket, portBucket, slowInstanceCapBps } from './shaping.ts';
+import { lineBucket, portBucket } from './shaping.ts';
+import { isSlow, siteRates, type SiteRates } from './site-rates.ts';
 import { machine, type Cable, type Node, type Shaper, type Topology } from './topology.ts';
-
-export interface SiteOptions {
-  readonly bandwidthBps: number;
-  readonly faults: readonly Fault[];
-  readonly management: ManagementNetwork;
-}
-
-export interface ManagementNetwork {
-  /** The first three octets of the /24: `198.18.7`. */
-  readonly prefix: string;
-  /** The machine's own interface into it. */
-  readonly machineInterface: string;
-}
-
-/** The rates in force at a site, for its description. */
-export interface SiteRates {
-  /** What each direction delivers at most; see line-faults.ts for the part that random loss has in it. */
-  readonly lineBps: Readonly<Record<Direction, number>>;
-  /** Per hash flow, VPC to VBR; absent when the platform does not limit flows. */
-  readonly flowLimitBps?: number;
-  readonly gatewayPortBps: number;
-  readonly instanceCapBps: Readonly<Record<EcsName, number>>;
-}
-
-export const idcTestAddress = '192.168.100.1';
-export const interconnect = { vbr: '10.100.0.1', idc: '10.100.0.2', prefixLength: 30 } as const;
 
 const idcNetwork = '192.168.100.0/24';
 const vpcNetwork = '172.16.0.0/24';
@@ -43,35 +20,14 @@ const routerLink = { vbr: '169.254.100.1', vrouter: '169.254.100.2', prefixLengt
 /** Both ends of the line know each other's address: a dead direction then kills nothing but that direction. */
 const lineMac = { idc: '02:64:65:6d:00:02', vbr: '02:64:65:6d:00:01' } as const;
 
-/** The line's ports: each delivers one direction to the device behind it and carries that direction's bucket. */
-export const deliveringPort: Readonly<Record<Direction, string>> = { inbound: 'to-idc', outbound: 'to-vbr' };
-
-export function ecsAddress(name: EcsName): string {
-  return `172.16.0.${ecsNames.indexOf(name) + 2}`;
-}
-
-export function managementAddress(network: ManagementNetwork, host: 'idc' | EcsName): string {
-  return `${network.prefix}.${host === 'idc' ? 10 : 11 + ecsNames.indexOf(host)}`;
-}
-
-export function siteRates(options: SiteOptions): SiteRates {
-  const { bandwidthBps, faults } = options;
-  const slowLine = faults.find((fault) => fault.kind === 'slow-line');
-  const loss = faults.find((fault) => fault.kind === 'loss');
-  const lineBps = Math.round(bandwidthBps * (slowLine?.share ?? 1) * (1 - (loss?.share ?? 0)));
-  const cap = (name: EcsName): number =>
-    isSlow(faults, name) ? slowInstanceCapBps(bandwidthBps) : instanceCapBps(bandwidthBps);
-  return {
-    lineBps: { inbound: lineBps, outbound: lineBps },
-    ...(faults.some((fault) => fault.kind === 'flow-limit') ? {} : { flowLimitBps: flowLimitBps(bandwidthBps) }),
-    gatewayPortBps: gatewayPortBps(bandwidthBps),
-    // The keys are exactly the names.
-    instanceCapBps: Object.fromEntries(ecsNames.map((name) => [name, cap(name)])) as Record<EcsName, number>,
-  };
+export interface SiteOptions {
+  readonly bandwidthBps: number;
+  readonly faults: readonly Fault[];
+  readonly management: ManagementNetwork;
 }
 
 export function guideSite(options: SiteOptions): Topology {
-  const rates = siteRates(options);
+  const rates = siteRates(options.bandwidthBps, options.faults);
   const instances = ecsNames.map((name) => ecsNode(name, options, rates));
   return {
     nodes: [
@@ -232,8 +188,4 @@ function cables({ faults, management }: SiteOptions): Cable[] {
 
 function isDead(faults: readonly Fault[], name: EcsName): boolean {
   return faults.some((fault) => fault.kind === 'dead-host' && fault.host === name);
-}
-
-function isSlow(faults: readonly Fault[], name: EcsName): boolean {
-  return faults.some((fault) => fault.kind === 'slow-host' && fault.host === name);
 }

@@ -1,6 +1,6 @@
 // Faults of the line itself, as nftables rules of its bridge. The rules act before the token bucket. A line that loses
 // the share p after its bandwidth was used delivers min(offered, B) × (1 - p); dropping p first and giving the bucket
-// B × (1 - p) delivers the same at every load, so the bucket's rate takes the loss into account (guide-site.ts).
+// B × (1 - p) delivers the same at every load, so the bucket's rate takes the loss into account (site-rates.ts).
 import type { Direction, Fault } from './fault.ts';
 
 /** `deliveringPort`: by direction, the bridge port through which the line delivers. */

@@ -5,13 +5,13 @@
 const commonFrameBytes = [1442, 1514] as const;
 
 /** The vendor's limit for one hash flow from VPC to VBR is bandwidth / 12 (Express Connect best practices). */
-export const flowsPerLine = 12;
+const flowsPerLine = 12;
 
 /**
  * Tokens for 8 ms. The kernel may serve a bucket late by a scheduler's whim; what it owed for longer than the burst is
  * lost for good, so a smaller burst starves the line on a busy machine. As initial credit, 8 ms are 0.08 % of 10 s.
  */
-export const burstMs = 8;
+const burstMs = 8;
 
 /**
  * As deep as a carrier's buffer commonly is. A sender that the scheduler held up catches up faster than the line; with
