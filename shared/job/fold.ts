@@ -2,34 +2,13 @@
 import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
 import { sum } from '../line/statistics.ts';
-import type { CounterSample, CounterSnapshot, ErrorFact, EventBody, JobEvent, StreamSample } from './events.ts';
+import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
+import type { TestFacts } from './test-facts.ts';
 import { viewTest } from './test-view.ts';
-import type { HostView, JobView, PathView, TestState, TestView } from './view.ts';
-
-/** Everything that the events said about one test, before anything is concluded from it. */
-export interface TestFacts {
-  readonly plan: PlannedTest;
-  readonly roles: Readonly<Record<string, 'idc' | 'ecs'>>;
-  state: TestState;
-  error?: ErrorFact;
-  startedAtMs?: number;
-  releasedAtMs?: number;
-  endedAtMs?: number;
-  skewMs?: number;
-  skewErrorMs?: number;
-  readonly armed: Map<string, EventBody<'stream.armed'>>;
-  readonly refused: Map<string, EventBody<'stream.refused'>>;
-  readonly starts: Map<string, number>;
-  readonly senders: Map<string, EventBody<'stream.ended'>>;
-  readonly receivers: Map<string, EventBody<'stream.ended'>>;
-  readonly samples: Map<string, StreamSample[]>;
-  readonly counters: CounterSample[];
-  readonly before: Map<string, CounterSnapshot>;
-  readonly after: Map<string, CounterSnapshot>;
-}
+import type { HostView, JobView, PathView, TestView } from './view.ts';
 
 export class JobFold {
   #spec: JobSpec | undefined;

@@ -2,7 +2,7 @@
 import { sum } from '../line/statistics.ts';
 import { rateInside, type Portion, type Rate, type Window } from '../line/window.ts';
 import type { CounterSample, StreamSample } from './events.ts';
-import type { TestFacts } from './fold.ts';
+import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
 
 /** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */

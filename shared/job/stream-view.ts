@@ -2,7 +2,7 @@
 import type { Window } from '../line/window.ts';
 import { spanOf } from '../line/window.ts';
 import type { ErrorFact, StreamSample, ToolTotals } from './events.ts';
-import type { TestFacts } from './fold.ts';
+import type { TestFacts } from './test-facts.ts';
 import type { PlannedStream } from './plan.ts';
 import type { StreamState, StreamView } from './view.ts';
 

@@ -3,7 +3,7 @@ import { datagramBytes } from '../line/layers.ts';
 import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
 import { overlapOf, perSecond, spanOf, windowSeconds } from '../line/window.ts';
-import type { TestFacts } from './fold.ts';
+import type { TestFacts } from './test-facts.ts';
 import { countedPortions, lostPortions, rateStreams, socketPortions, streamPortions } from './rates.ts';
 import { viewStream } from './stream-view.ts';
 import type { SeriesPoint, StreamView, TestView } from './view.ts';

@@ -3,7 +3,8 @@ import type { CounterSample } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import type { RemoteJob } from '../../hosts/jobs/remote-job.ts';
 import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
-import { counterSamplers, type CounterSampler } from './counter-samplers.ts';
+import type { CounterSampler } from './counter-sampler.ts';
+import { counterSamplers } from './counter-samplers.ts';
 
 export interface CounterFeed {
   stop(): Promise<void>;

@@ -2,7 +2,7 @@
 import type { JobEvent } from '../../../../shared/job/events.ts';
 import type { JobView } from '../../../../shared/job/view.ts';
 import type { OutputPaths } from '../output-paths.ts';
-import type { CampaignDisplay } from './display.ts';
+import type { CampaignDisplay } from './campaign-display.ts';
 
 export class JsonDisplay implements CampaignDisplay {
   stage(): void {

@@ -6,7 +6,7 @@ import type { Stage } from '../../../engine/engine.ts';
 import type { OutputPaths } from '../output-paths.ts';
 import { styleFor, type Style } from '../style.ts';
 import { summaryLines, testLine } from '../summary.ts';
-import type { CampaignDisplay } from './display.ts';
+import type { CampaignDisplay } from './campaign-display.ts';
 import { eventLine } from './event-line.ts';
 
 export class PlainDisplay implements CampaignDisplay {

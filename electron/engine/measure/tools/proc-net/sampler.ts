@@ -1,6 +1,6 @@
 // /proc/net/dev and the UDP rows of /proc/net/snmp once a second, with the host's own clock: what sar would show, where
 // sysstat is missing.
-import type { CounterRow, CounterSampler } from '../../campaign/counter-samplers.ts';
+import type { CounterRow, CounterSampler } from '../../campaign/counter-sampler.ts';
 
 /** BusyBox and old `date` print no nanoseconds: `%N` then comes back as it is, and whole seconds have to do. */
 const script = 'while :; do echo "@ $(date +%s.%N)"; cat /proc/net/dev /proc/net/snmp; sleep 1; done';

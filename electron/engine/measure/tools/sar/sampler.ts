@@ -1,5 +1,5 @@
 // `sar -n DEV` for the time of a test, the guide's arbiter, with UDP beside it. Row n covers the second n after its start.
-import type { CounterRow, CounterSampler } from '../../campaign/counter-samplers.ts';
+import type { CounterRow, CounterSampler } from '../../campaign/counter-sampler.ts';
 import type { InterfaceRates } from '../reading.ts';
 import { liveSar } from './live-sar.ts';
 import { sarCommand } from './sar-command.ts';

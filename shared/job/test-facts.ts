@@ -1,0 +1,26 @@
+// Everything that the events said about one test, before anything is concluded from it.
+import type { CounterSample, CounterSnapshot, ErrorFact, EventBody, StreamSample } from './events.ts';
+import type { PlannedTest } from './plan.ts';
+import type { TestState } from './view.ts';
+
+export interface TestFacts {
+  readonly plan: PlannedTest;
+  readonly roles: Readonly<Record<string, 'idc' | 'ecs'>>;
+  state: TestState;
+  error?: ErrorFact;
+  startedAtMs?: number;
+  releasedAtMs?: number;
+  endedAtMs?: number;
+  skewMs?: number;
+  skewErrorMs?: number;
+  readonly armed: Map<string, EventBody<'stream.armed'>>;
+  readonly refused: Map<string, EventBody<'stream.refused'>>;
+  readonly starts: Map<string, number>;
+  readonly senders: Map<string, EventBody<'stream.ended'>>;
+  readonly receivers: Map<string, EventBody<'stream.ended'>>;
+  readonly samples: Map<string, StreamSample[]>;
+  readonly counters: CounterSample[];
+  readonly before: Map<string, CounterSnapshot>;
+  readonly after: Map<string, CounterSnapshot>;
+}
+
