@@ -11,6 +11,10 @@ import {
 import { iperf3ServerCommand } from '../../../../electron/engine/measure/tools/iperf3/server-command.ts';
 import { netperfClientCommand } from '../../../../electron/engine/measure/tools/netperf/client-command.ts';
 import { netserverCommand } from '../../../../electron/engine/measure/tools/netperf/server-command.ts';
+import {
+  interfaceCountersCommand,
+  protocolCountersCommand,
+} from '../../../../electron/engine/measure/tools/proc-net/counters-command.ts';
 import { sarCommand } from '../../../../electron/engine/measure/tools/sar/sar-command.ts';
 
 const udp = {
@@ -131,6 +135,11 @@ describe('counters and queues', () => {
   it('sets the locale of sar in the command, whatever the operator’s laptop sends along', () => {
     expect(sarCommand(['interfaces'], 30).join(' ')).toBe('env LC_ALL=C S_TIME_FORMAT=ISO sar -n DEV 1 30');
     expect(() => sarCommand(['interfaces'], 0)).toThrow(RangeError);
+  });
+
+  it('reads the kernel’s counters where sysstat is missing', () => {
+    expect(interfaceCountersCommand()).toEqual(['cat', '/proc/net/dev']);
+    expect(protocolCountersCommand()).toEqual(['cat', '/proc/net/snmp']);
   });
 
   it('sets the kind of channels that the driver has', () => {

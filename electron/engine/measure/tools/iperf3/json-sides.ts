@@ -19,7 +19,7 @@ export interface JsonSides {
   readonly lateCountedAsLost?: boolean;
 }
 
-export interface UdpStreamEnd {
+interface UdpStreamEnd {
   readonly udp: JsonObject | undefined;
   readonly end: JsonObject | undefined;
   /** The printing side sends this stream. */
