@@ -61,5 +61,5 @@ function rateOf(printed: string, scale: number, { bytes, startSec, endSec }: Tex
   const hasThreeDigits = digits >= 3 && !printed.startsWith('0');
   return !hasThreeDigits && bytes > 0 && endSec > startSec
     ? (bytes * 8) / (endSec - startSec)
-    : Number(printed) * scale;
+    : Math.round(Number(printed) * scale * 1e3) / 1e3;
 }
