@@ -1,7 +1,7 @@
 // Looks up what a captured command line asked for. It reads; it never builds a command.
 
 /** Splits a command line as typed into words, honouring quotes and backslashes; variables and globs stay as they are. */
-export function shellWords(command: string): string[] {
+function shellWords(command: string): string[] {
   const words: string[] = [];
   for (const [word] of command.matchAll(/(?:[^\s'"\\]+|\\.|'[^']*'|"(?:[^"\\]|\\.)*")+/gs)) {
     words.push(

@@ -80,11 +80,17 @@ export interface DirectionTotal {
 
 /** A figure that looks fine but is not, or the reverse. */
 export type Trap =
+  /** Something was sent, nothing came: a firewall or a line, with an exit code of 0. */
   | 'nothing-arrived'
+  /** Another run's datagrams were counted: two runs on one data port. */
   | 'received-more-than-sent'
+  /** The tool's own loss figure misses datagrams behind the last one that arrived. */
   | 'lost-tail'
+  /** Only an upper bound of what arrived is known: see `receivedAtMost`. */
   | 'receiver-count-hidden'
+  /** iperf3 up to 3.1.x: what arrived late was counted as lost, so the loss may be less. */
   | 'late-counted-as-lost'
+  /** iperf3 below 12 bytes: datagrams carry no number, nothing could be counted. */
   | 'payload-too-small-to-count'
   | 'unit-not-as-asked'
   | 'message-size-not-as-asked'
@@ -92,6 +98,7 @@ export type Trap =
   | 'ran-until-interrupted'
   | 'selector-unknown'
   | 'port-not-as-asked'
+  /** Read rightly, but the next line of this host may not be: set LC_ALL=C. */
   | 'numbers-in-a-foreign-locale';
 
 export interface StreamTest {

@@ -52,7 +52,7 @@ export function trapsInTotals(totals: readonly DirectionTotal[], streams: readon
 }
 
 /** The sum of amounts that ran at the same time: counts add, the time is the longest, rates are bytes over that time. */
-export function sumOf(amounts: readonly (Amount | undefined)[]): Amount | undefined {
+function sumOf(amounts: readonly (Amount | undefined)[]): Amount | undefined {
   const known = amounts.filter((amount) => amount !== undefined);
   const [first] = known;
   if (first === undefined || known.length < amounts.length) return undefined;

@@ -6,7 +6,7 @@ export interface JsonObject {
   readonly [name: string]: JsonValue | undefined;
 }
 
-export interface JsonDocuments {
+interface JsonDocuments {
   /** A member that comes again keeps its first value; the second is `name#2`. nan and inf are null: not measured. */
   readonly documents: readonly JsonValue[];
   /** Set when the text stopped inside a document; the last document then holds what was complete. */

@@ -29,7 +29,7 @@ const meanings: readonly (readonly [RegExp, ToolErrorCode])[] = [
   [/idle timed? ?out|timeout/i, 'tool/timed-out'],
 ];
 
-export function iperf3FailureCode(words: string): ToolErrorCode {
+function iperf3FailureCode(words: string): ToolErrorCode {
   return meanings.find(([pattern]) => pattern.test(words))?.[1] ?? kernelCode(words) ?? 'tool/failed';
 }
 

@@ -19,7 +19,7 @@ export interface JsonSides {
   readonly lateCountedAsLost?: boolean;
 }
 
-export interface UdpStreamEnd {
+interface UdpStreamEnd {
   readonly udp: JsonObject | undefined;
   readonly end: JsonObject | undefined;
   /** The printing side sends this stream. */
@@ -102,11 +102,14 @@ function receivedByPeer(stream: UdpStreamEnd, sent: Amount | undefined, counted:
   return exact ? { received: amount, reportedLoss: counted } : { receivedAtMost: amount, reportedLoss: counted };
 }
 
-/** This side receives: its own intervals say what arrived. */
-function receivedHere({ udp, context, intervals }: UdpStreamEnd): Amount | undefined {
+/** This side receives: its own intervals say what arrived; without them (-i 0) the sum of its only stream does. */
+function receivedHere({ udp, end, alone, context, intervals }: UdpStreamEnd): Amount | undefined {
   const id = String(numberAt(udp, 'socket'));
   const own = intervals.filter((one) => one.stream === id && one.sense === 'received' && !one.omitted);
-  if (own.length === 0) return undefined;
+  if (own.length === 0) {
+    const direction = context.role === 'server' ? 'forward' : 'reverse';
+    return alone ? receivedTogether(end, direction, context)?.amount : undefined;
+  }
   const bytes = own.reduce((sum, { amount }) => sum + (amount.bytes ?? 0), 0);
   const seconds = own.reduce((sum, { amount }) => sum + (amount.seconds ?? 0), 0);
   return udpAmount(seconds, bytes, datagrams(bytes, context.payloadBytes, undefined));

@@ -17,6 +17,8 @@ export interface TextDraft {
   done: boolean;
   readonly ports: Map<string, { readonly localPort: number; readonly remotePort: number }>;
   readonly intervals: IntervalReading[];
+  /** The last interval of each stream. */
+  readonly last: Map<string, IntervalReading>;
   readonly endRows: TextRow[];
   /** Late datagrams by stream id, or by SUM. */
   readonly outOfOrder: Map<string, number>;
@@ -43,6 +45,7 @@ export function emptyDraft(payloadBytes: number | undefined): TextDraft {
     done: false,
     ports: new Map(),
     intervals: [],
+    last: new Map(),
     endRows: [],
     outOfOrder: new Map(),
     serverLines: [],

@@ -1,6 +1,6 @@
 // Walks through iperf3's text line by line and keeps what it says. Live and complete reading share it.
 // It draws no conclusion: that is the summary's part.
-import { present } from '../present.ts';
+import type { Mutable } from '../mutable.ts';
 import type { Amount, IntervalReading } from '../reading.ts';
 import { isIperf3Warning, isLateDatagram } from './failure-words.ts';
 import { emptyDraft, printsAsSender, type TextDraft } from './text-draft.ts';
@@ -88,11 +88,12 @@ export class Iperf3TextReader {
     const sends = printsAsSender(draft, row);
     const interval = intervalOf(row, draft, sends);
     // After an abort the last interval is printed twice.
-    const before = draft.intervals.findLast((other) => other.stream === interval.stream);
+    const before = draft.last.get(interval.stream);
     if (before !== undefined && isSameSpan(before, interval)) {
       draft.repeated = true;
       return undefined;
     }
+    draft.last.set(interval.stream, interval);
     draft.intervals.push(interval);
     return interval;
   }
@@ -161,19 +162,19 @@ export class Iperf3TextReader {
 function intervalOf(row: TextRow, draft: TextDraft, sends: boolean): IntervalReading {
   const udp = draft.protocol === 'udp';
   const packets = udp ? (sends ? row.count : arrivedIn(row)) : undefined;
-  return present<IntervalReading>({
+  const interval: Mutable<IntervalReading> = {
     stream: row.id,
     direction: (draft.role === 'server') === sends ? 'reverse' : 'forward',
     sense: sends ? 'sent' : 'received',
     startSec: row.startSec,
     endSec: row.endSec,
     amount: textAmount(row, packets, draft.payloadBytes),
-    reportedLoss: row.lost === undefined || row.total === undefined ? undefined : { lost: row.lost, of: row.total },
-    jitterMs: row.jitterMs,
-    retransmits: udp || !sends ? undefined : row.count,
     omitted: row.omitted,
-    endingAtEpochSec: undefined,
-  });
+  };
+  if (row.lost !== undefined && row.total !== undefined) interval.reportedLoss = { lost: row.lost, of: row.total };
+  if (row.jitterMs !== undefined) interval.jitterMs = row.jitterMs;
+  if (!udp && sends && row.count !== undefined) interval.retransmits = row.count;
+  return interval;
 }
 
 /** Datagrams that arrived, from a receiver's Lost/Total; nothing where the pair makes no sense. */
@@ -188,14 +189,14 @@ export function arrivedIn(row: TextRow): number | undefined {
 /** The row's amount: exact where the datagram size is known, else with the three digits that are printed. */
 export function textAmount(row: TextRow, packets: number | undefined, payloadBytes: number | undefined): Amount {
   const seconds = Math.round((row.endSec - row.startSec) * 1e3) / 1e3;
-  if (packets === undefined || payloadBytes === undefined) {
-    return present<Amount>({ seconds, packets, bytes: row.bytes, payloadRateBps: row.rateBps, rounded: true });
-  }
-  const bytes = packets * payloadBytes;
+  const exactBytes = packets === undefined || payloadBytes === undefined ? undefined : packets * payloadBytes;
+  const amount: Mutable<Amount> = { seconds, bytes: exactBytes ?? row.bytes };
+  if (packets !== undefined) amount.packets = packets;
   // Times have two decimals: below one second the printed rate is the better figure.
-  return seconds < 1
-    ? { seconds, packets, bytes, payloadRateBps: row.rateBps, rounded: true }
-    : { seconds, packets, bytes, payloadRateBps: (bytes * 8) / seconds };
+  const exact = exactBytes !== undefined && seconds >= 1;
+  amount.payloadRateBps = exact ? (exactBytes * 8) / seconds : row.rateBps;
+  if (!exact) amount.rounded = true;
+  return amount;
 }
 
 function isSameSpan(one: IntervalReading, other: IntervalReading): boolean {

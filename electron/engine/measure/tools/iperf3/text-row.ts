@@ -1,5 +1,6 @@
 // The grammar of one row of iperf3's text tables, 3.0.12 to 3.21. It must not know what a row means in its context.
 // Transfer scales by 1024, rates by 1000 in bits and 1024 in bytes (iperf 3 units.c).
+import type { Mutable } from '../mutable.ts';
 
 export interface TextRow {
   /** Socket number, or SUM. */
@@ -26,51 +27,39 @@ const rowGrammar =
 const binary: Readonly<Record<string, number>> = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40, P: 2 ** 50 };
 const decimal: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12, P: 1e15 };
 
+/** Called for every line of a run: no destructuring, no intermediate objects. */
 export function readTextRow(text: string): TextRow | undefined {
   const match = rowGrammar.exec(text);
   if (match === null) return undefined;
-  const [
-    ,
-    id,
-    role,
-    start,
-    end,
-    bytes,
-    byteScale,
-    rate,
-    rateScale,
-    rateUnit,
-    jitter,
-    lost,
-    total,
-    unknownOf,
-    count,
-    label,
-    omitted,
-  ] = match;
-  const scale = rateUnit === 'bits' ? decimal[rateScale ?? ''] : 8 * (binary[rateScale ?? ''] ?? 1);
-  const row: { -readonly [K in keyof TextRow]: TextRow[K] } = {
-    id: id ?? '',
-    startSec: Number(start),
-    endSec: Number(end),
-    bytes: Math.round(Number(bytes) * (binary[byteScale ?? ''] ?? 1)),
+  const row: Mutable<TextRow> = {
+    id: match[1] ?? '',
+    startSec: Number(match[3]),
+    endSec: Number(match[4]),
+    bytes: Math.round(Number(match[5]) * (binary[match[6] ?? ''] ?? 1)),
     rateBps: 0,
-    omitted: omitted !== undefined,
+    omitted: match[16] !== undefined,
   };
-  row.rateBps = rateOf(rate ?? '', scale ?? 1, row);
-  if (role !== undefined) row.role = role === 'T' ? 'sends' : 'receives';
-  if (jitter !== undefined) row.jitterMs = Number(jitter);
-  if (lost !== undefined) row.lost = Number(lost);
-  if (total !== undefined) row.total = Number(total);
+  row.rateBps = rateOf(match[7] ?? '', rateScale(match[8] ?? '', match[9] ?? ''), row);
+  if (match[2] !== undefined) row.role = match[2] === 'T' ? 'sends' : 'receives';
+  if (match[10] !== undefined) row.jitterMs = Number(match[10]);
+  if (match[11] !== undefined) row.lost = Number(match[11]);
+  if (match[12] !== undefined) row.total = Number(match[12]);
   // 3.14 and later: losses could not be counted, the number of datagrams could.
-  if (unknownOf !== undefined) row.total = Number(unknownOf);
-  if (count !== undefined) row.count = Number(count);
-  if (label === 'sender' || label === 'receiver') row.label = label;
+  else if (match[13] !== undefined) row.total = Number(match[13]);
+  if (match[14] !== undefined) row.count = Number(match[14]);
+  if (match[15] === 'sender' || match[15] === 'receiver') row.label = match[15];
   return row;
+}
+
+function rateScale(scale: string, unit: string): number {
+  return unit === 'bits' ? (decimal[scale] ?? 1) : 8 * (binary[scale] ?? 1);
 }
 
 /** With a unit forced by -f the rate may have lost its digits (0.00 Tbits/sec); the transfer always keeps three. */
 function rateOf(printed: string, scale: number, { bytes, startSec, endSec }: TextRow): number {
-  const digits = printed.replace(/^[0.]+|\./g, '').length;
-  return digits < 3 && bytes > 0 && endSec > startSec ? (bytes * 8) / (endSec - startSec) : Number(printed) * scale;
+  const digits = printed.includes('.') ? printed.length - 1 : printed.length;
+  const hasThreeDigits = digits >= 3 && !printed.startsWith('0');
+  return !hasThreeDigits && bytes > 0 && endSec > startSec
+    ? (bytes * 8) / (endSec - startSec)
+    : Math.round(Number(printed) * scale * 1e3) / 1e3;
 }

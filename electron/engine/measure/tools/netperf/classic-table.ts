@@ -22,7 +22,7 @@ export interface TcpRow {
   readonly seconds: string;
   readonly rate: string;
 }
-export interface RequestResponseRow {
+interface RequestResponseRow {
   readonly kind: 'request-response';
   readonly requestBytes: number;
   readonly responseBytes: number;
@@ -30,11 +30,11 @@ export interface RequestResponseRow {
   readonly rate: string;
 }
 /** The far side's socket buffers, second row of a request-response table. */
-export interface FarBuffersRow {
+interface FarBuffersRow {
   readonly kind: 'far-buffers';
 }
 /** -v 0: one number, whose meaning only the command knows. */
-export interface SingleRow {
+interface SingleRow {
   readonly kind: 'single';
   readonly rate: string;
 }

@@ -7,7 +7,7 @@ import { bannerFromTest } from './banner.ts';
 import type { ClassicRow, TcpRow, UdpReceiveRow, UdpSendRow } from './classic-table.ts';
 import type { NetperfDocument } from './netperf-document.ts';
 import { netperfStreamTest, type StreamSides } from './stream-sides.ts';
-import { finerRate, unitFromCounts, unitFromLetter, unitFromText } from './units.ts';
+import { bitsPerSecond, finerRate, unitFromCounts, unitFromLetter, unitFromText } from './units.ts';
 
 export type Conclusion =
   | { readonly state: 'whole'; readonly reading: Reading }
@@ -77,7 +77,7 @@ function concludeTcp(row: TcpRow, document: NetperfDocument, asked: AskedOfNetpe
   const unit = unitFromText(document.headerUnit ?? '') ?? assumedUnit(asked, output);
   if (unit === undefined) return { state: 'unit-unknown', rate: row.rate };
   const does = (document.banner.does ?? bannerFromTest(asked.test).does) === 'receives' ? 'receives' : 'sends';
-  const received = { seconds: Number(row.seconds), payloadRateBps: Number(row.rate) * unit };
+  const received = { seconds: Number(row.seconds), payloadRateBps: bitsPerSecond(row.rate, unit) };
   const letter = asked.unitLetter;
   const traps: Trap[] = letter !== undefined && unitFromLetter(letter) !== unit ? ['unit-not-as-asked'] : [];
   const sides: StreamSides = { protocol: 'tcp', does, received, seconds: Number(row.seconds), traps };
@@ -102,7 +102,7 @@ function concludeSingle(
     seconds: undefined,
     packets: undefined,
     bytes: undefined,
-    payloadRateBps: Number(rate) * unit,
+    payloadRateBps: bitsPerSecond(rate, unit),
     rounded: undefined,
   });
   const side = protocol === 'udp' && does === 'sends' ? { sent: amount } : { received: amount };

@@ -8,7 +8,7 @@ import type { NetperfDocument } from './netperf-document.ts';
 import type { SelectedValues } from './selected-values.ts';
 import { selectorNames } from './selector-names.ts';
 import { netperfStreamTest, type StreamSides } from './stream-sides.ts';
-import { finerRate, unitFromCounts, unitFromText } from './units.ts';
+import { bitsPerSecond, finerRate, unitFromCounts, unitFromText } from './units.ts';
 
 export function concludeValues(document: NetperfDocument, asked: AskedOfNetperf, output: ToolOutput): Conclusion {
   const { values } = document;
@@ -83,7 +83,7 @@ function amountOf(side: Side, callsName: string, bytesName: string, rateNames: r
   const bytes = measured(values, bytesName) ?? fromCalls;
   const printed = rateNames.map((name) => values.get(name)).find((rate) => rate !== undefined && rate !== '');
   const seconds = values.get('ELAPSED_TIME') ?? '';
-  const fromRate = printed === undefined || unit === undefined ? undefined : Number(printed) * unit;
+  const fromRate = printed === undefined || unit === undefined ? undefined : bitsPerSecond(printed, unit);
   const derivable = listKnown && bytes !== undefined && Number(seconds) > 0;
   const fromCounts = derivable ? (bytes * 8) / Number(seconds) : undefined;
   const both = fromRate !== undefined && fromCounts !== undefined && bytes !== undefined && printed !== undefined;

@@ -1,6 +1,6 @@
 // Netperf's interim results (-D), in the three forms in which they are printed. They show what the side with the clock
 // handed to its socket: the SEND rate of a UDP_STREAM, never what arrived.
-import { unitFromText } from './units.ts';
+import { bitsPerSecond, unitFromText } from './units.ts';
 
 export interface Interim {
   /** undefined for transactions per second. */
@@ -53,7 +53,7 @@ function interim(
 ): Interim {
   const unit = unitFromText(units ?? '');
   return {
-    rateBps: unit === undefined ? undefined : Number(result) * unit,
+    rateBps: unit === undefined || result === undefined ? undefined : bitsPerSecond(result, unit),
     unit,
     seconds: Number(seconds),
     endingAtEpochSec: ending === undefined ? undefined : Number(ending),

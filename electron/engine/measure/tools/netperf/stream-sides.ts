@@ -21,7 +21,7 @@ export interface StreamSides {
 }
 
 /** Netperf runs one stream at a time; it has no number of its own. */
-export const netperfStream = '1';
+const netperfStream = '1';
 
 /** Shorter than this share of what was asked is another test than the one asked for. */
 const shortestShare = 0.9;

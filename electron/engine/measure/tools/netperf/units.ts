@@ -32,6 +32,11 @@ export function unitFromLetter(letter: string): number | undefined {
   return Object.hasOwn(byLetter, letter) ? byLetter[letter] : undefined;
 }
 
+/** A printed rate in bits per second, without the noise of binary fractions. */
+export function bitsPerSecond(printed: string, unit: number): number {
+  return Math.round(Number(printed) * unit * 1e3) / 1e3;
+}
+
 /** The unit in which `printed` says what counts say in bits per second. Units lie a factor of 7 apart or more. */
 export function unitFromCounts(printed: number, impliedBps: number): number | undefined {
   if (printed <= 0 || impliedBps <= 0) return undefined;
@@ -46,7 +51,7 @@ export function finerRate(counts: { bytes: number; seconds: string }, printed: s
   const seconds = Number(counts.seconds);
   const fromCounts = seconds > 0 ? (counts.bytes * 8) / seconds : undefined;
   const useCounts = fromCounts !== undefined && uncertainty(counts.seconds) <= uncertainty(printed);
-  return useCounts ? fromCounts : Number(printed) * unit;
+  return useCounts ? fromCounts : bitsPerSecond(printed, unit);
 }
 
 /** Half a unit of the last printed digit, relative to the value. */

@@ -12,7 +12,7 @@ const scales: Readonly<Record<string, number>> = {
   P: 2 ** 50,
 };
 
-export interface PrintedNumber {
+interface PrintedNumber {
   readonly value: number;
   /** -h: the value is in bytes, whatever the column's own unit. */
   readonly hasUnit: boolean;

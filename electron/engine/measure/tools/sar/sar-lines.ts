@@ -3,7 +3,7 @@
 import { tableOf, type RawRow, type TableName } from './activity-columns.ts';
 import { readPrintedNumber } from './printed-number.ts';
 
-export type SarLine =
+type SarLine =
   | { readonly kind: 'silent' }
   | { readonly kind: 'header'; readonly known: boolean }
   | {
