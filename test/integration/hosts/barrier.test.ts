@@ -87,3 +87,10 @@ test('a cancel while senders wait at the gate ends them all', async () => {
   expect(ends.map((end) => end.startedAtMs)).toEqual(armed.map(() => 'not measured'));
   expect(armed.filter(({ job }) => isAlive(job.pid))).toEqual([]);
 });
+
+test('a gate that was opened is not taken for a common start again', async () => {
+  const [host] = hosts as [HostConnection];
+  const armed = await armTogether([{ host, argv: ['true'] }], { gate: 'fourth' });
+  await releaseTogether(armed, 'fourth');
+  await expect(host.start(['true'], { gate: 'fourth' })).rejects.toThrow('needs a new one');
+});
