@@ -36,7 +36,10 @@ export interface HostConnection extends AsyncDisposable {
   readonly closed: Promise<AppError | undefined>;
   /** Runs a short command to its end. A nonzero exit is a result. Throws `host/tool-timeout`, `host/connection-lost`. */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
-  /** Starts a tool; resolves when it runs or, with a gate, when it is armed. */
+  /**
+   * Starts a tool; resolves when it runs or, with a gate, when it is armed. Servers must stay in the foreground: a daemon
+   * leaves the process group by which everything here is ended.
+   */
   start(argv: readonly string[], options?: StartOptions): Promise<RemoteJob>;
   /**
    * Lets all jobs go that are armed at this gate: one short write, nothing is waited for. With a time (by the host's

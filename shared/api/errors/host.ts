@@ -183,6 +183,18 @@ export const hostErrors = {
     },
     retryable: true,
   },
+  'host/tool-not-started': {
+    severity: 'error',
+    text: {
+      en: '{host}: `{tool}` could not be started within {seconds} s.',
+      zh: '{host}：`{tool}` 在 {seconds} 秒内未能启动。',
+    },
+    remedy: {
+      en: 'Check on {host} that processes can be started: memory, and the limit of `ulimit -u`.',
+      zh: '请在 {host} 上确认可以启动新进程：检查内存以及 `ulimit -u` 限制。',
+    },
+    retryable: true,
+  },
   'host/argument-refused': {
     severity: 'error',
     text: {

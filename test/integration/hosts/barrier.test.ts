@@ -7,7 +7,7 @@ import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { HostConnection } from '../../../electron/engine/hosts/host-connection.ts';
 import { overlapWindow } from '../../../electron/engine/hosts/overlap.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
-import { isAlive, Sshd } from './sshd.ts';
+import { hasBusybox, isAlive, Sshd } from './sshd.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -87,3 +87,26 @@ test('a cancel while senders wait at the gate ends them all', async () => {
   expect(ends.map((end) => end.startedAtMs)).toEqual(armed.map(() => 'not measured'));
   expect(armed.filter(({ job }) => isAlive(job.pid))).toEqual([]);
 });
+
+test('a gate that was opened is not taken for a common start again', async () => {
+  const [host] = hosts as [HostConnection];
+  const armed = await armTogether([{ host, argv: ['true'] }], { gate: 'fourth' });
+  await releaseTogether(armed, 'fourth');
+  await expect(host.start(['true'], { gate: 'fourth' })).rejects.toThrow('needs a new one');
+});
+
+test.runIf(hasBusybox)(
+  'a host whose clock has no fractions starts with the others, and the skew is not measured rather than 0',
+  async () => {
+    await using sshd = await Sshd.start({ name: 'busybox', shell: 'busybox' });
+    const trust = openTrustStore(join(directory, 'known_hosts'));
+    await using coarse = await connectHost(sshd.target, { trust, confirmHostKey: () => Promise.resolve(true) });
+    const senders = [coarse, ...hosts.slice(0, 1)].map((host) => ({ host, argv: ['echo', 'started'] }));
+    const armed = await armTogether(senders, { gate: 'fifth' });
+    const common = await releaseTogether(armed, 'fifth');
+    const ends = await Promise.all(armed.map(({ job }) => job.ended));
+    expect(ends.map((end) => end.stdout.toString())).toEqual(['started\n', 'started\n']);
+    expect(common.skewMs).toBe('not measured');
+    expect(overlapWindow(common.starts.map((start, index) => ({ start, end: ends[index]! })))).toBe('not measured');
+  },
+);

@@ -87,6 +87,28 @@ describe.each(variants)('a host with %s', (shell) => {
   });
 });
 
+test('a host that falls silent with its connection open is noticed', async () => {
+  await using sshd = await Sshd.start();
+  await using host = await connect(sshd);
+  const [session = 0] = sessionsOf(sshd);
+  process.kill(session, 'SIGSTOP');
+  const error = await host.closed;
+  process.kill(session, 'SIGCONT');
+  expect(error).toMatchObject({ code: 'host/connection-lost' });
+  expect(error?.message).toContain('does not answer');
+  await until('nothing is left on the host', () => isClean(host.facts.directory), leaseSeconds * 1000);
+});
+
+test('a remote shell that hangs while its host lives is ended by its watchdog, with all jobs', async () => {
+  await using sshd = await Sshd.start();
+  await using host = await connect(sshd);
+  const job = await host.start(['sleep', '1000']);
+  const [control = 0] = processesIn(host.facts.directory); // the oldest
+  process.kill(control, 'SIGSTOP');
+  await expect(job.ended).rejects.toMatchObject({ code: 'host/connection-lost' });
+  await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
+});
+
 interface Laptop {
   readonly process: ChildProcess;
   readonly pids: readonly number[];

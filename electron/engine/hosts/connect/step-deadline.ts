@@ -4,7 +4,7 @@ import { AppError } from '../../../../shared/api/errors/app-error.ts';
 export type Step = 'resolve' | 'connect' | 'handshake' | 'host key' | 'authenticate' | 'open shell';
 
 /** Opening a shell is given long: a slow start-up file of the login shell runs once, then. */
-export const stepTimeoutsMs: Readonly<Record<Step, number>> = {
+const stepTimeoutsMs: Readonly<Record<Step, number>> = {
   resolve: 10_000,
   connect: 10_000,
   handshake: 20_000,

@@ -26,6 +26,7 @@ export interface JobTableOptions {
 }
 
 const defaultGraceMs = 1000;
+const startTimeoutMs = 30_000;
 
 export class JobTable {
   readonly #shell: RemoteShell;
@@ -33,6 +34,7 @@ export class JobTable {
   readonly #fetcher: OutputFetcher;
   readonly #jobs = new Map<number, Job>();
   readonly #gates = new Map<string, number>();
+  readonly #released = new Set<string>();
   #nextId = 1;
   #isPolling = false;
   #failure: AppError | undefined;
@@ -62,13 +64,11 @@ export class JobTable {
     ];
     const remote = this.#remote(job);
     if (input !== undefined) await this.#shell.put(`${job.spec.id}.in`, input);
-    this.#shell.send(words);
+    signal?.throwIfAborted();
     this.#jobs.set(job.spec.id, job);
-    const onAbort = () => void remote.stop();
-    signal?.addEventListener('abort', onAbort);
-    const forget = () => signal?.removeEventListener('abort', onAbort);
-    job.ended.promise.then(forget, forget);
-    await job.running.promise;
+    this.#shell.send(words);
+    stopOnAbort(remote, signal);
+    await this.#running(job);
     if (onOutput !== undefined) void this.#poll();
     return remote;
   }
@@ -76,7 +76,9 @@ export class JobTable {
   release(gate: string, atHostTimeMs?: number): void {
     const file = this.#gates.get(gate);
     const micros = atHostTimeMs === undefined ? '' : String(Math.round(atHostTimeMs * 1000));
-    if (file !== undefined) this.#shell.send(['release', String(file), micros]);
+    if (file === undefined) return; // nobody waits there
+    this.#released.add(gate);
+    this.#shell.send(['release', String(file), micros]);
   }
 
   /** When each job left its gate, by the host's clock; undefined for those that are still there. */
@@ -98,6 +100,22 @@ export class JobTable {
     this.#jobs.clear();
   }
 
+  /** A host that cannot fork says nothing: after a while the job is given up. */
+  async #running(job: Job): Promise<void> {
+    const timer = setTimeout(() => {
+      const [tool] = job.spec.argv;
+      this.#jobs.delete(job.spec.id);
+      job.fail(
+        new AppError('host/tool-not-started', { host: this.#options.host, tool, seconds: startTimeoutMs / 1000 }),
+      );
+    }, startTimeoutMs);
+    try {
+      await job.running.promise;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   #takeId(): number {
     const id = this.#nextId;
     this.#nextId += 1;
@@ -107,6 +125,7 @@ export class JobTable {
   /** Gates are files on the host; the caller's names stay here. */
   #gateFile(gate: string | undefined): string {
     if (gate === undefined) return '';
+    if (this.#released.has(gate)) throw new TypeError(`the gate ${gate} is open: a common start needs a new one`);
     const known = this.#gates.get(gate);
     if (known !== undefined) return String(known);
     const file = this.#takeId();
@@ -153,8 +172,12 @@ export class JobTable {
   }
 
   #onNotice([kind, id, ...details]: readonly string[]): void {
+    if (id === undefined) return;
     const job = this.#jobs.get(Number(id));
-    if (job === undefined) return;
+    if (job === undefined) {
+      if (kind === 'running') this.#shell.send(['signal', 'KILL', id]); // it was given up before it came
+      return;
+    }
     if (kind === 'running') job.onRunning(details[0], details[1]);
     if (kind === 'ended') {
       job.onEnding(details);
@@ -189,6 +212,16 @@ export class JobTable {
       this.#isPolling = false;
     }
   }
+}
+
+function stopOnAbort(job: RemoteJob, signal: AbortSignal | undefined): void {
+  if (signal === undefined) return;
+  const onAbort = () => void job.stop();
+  const forget = () => {
+    signal.removeEventListener('abort', onAbort);
+  };
+  signal.addEventListener('abort', onAbort);
+  job.ended.then(forget, forget);
 }
 
 function assignments(environment: Readonly<Record<string, string>> = {}): string[] {

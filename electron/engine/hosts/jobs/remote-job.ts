@@ -27,7 +27,10 @@ export interface RemoteJob {
   readonly startedAtMs: HostTimeMs | undefined;
   /** Rejects with `host/connection-lost`. */
   readonly ended: Promise<JobEnd>;
-  /** Signals the job's process group; after `graceMs` it is killed. Resolves when it has ended. */
+  /**
+   * Signals the job's process group; after `graceMs` it is killed. Resolves when it has ended. A shell other than bash
+   * starts its jobs with SIGINT ignored: tools that handle it (netperf, iperf3, sar) get it all the same, others do not.
+   */
   stop(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void>;
 }
 
