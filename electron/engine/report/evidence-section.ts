@@ -1,5 +1,4 @@
 // The evidence the report stands on, and how anyone can check it.
-import type { Language } from '../../../shared/api/errors/language.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { formatCount } from '../../../shared/line/format.ts';
 import type { ReportContext } from './context.ts';

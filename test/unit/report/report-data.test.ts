@@ -4,7 +4,7 @@ import type { ReportData, TestData } from '../../../electron/engine/report/data.
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { jobResults, jobResultsSchema } from '../../../shared/job/results.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
-import { sampleEvents, type Sample } from './sample-job.ts';
+import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 
 const evidence = { fileName: 'line-1.demarc', fileBytes: 4096, fileHash: 'ab'.repeat(32), headHash: 'cd'.repeat(32) };
 

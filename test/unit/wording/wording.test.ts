@@ -5,7 +5,7 @@ import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
 import type { CauseCode, Criterion, Finding } from '../../../shared/line/finding.ts';
-import { sampleEvents, type Sample } from '../report/sample-job.ts';
+import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 
 const short: Sample = { practice: true, durationSeconds: 4 };
 const viewOf = (sample: Sample): JobView => foldEvents(sampleEvents({ ...short, ...sample }));
