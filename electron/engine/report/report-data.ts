@@ -40,7 +40,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     gaps: gapRows(view, language),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
     hosts: hostRows(view, language),
-    trust: trustRows(view),
+    trust: trustRows(view, language),
     method: methodRows(language),
     commands: testCommands(view, language),
     evidence: evidenceFacts(view, context),

@@ -147,7 +147,7 @@ describe('causes', () => {
 describe('the verdict in one sentence', () => {
   test('an accepted line says what it carried in both directions', () => {
     expect(verdictSentence(viewOf({}), 'en')).toMatch(
-      /^All 22 findings pass\. Every test received at least 19\d\.\d Mbit\/s inbound and 19\d\.\d Mbit\/s outbound of 200 Mbit\/s/,
+      /^All 22 findings pass\. Every bandwidth test received at least 19\d\.\d Mbit\/s inbound and 19\d\.\d Mbit\/s outbound of 200 Mbit\/s/,
     );
   });
 
