@@ -64,7 +64,7 @@ function acceptedSentence(view: JobView, language: Language): string {
   const rates =
     carried.length === 0
       ? ''
-      : ` Every test received at least ${carried.join(' and ')} of ${bandwidth}, at the Ethernet layer.`;
+      : ` Every bandwidth test received at least ${carried.join(' and ')} of ${bandwidth}, at the Ethernet layer.`;
   return `All ${all} findings pass.${rates}`;
 }
 

@@ -62,9 +62,10 @@ export interface LineDiagram {
   readonly line: string;
   readonly router: DiagramNode;
   readonly hosts: DiagramNode;
-  /** What was received, Ethernet layer. */
   readonly inbound: string;
   readonly outbound: string;
+  /** Sense and layer of the two rates. */
+  readonly qualifier: string;
   readonly alternative: string;
 }
 

@@ -1,5 +1,6 @@
 // The hosts as they were found: what they are, and by which keys and algorithms they were reached.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { listOf } from '../../../shared/job/cause-words.ts';
 import { hostStateWord, roleWord } from '../../../shared/job/state-words.ts';
 import type { HostView, JobView } from '../../../shared/job/view.ts';
 import { formatMemory, formatNumber } from '../../../shared/line/format.ts';
@@ -50,14 +51,35 @@ function signed(value: number): string {
   return value < 0 ? formatNumber(value, 3) : `+${formatNumber(value, 3)}`;
 }
 
-export function trustRows(view: JobView): readonly TrustRow[] {
-  return view.hosts.flatMap((host) =>
-    (host.facts?.hops ?? []).map((hop, index, hops) => ({
-      host: index === hops.length - 1 ? host.name : '',
-      via: `${hop.address}:${hop.port}`,
-      key: hop.hostKeyType,
-      fingerprint: hop.hostKeyFingerprint,
-      algorithms: `${hop.keyExchange}, ${hop.cipher}, ${hop.authentication}`,
-    })),
-  );
+/** Every SSH endpoint once: the hosts themselves, and jump hosts with the hosts that were reached through them. */
+export function trustRows(view: JobView, language: Language): readonly TrustRow[] {
+  const endpoints = new Map<string, TrustRow & { readonly jumpTo: string[] }>();
+  for (const host of view.hosts) {
+    const hops = host.facts?.hops ?? [];
+    hops.forEach((hop, index) => {
+      const isJump = index < hops.length - 1;
+      const via = `${hop.address}:${hop.port}`;
+      const key = `${isJump ? '' : host.name} ${via} ${hop.hostKeyFingerprint}`;
+      const known = endpoints.get(key);
+      if (known) known.jumpTo.push(host.name);
+      else {
+        endpoints.set(key, {
+          host: isJump ? '' : host.name,
+          via,
+          key: hop.hostKeyType,
+          fingerprint: hop.hostKeyFingerprint,
+          algorithms: `${hop.keyExchange}, ${hop.cipher}, ${hop.authentication}`,
+          jumpTo: [host.name],
+        });
+      }
+    });
+  }
+  return [...endpoints.values()].map(({ jumpTo, ...row }) => ({
+    ...row,
+    host: row.host === '' ? jumpName(jumpTo, language) : row.host,
+  }));
+}
+
+function jumpName(hosts: readonly string[], language: Language): string {
+  return { en: `jump to ${listOf(hosts, 'en')}`, zh: `跳板机：${listOf(hosts, 'zh')}` }[language];
 }

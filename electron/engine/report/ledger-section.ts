@@ -17,7 +17,7 @@ export function ledgerCells(test: TestView, language: Language): readonly Ledger
   return [
     cell(zh ? '已发送' : 'Sent', ledger.sent, 'none'),
     cell(zh ? '发送队列' : 'Sender’s queue', ledger.senderQueue, 'open'),
-    cell(zh ? '线路' : 'Line', ledger.line, 'bad'),
+    cell(zh ? '线路' : 'Line', ledger.line, isOverload(test) ? 'none' : 'bad'),
     cell(zh ? '接收网卡' : 'Receiver’s NIC', ledger.receiverNic, 'open'),
     cell(zh ? '接收缓冲' : 'Receiver’s socket', ledger.receiverSocket, 'open'),
     cell(zh ? '无套接字' : 'No socket', ledger.noSocket, 'open'),
@@ -26,8 +26,21 @@ export function ledgerCells(test: TestView, language: Language): readonly Ledger
   ];
 }
 
+/** Asked for more than the line carries, so that the line is the limit: what exceeds it has to be lost there. */
+function isOverload({ plan }: TestView): boolean {
+  return plan.offeredShare === undefined || plan.offeredShare > 1;
+}
+
 export function ledgerNote(test: TestView, language: Language): string {
-  const { agreement } = test;
+  const overload = {
+    en: 'This test sends more than the line is to carry; what exceeds it is lost on the line and is not held against it.',
+    zh: '该测试的发送量超过线路应承载量，超出部分必然丢失于线路，不计为线路不合格。',
+  }[language];
+  const notes = [...(test.ledger && isOverload(test) ? [overload] : []), agreementNote(test, language)];
+  return notes.filter((note) => note !== '').join(' ');
+}
+
+function agreementNote({ agreement }: TestView, language: Language): string {
   if (!agreement) return '';
   const received = formatCount(agreement.received);
   const counted = formatCount(agreement.counted);

@@ -4,7 +4,7 @@ import { lowestRate } from '../../../shared/job/verdict-words.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import type { Direction } from '../../../shared/line/direction.ts';
-import { formatBitRate, notMeasured } from '../../../shared/line/format.ts';
+import { formatBitRate, notMeasured, qualifier } from '../../../shared/line/format.ts';
 import type { LineDiagram } from './data.ts';
 
 /** Undefined before the job says what its line is. */
@@ -28,6 +28,7 @@ export function lineDiagram(view: JobView, language: Language): LineDiagram | un
     },
     inbound,
     outbound,
+    qualifier: qualifier({ sense: 'received', layer: 'ethernet' }, language),
     alternative: {
       en: `From the IDC gateway over the leased line of ${bandwidth} to the VBR and ${ecs.length} ECS hosts: inbound ${inbound}, outbound ${outbound}, received, Ethernet layer.`,
       zh: `IDC 网关经 ${bandwidth} 专线至 VBR 与 ${ecs.length} 台 ECS：入方向 ${inbound}，出方向 ${outbound}，接收，以太网层。`,

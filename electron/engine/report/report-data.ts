@@ -1,6 +1,7 @@
 // From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
 import type { JobView } from '../../../shared/job/view.ts';
 import { testCommands } from './commands-section.ts';
+import { caveats, pageMarks } from './conditions.ts';
 import type { ReportContext } from './context.ts';
 import type { DocumentDate, ReportData } from './data.ts';
 import { attachmentsOf, evidenceFacts } from './evidence-section.ts';
@@ -9,7 +10,8 @@ import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
-import { caveats, decidedData, factGroups, pageMarks, scoreRows, verdictData } from './page-one.ts';
+import { decidedData, factGroups, verdictData } from './page-one.ts';
+import { scoreRows } from './score-rows.ts';
 import { shorten } from './short-names.ts';
 import { testSection } from './test-section.ts';
 
@@ -38,7 +40,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     gaps: gapRows(view, language),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
     hosts: hostRows(view, language),
-    trust: trustRows(view),
+    trust: trustRows(view, language),
     method: methodRows(language),
     commands: testCommands(view, language),
     evidence: evidenceFacts(view, context),

@@ -6,7 +6,7 @@ import { loadReportResources } from '../../../electron/engine/report/resources.t
 import { reportJson, writeReport } from '../../../electron/engine/report/write-report.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
-import { sampleEvents, type Sample } from '../../unit/report/sample-job.ts';
+import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 import { PdfFile, type Word } from './read-pdf.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportData } from '../../../electron/engine/report/report-data.ts';
 import type { ReportData, TestData } from '../../../electron/engine/report/data.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { jobResults, jobResultsSchema } from '../../../shared/job/results.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
-import { sampleEvents, type Sample } from './sample-job.ts';
+import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 
 const evidence = { fileName: 'line-1.demarc', fileBytes: 4096, fileHash: 'ab'.repeat(32), headHash: 'cd'.repeat(32) };
 
@@ -114,6 +115,29 @@ test('a job of which nothing but its name is known still makes a report', () => 
   const data = reportData(foldEvents(opened), { language: 'en', timeZone: 'UTC', evidence });
   expect(data.verdict).toMatchObject({ word: 'Incomplete', sentence: 'Nothing has been measured.', tone: 'open' });
   expect(data.scores).toEqual([]);
+});
+
+test('a job can be printed at any moment of its life, without a hole in any text', () => {
+  const events = sampleEvents({
+    durationSeconds: 3,
+    practice: true,
+    refusesHost: 'ecs2',
+    dies: { host: 'ecs3', inTest: 4 },
+  });
+  const lengths = fc.integer({ min: 1, max: events.length });
+  fc.assert(
+    fc.property(lengths, fc.constantFrom('en' as const, 'zh' as const), (length, language) => {
+      const view = foldEvents(events.slice(0, length));
+      const text = JSON.stringify(reportData(view, { language, timeZone: 'UTC', evidence }));
+      expect(text).not.toMatch(/NaN|undefined|Infinity|∞|null/);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a jump host is listed once, with the hosts behind it', () => {
+  const { trust } = dataOf({ ecsHosts: 3 });
+  expect(trust.map((row) => row.host)).toEqual(['gw', 'jump to ecs1, ecs2 and ecs3', 'ecs1', 'ecs2', 'ecs3']);
 });
 
 test('the same events give the same data', () => {

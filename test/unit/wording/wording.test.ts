@@ -5,7 +5,7 @@ import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
 import type { CauseCode, Criterion, Finding } from '../../../shared/line/finding.ts';
-import { sampleEvents, type Sample } from '../report/sample-job.ts';
+import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 
 const short: Sample = { practice: true, durationSeconds: 4 };
 const viewOf = (sample: Sample): JobView => foldEvents(sampleEvents({ ...short, ...sample }));
@@ -147,7 +147,7 @@ describe('causes', () => {
 describe('the verdict in one sentence', () => {
   test('an accepted line says what it carried in both directions', () => {
     expect(verdictSentence(viewOf({}), 'en')).toMatch(
-      /^All 22 findings pass\. Every test received at least 19\d\.\d Mbit\/s inbound and 19\d\.\d Mbit\/s outbound of 200 Mbit\/s/,
+      /^All 22 findings pass\. Every bandwidth test received at least 19\d\.\d Mbit\/s inbound and 19\d\.\d Mbit\/s outbound of 200 Mbit\/s/,
     );
   });
 

@@ -1,0 +1,47 @@
+// Under which conditions the job was measured, where they are not those of a real acceptance: said on every page.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import { guideSeconds, isShort } from '../../../shared/job/guide.ts';
+import type { JobView } from '../../../shared/job/view.ts';
+import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
+import { formatDuration } from '../../../shared/line/format.ts';
+
+/** The marks of every page: a practice line, and tests shorter than the guide asks for. */
+export function pageMarks(view: JobView, language: Language): readonly string[] {
+  const zh = language === 'zh';
+  const practice = view.practice
+    ? [zh ? `练习线路（模拟：${view.practice.kind}）` : `Practice line: simulated, ${view.practice.kind}`]
+    : [];
+  const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
+  return [...practice, ...short];
+}
+
+/** What a reader must know about the conditions before believing any figure. */
+export function caveats(view: JobView, language: Language): readonly string[] {
+  const zh = language === 'zh';
+  const faults = view.practice?.faults ?? [];
+  const tools = (['netperf', 'iperf3'] as const).flatMap((tool) => {
+    const durations = view.tests
+      .filter((test) => test.plan.tool === tool && isShort(test.plan))
+      .map((test) => test.plan.durationSeconds);
+    if (durations.length === 0) return [];
+    const shortest = Math.min(...durations);
+    return zh
+      ? [`${tool} ${formatDuration(shortest)}（规范 ${formatDuration(guideSeconds[tool])}）`]
+      : [`${tool} ${formatDuration(shortest)} in place of ${formatDuration(guideSeconds[tool])}`];
+  });
+  return [
+    ...(view.practice
+      ? [
+          zh
+            ? `练习线路：${view.practice.kind}，限速 ${formatBandwidth(view.practice.bandwidthBps)}。本报告不能用于真实线路的验收。`
+            : `Practice line: ${view.practice.kind}, limited to ${formatBandwidth(view.practice.bandwidthBps)}. This report accepts no real line.`,
+        ]
+      : []),
+    ...(faults.length > 0
+      ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
+      : []),
+    ...(tools.length > 0
+      ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
+      : []),
+  ];
+}

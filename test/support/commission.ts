@@ -1,0 +1,59 @@
+// Commissions a practice line inside a test: the real fabric, the real campaign, a dossier in a folder of its own.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Dossier } from '../../electron/engine/dossier/dossier.ts';
+import { connectHost } from '../../electron/engine/hosts/connect-host.ts';
+import { fixedTrust } from '../../electron/engine/hosts/trust/fixed-trust.ts';
+import { hostTarget } from '../../electron/engine/host-target.ts';
+import { createFabric, type Fabric } from '../../electron/engine/practice/fabric/fabric.ts';
+import { parseFault } from '../../electron/engine/practice/fabric/model/fault.ts';
+import { practiceFacts, practiceJob, practiceKnownHosts } from '../../electron/engine/practice/practice-job.ts';
+import { runJob } from '../../electron/engine/run-job.ts';
+import { foldEvents } from '../../shared/job/fold.ts';
+import type { JobSpec, TestSpec } from '../../shared/job/spec.ts';
+import type { JobView } from '../../shared/job/view.ts';
+
+export interface Commission {
+  readonly bandwidthBps?: number;
+  readonly faults?: readonly string[];
+  readonly tests: readonly TestSpec[];
+  readonly criteria?: Partial<JobSpec['criteria']>;
+  /** Called with the fabric while the campaign runs; its promise is awaited at the end. */
+  readonly beside?: (fabric: Fabric, signal: AbortSignal) => Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+export async function commission(asked: Commission): Promise<JobView> {
+  const folder = mkdtempSync(join(tmpdir(), 'demarc-commission-'));
+  const fabric = await createFabric({
+    bandwidthBps: asked.bandwidthBps ?? 200e6,
+    faults: (asked.faults ?? []).map(parseFault),
+  });
+  const over = new AbortController();
+  try {
+    const practice = practiceJob(fabric, { bandwidthBps: asked.bandwidthBps ?? 200e6, durationSeconds: undefined });
+    const spec: JobSpec = {
+      ...practice,
+      campaign: { tests: [...asked.tests] },
+      criteria: { ...practice.criteria, ...asked.criteria },
+    };
+    const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
+    using dossier = Dossier.create(join(folder, 'line.demarc'));
+    const beside = asked.beside?.(fabric, over.signal);
+    await runJob({
+      spec,
+      practice: practiceFacts(fabric),
+      dossier,
+      connect: (host, signal) => connectHost(hostTarget(host, {}), { trust, signal }),
+      signal: asked.signal ?? new AbortController().signal,
+    });
+    over.abort();
+    await beside;
+    return foldEvents(dossier.events());
+  } finally {
+    over.abort();
+    await fabric.dispose();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
