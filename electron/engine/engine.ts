@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { hostTarget, type AskSecret } from './host-target.ts';
+import { JumpHosts } from './hosts/connect/jump-hosts.ts';
 import { connectHost } from './hosts/connect-host.ts';
 import { fixedTrust } from './hosts/trust/fixed-trust.ts';
 import { openTrustStore } from './hosts/trust/trust-store.ts';
@@ -68,6 +69,7 @@ export interface TestRequest {
 export async function commissionLine(request: TestRequest): Promise<void> {
   const { spec, signal, watcher } = request;
   const trust = openTrustStore(knownHostsPath(), [join(homedir(), '.ssh', 'known_hosts')]);
+  const jumpHosts = new JumpHosts();
   using dossier = Dossier.create(request.dossierPath);
   watcher.onDossier(dossier);
   watcher.onStage('measuring');
@@ -78,6 +80,7 @@ export async function commissionLine(request: TestRequest): Promise<void> {
     connect: (host, stop) =>
       connectHost(hostTarget(host, process.env, request.askSecret), {
         trust,
+        jumpHosts,
         signal: stop,
         ...(request.confirmHostKey && { confirmHostKey: request.confirmHostKey }),
       }),

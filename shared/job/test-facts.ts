@@ -23,4 +23,3 @@ export interface TestFacts {
   readonly before: Map<string, CounterSnapshot>;
   readonly after: Map<string, CounterSnapshot>;
 }
-

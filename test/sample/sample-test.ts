@@ -224,6 +224,7 @@ function snapshotOf({ atMs, out, into, frameBytes, isAfter }: Traffic): CounterS
     udpSendBufferErrors: 0,
     cpuBusy: isAfter ? 41_000 : 10_000,
     cpuSoftirq: isAfter ? 9_000 : 2_000,
+    cpus: [],
     cpuTotal: isAfter ? 180_000 : 80_000,
   };
 }

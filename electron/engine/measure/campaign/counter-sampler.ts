@@ -17,4 +17,3 @@ export interface CounterSampler {
   readonly command: readonly string[];
   readonly reader: (nic: string) => { push(chunk: string): readonly CounterRow[] };
 }
-

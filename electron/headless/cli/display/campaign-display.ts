@@ -12,4 +12,3 @@ export interface CampaignDisplay {
   rest(): void;
   finish(view: JobView, paths: OutputPaths): void;
 }
-

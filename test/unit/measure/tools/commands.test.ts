@@ -31,11 +31,11 @@ const udp = {
 
 describe('netperf', () => {
   it('lets UDP leave its subnet, waits before sending and keeps the digits of 1-byte rates', () => {
-    const argv = netperfClientCommand({ ...udp, waitSec: 3, socketBufferBytes: 4_194_304, localAddress: '10.0.0.1' });
+    const argv = netperfClientCommand({ ...udp, waitSec: 3, receiveBufferBytes: 4_194_304, localAddress: '10.0.0.1' });
     const dash = argv.indexOf('--');
     const [global, specific] = [argv.slice(0, dash).join(' '), argv.slice(dash + 1).join(' ')];
     expect(global).toBe('netperf -4 -P 0 -H 172.16.0.2 -p 11256 -L 10.0.0.1 -t UDP_STREAM -l 30 -s 3 -f k -D -1');
-    expect(specific).toContain('-m 1 -R 1 -P 41000,42000 -L 10.0.0.1 -s 4194304 -S 4194304 -k PROTOCOL,');
+    expect(specific).toContain('-m 1 -R 1 -P 41000,42000 -L 10.0.0.1 -S 4194304 -k PROTOCOL,');
     expect(specific).toContain('LOCAL_SEND_CALLS');
     expect(specific).toContain('REMOTE_RECV_CALLS');
   });
