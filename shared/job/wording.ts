@@ -73,7 +73,7 @@ export function criterionWord(criterion: Criterion, language: Language): string 
   return criteria[criterion][language];
 }
 
-export function findingTitle(
+function findingTitle(
   finding: Pick<Finding, 'criterion' | 'direction'>,
   language: Language,
   plan?: Pick<PlannedTest, 'tool' | 'measures'>,

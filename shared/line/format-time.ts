@@ -6,15 +6,6 @@ export function formatInstant(epochMs: number, timeZone: string): string {
   return `${date} ${clock} ${formatZone(epochMs, timeZone)}`;
 }
 
-export function formatDate(epochMs: number, timeZone: string): string {
-  return partsOf(epochMs, timeZone).date;
-}
-
-/** `17:14:51`, for columns whose heading names the zone. */
-export function formatClock(epochMs: number, timeZone: string): string {
-  return partsOf(epochMs, timeZone).clock;
-}
-
 /** `UTC`, `UTC+08:00`: the zone's offset at that time. */
 export function formatZone(epochMs: number, timeZone: string): string {
   const minutes = offsetMinutes(epochMs, timeZone);

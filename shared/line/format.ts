@@ -157,10 +157,6 @@ export function senseWord(sense: Sense, language: Language = 'en'): string {
   return senses[sense][language];
 }
 
-export function layerWord(layer: Layer, language: Language = 'en'): string {
-  return layers[layer][language];
-}
-
 /** `received, Ethernet`: who saw the figure and on which layer it is counted; stands beside every rate. */
 export function qualifier(
   known: { readonly sense?: Sense; readonly layer?: Layer },
@@ -168,7 +164,7 @@ export function qualifier(
 ): string {
   const words = [
     ...(known.sense === undefined ? [] : [senseWord(known.sense, language)]),
-    ...(known.layer === undefined ? [] : [layerWord(known.layer, language)]),
+    ...(known.layer === undefined ? [] : [layers[known.layer][language]]),
   ];
   return words.join(language === 'zh' ? '，' : ', ');
 }
