@@ -52,7 +52,7 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
   'streams-missing': {
     sentence: {
       en: '{missing}streams ({hosts}) gave no result{because}; what was left does not tell what the line carries.',
-      zh: '{hosts} 的{missing}流未运行{because}；剩余负载不足以说明线路能力。',
+      zh: '{hosts} 的{missing}流无结果{because}；剩余负载不足以说明线路能力。',
     },
     next: { en: 'Bring {hosts} back and repeat the test.', zh: '请恢复 {hosts} 后重测。' },
   },

@@ -5,6 +5,7 @@ import type { Criterion, Finding } from '../line/finding.ts';
 import {
   bitRateFigure,
   formatCount,
+  groupSeparator,
   limitFigure,
   millisecondsFigure,
   notMeasured,
@@ -26,11 +27,11 @@ export interface FindingWords {
   readonly value: string;
   /** `received, Ethernet`; empty where a layer or sense has no meaning */
   readonly qualifier: string;
-  /** `≥ 190.0 Mbit/s` */
+  /** `≥ 190 Mbit/s` */
   readonly threshold: string;
   /** How far the value is on the good (+) or bad (−) side, relative to the threshold; empty where that says nothing. */
   readonly margin: string;
-  /** `197.4 Mbit/s (received, Ethernet); at least 190.0 Mbit/s was asked for.` */
+  /** `197.4 Mbit/s (received, Ethernet); at least 190 Mbit/s was asked for.` */
   readonly sentence: string;
   readonly decidedBy: string;
   readonly cause?: CauseWords;
@@ -73,44 +74,68 @@ export function criterionWord(criterion: Criterion, language: Language): string 
   return criteria[criterion][language];
 }
 
-export function findingTitle(
+const kinds: Readonly<Record<PlannedTest['measures'], Readonly<Record<Language, string>>>> = {
+  bandwidth: { en: 'bandwidth', zh: '带宽' },
+  packets: { en: 'packets', zh: '小包' },
+};
+
+function findingTitle(
   finding: Pick<Finding, 'criterion' | 'direction'>,
   language: Language,
   plan?: Pick<PlannedTest, 'tool' | 'measures'>,
 ): string {
   const word = criterionWord(finding.criterion, language);
   const direction = finding.direction === undefined ? '' : directionWord(finding.direction, language);
-  // A test's rate and its packet rate name themselves; what both kinds of tests have says which of them it is of.
-  const ofBoth = finding.criterion === 'alive';
-  const kind =
-    plan && ofBoth
-      ? ` ${{ bandwidth: { en: 'bandwidth', zh: '带宽' }, packets: { en: 'packets', zh: '小包' } }[plan.measures][language]}`
-      : '';
+  // A rate and a packet rate name their test themselves; streams live or die in both kinds.
+  const kind = plan && finding.criterion === 'alive' ? ` ${kinds[plan.measures][language]}` : '';
   if (language === 'zh') return `${direction}${word}${plan ? `，${plan.tool}${kind}` : ''}`;
   const title = direction === '' ? word : `${direction} ${word}`;
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}${plan ? `, ${plan.tool}${kind}` : ''}`;
 }
 
-export function findingFigure(value: number, unit: Finding['unit']): Figure {
+/** More digits than these are never needed to tell a value from its threshold. */
+const mostExtraDigits = 6;
+
+/**
+ * The measured value of a finding, with as many digits as it takes to tell it from the threshold: 189.996 Mbit/s must not
+ * be shown as 190.0 beside a threshold of 190 that it missed.
+ */
+export function measuredFigure(value: number, finding: Pick<Finding, 'threshold' | 'unit'>): Figure {
+  const { threshold, unit } = finding;
+  const short = figureOf(value, unit);
+  if (threshold === undefined || value === threshold) return short;
+  const limit = figureOf(threshold, unit);
+  const isTold = (figure: Figure) => figure.unit !== limit.unit || plainNumber(figure) !== plainNumber(limit);
+  const candidates = Array.from({ length: mostExtraDigits + 1 }, (_, extra) => figureOf(value, unit, extra));
+  return candidates.find(isTold) ?? short;
+}
+
+function plainNumber({ number }: Figure): number {
+  return Number(number.replaceAll(groupSeparator, '').replace('−', '-'));
+}
+
+function figureOf(value: number, unit: Finding['unit'], extraDigits = 0): Figure {
   switch (unit) {
     case 'bit/s':
-      return bitRateFigure(value);
+      return bitRateFigure(value, extraDigits);
     case 'share':
-      return shareFigure(value);
+      return shareFigure(value, extraDigits);
     case 'packets/s':
-      return packetRateFigure(value);
+      return packetRateFigure(value, extraDigits);
     case 'ms':
-      return millisecondsFigure(value);
+      return millisecondsFigure(value, extraDigits);
     case 'streams':
     case 'probes':
       return { number: formatCount(value), unit: '' };
   }
 }
 
-function inUnit(value: number, finding: Finding, isLimit = false): string {
-  const figure = findingFigure(value, finding.unit);
-  const { number, unit } = isLimit ? limitFigure(figure) : figure;
+function textOf({ number, unit }: Figure): string {
   return unit === '' ? number : `${number} ${unit}`;
+}
+
+function limitText(threshold: number, unit: Finding['unit']): string {
+  return textOf(limitFigure(figureOf(threshold, unit)));
 }
 
 function valueText(finding: Finding, language: Language): string {
@@ -120,7 +145,7 @@ function valueText(finding: Finding, language: Language): string {
     return { en: `${value} of ${threshold}`, zh: `${value}/${threshold}` }[language];
   }
   if (unit === 'probes') return { en: `${value} echoes`, zh: `${value} 个回显` }[language];
-  return inUnit(value, finding);
+  return textOf(measuredFigure(value, finding));
 }
 
 /** Only a rate needs its layer and sense beside it; a share or a count is of whole datagrams and streams. */
@@ -145,7 +170,7 @@ export function hasFloor(criterion: Criterion): boolean {
 
 function thresholdText(finding: Finding): string {
   if (finding.threshold === undefined) return '';
-  return `${hasFloor(finding.criterion) ? '≥' : '≤'} ${inUnit(finding.threshold, finding, true)}`;
+  return `${hasFloor(finding.criterion) ? '≥' : '≤'} ${limitText(finding.threshold, finding.unit)}`;
 }
 
 function marginText(finding: Finding): string {
@@ -155,9 +180,9 @@ function marginText(finding: Finding): string {
   const sign = distance < 0 ? '−' : '+';
   if (unit === 'streams') return distance === 0 ? '0' : `${sign}${formatCount(Math.abs(distance))}`;
   if (unit === 'bit/s' || unit === 'packets/s') {
-    return threshold === 0 ? '' : `${sign}${inUnit(Math.abs(distance) / threshold, { ...finding, unit: 'share' })}`;
+    return threshold === 0 ? '' : `${sign}${textOf(shareFigure(Math.abs(distance) / threshold))}`;
   }
-  return `${sign}${inUnit(Math.abs(distance), finding)}`;
+  return `${sign}${textOf(figureOf(Math.abs(distance), unit))}`;
 }
 
 function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'qualifier'>, language: Language): string {
@@ -165,7 +190,7 @@ function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'quali
     return language === 'en' ? 'Not measured.' : '未测量。';
   }
   const { value } = words;
-  const limit = inUnit(finding.threshold, finding, true);
+  const limit = limitText(finding.threshold, finding.unit);
   const aside = words.qualifier === '' ? '' : { en: ` (${words.qualifier})`, zh: `（${words.qualifier}）` }[language];
   switch (finding.unit) {
     case 'streams':

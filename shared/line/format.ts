@@ -58,10 +58,10 @@ function asShown(value: number): number {
 }
 
 /** Bits per second as number and unit: a line of 1 Gbit/s and more keeps Mbit/s up to four digits, as engineers compare them. */
-export function bitRateFigure(bps: number): Figure {
+export function bitRateFigure(bps: number, extraDigits = 0): Figure {
   const shown = asShown(bps);
   const { factor, unit } = shown >= 1e9 && shown < 1e10 ? { factor: 1e6, unit: 'Mbit/s' } : bitRateUnit(bps);
-  return { number: formatNumber(bps / factor), unit };
+  return { number: formatNumber(bps / factor, 4 + extraDigits), unit };
 }
 
 export function formatBitRate(bps: number | undefined, language: Language = 'en'): string {
@@ -69,10 +69,10 @@ export function formatBitRate(bps: number | undefined, language: Language = 'en'
 }
 
 /** Packets per second: in full below a million, then in Mpps. */
-export function packetRateFigure(packetsPerSecond: number): Figure {
+export function packetRateFigure(packetsPerSecond: number, extraDigits = 0): Figure {
   return packetsPerSecond >= 1e6
-    ? { number: formatNumber(packetsPerSecond / 1e6), unit: 'Mpps' }
-    : { number: formatNumber(packetsPerSecond), unit: 'pps' };
+    ? { number: formatNumber(packetsPerSecond / 1e6, 4 + extraDigits), unit: 'Mpps' }
+    : { number: formatNumber(packetsPerSecond, 4 + extraDigits), unit: 'pps' };
 }
 
 export function formatPacketRate(packetsPerSecond: number | undefined, language: Language = 'en'): string {
@@ -80,10 +80,10 @@ export function formatPacketRate(packetsPerSecond: number | undefined, language:
 }
 
 /** A share of one as per cent: `0.0042 %`, `97.4 %`; only an exact whole is written `100 %`. */
-export function shareFigure(share: number): Figure {
+export function shareFigure(share: number, extraDigits = 0): Figure {
   const percent = share * 100;
   if (percent === 100) return { number: '100', unit: '%' };
-  return { number: formatNumber(percent, digitsWorthTelling(percent, 0.01)), unit: '%' };
+  return { number: formatNumber(percent, digitsWorthTelling(percent, 0.01) + extraDigits), unit: '%' };
 }
 
 /** A value far below what matters is told by two digits, any other by three or, near a hundred, four. */
@@ -101,8 +101,8 @@ export function formatShare(share: number | undefined, language: Language = 'en'
   return join(share === undefined ? undefined : shareFigure(share), language);
 }
 
-export function millisecondsFigure(milliseconds: number): Figure {
-  return { number: formatNumber(milliseconds, digitsWorthTelling(milliseconds, 0.1)), unit: 'ms' };
+export function millisecondsFigure(milliseconds: number, extraDigits = 0): Figure {
+  return { number: formatNumber(milliseconds, digitsWorthTelling(milliseconds, 0.1) + extraDigits), unit: 'ms' };
 }
 
 export function formatMilliseconds(milliseconds: number | undefined, language: Language = 'en'): string {
@@ -157,10 +157,6 @@ export function senseWord(sense: Sense, language: Language = 'en'): string {
   return senses[sense][language];
 }
 
-export function layerWord(layer: Layer, language: Language = 'en'): string {
-  return layers[layer][language];
-}
-
 /** `received, Ethernet`: who saw the figure and on which layer it is counted; stands beside every rate. */
 export function qualifier(
   known: { readonly sense?: Sense; readonly layer?: Layer },
@@ -168,7 +164,7 @@ export function qualifier(
 ): string {
   const words = [
     ...(known.sense === undefined ? [] : [senseWord(known.sense, language)]),
-    ...(known.layer === undefined ? [] : [layerWord(known.layer, language)]),
+    ...(known.layer === undefined ? [] : [layers[known.layer][language]]),
   ];
   return words.join(language === 'zh' ? '，' : ', ');
 }

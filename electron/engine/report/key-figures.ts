@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/api/errors/language.ts';
 import type { TestView } from '../../../shared/job/view.ts';
 import {
   bitRateFigure,
+  formatDuration,
   formatNumber,
   formatPacketRate,
   formatShare,
@@ -74,7 +75,7 @@ export function keyFigures(test: TestView, language: Language): readonly KeyFigu
     ),
     figure(
       zh ? '重叠窗口' : 'Overlap',
-      overlap && { number: formatNumber(windowSeconds(overlap), 3), unit: 's' },
+      overlap && durationFigure(windowSeconds(overlap)),
       language,
       test.overlapShare === undefined
         ? ''
@@ -93,6 +94,13 @@ export function keyFigures(test: TestView, language: Language): readonly KeyFigu
 
 function figure(label: string, value: Figure | undefined, language: Language, note: string): KeyFigure {
   return value ? { label, ...value, note } : { label, number: '–', unit: '', note: notMeasured(language) };
+}
+
+/** To a hundredth where a test is short; in hours and minutes where it is long. */
+function durationFigure(seconds: number): Figure {
+  return seconds < 600
+    ? { number: formatNumber(seconds, 3), unit: 's' }
+    : { number: formatDuration(seconds), unit: '' };
 }
 
 function rateFigure(test: TestView, rate: Rate, sense: Sense): Figure {

@@ -2,7 +2,7 @@
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { outcomeSign } from '../../../shared/job/state-words.ts';
 import type { JobView } from '../../../shared/job/view.ts';
-import { criterionWord, findingFigure, hasFloor, wordFinding } from '../../../shared/job/wording.ts';
+import { criterionWord, hasFloor, measuredFigure, wordFinding } from '../../../shared/job/wording.ts';
 import { directions, type Direction } from '../../../shared/line/direction.ts';
 import type { Criterion, Finding, Outcome } from '../../../shared/line/finding.ts';
 import { formatCount, notMeasured, qualifier } from '../../../shared/line/format.ts';
@@ -60,7 +60,7 @@ function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCe
     .filter((part) => part !== '')
     .join(' · ');
   if (finding.value === undefined) return { ...sign, number: '–', unit: notMeasured(language), note: about };
-  const { number, unit } = findingFigure(finding.value, finding.unit);
+  const { number, unit } = measuredFigure(finding.value, finding);
   if (finding.unit === 'probes') {
     return {
       ...sign,

@@ -178,13 +178,13 @@ test('a Chinese report carries its language, verdict and marks', () => {
 test('what a user typed is never read as markup', () => {
   const events = sampleEvents({
     durationSeconds: 4,
-    job: '#panic("x") *bold* $x$ <b> \u{1F600}',
+    job: '#panic("x") *bold* $x$ <b> │ \u{1F600}',
     customer: '天津港物流有限公司',
   });
   using pdf = new PdfFile(
     writeReport({ view: foldEvents(events), dossier, language: 'en', timeZone: 'UTC', resources }),
   );
-  expect(pdf.pages()[0]).toContain('#panic("x") *bold* $x$ <b> U+1F600');
+  expect(pdf.pages()[0]).toContain('#panic("x") *bold* $x$ <b> │ U+1F600');
   expect(pdf.pages()[0]).toContain('天津港物流有限公司');
 });
 

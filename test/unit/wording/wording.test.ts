@@ -64,6 +64,20 @@ describe('a finding in words', () => {
     expect(words.sentence).toBe('Not measured.');
   });
 
+  test('a value that just missed its threshold is never shown as if it had reached it', () => {
+    expect(wordFinding({ ...rate, value: 189.996e6, outcome: 'fail' }, 'en', plan).value).toBe('189.996 Mbit/s');
+    const loss: Finding = {
+      ...rate,
+      criterion: 'loss',
+      unit: 'share',
+      value: 0.001004,
+      threshold: 0.001,
+      outcome: 'fail',
+    };
+    expect(wordFinding(loss, 'en', plan).value).toBe('0.1004 %');
+    expect(wordFinding({ ...rate, value: 190e6, outcome: 'pass' }, 'en', plan).value).toBe('190.0 Mbit/s');
+  });
+
   test('a ceiling reads as a ceiling', () => {
     const loss: Finding = {
       ...rate,
