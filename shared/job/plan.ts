@@ -3,6 +3,7 @@ import { AppError } from '../api/errors/app-error.ts';
 import type { Direction } from '../line/direction.ts';
 import { answerFlows, defaultStreamsPerHost, type FlowAnswer } from '../line/flows.ts';
 import { datagramBytes, largestUnfragmentedPayload } from '../line/layers.ts';
+import { guideSeconds } from './guide.ts';
 import type { HostSpec, JobSpec, TestSpec } from './spec.ts';
 
 export interface PlannedStream {
@@ -41,7 +42,6 @@ const packetLoad = 1.1;
 
 const ports = { netperf: 11256, iperf3: 16001, senderData: 21256, receiverData: 31256 } as const;
 const payload = { netperf: { packets: 1, bandwidth: 1400 }, iperf3: { packets: 16, bandwidth: 1400 } } as const;
-const guideSeconds = { netperf: 300, iperf3: 120 } as const;
 const practiceSeconds = 10;
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments */

@@ -13,7 +13,7 @@ export interface FlowQuestion {
   readonly bandwidthBps: number;
   /** 12 on the platform; undefined where no per-flow limit is in force. */
   readonly flowLimitDivisor: number | undefined;
-  /** The share of the bandwidth that the test has to be able to show (1 = all of it). */
+  /** The share of the bandwidth that the test has to be able to show: 1 = all of it, 0 = it does not judge bandwidth. */
   readonly share: number;
   readonly streams: number;
 }
@@ -36,6 +36,14 @@ export function answerFlows(question: FlowQuestion): FlowAnswer {
       streamsNeeded: 1,
       reachableShare: streams >= 1 ? 1 : 0,
       arithmetic: `${direction}: no per-flow limit, ${streams} streams`,
+    };
+  }
+  if (share === 0) {
+    return {
+      sufficient: streams >= 1,
+      streamsNeeded: 1,
+      reachableShare: streams >= 1 ? 1 : 0,
+      arithmetic: `${direction}: packets are counted, not the bandwidth; ${streams} streams`,
     };
   }
   const streamsNeeded = Math.ceil(flowLimitDivisor * share - 1e-9);

@@ -127,5 +127,5 @@ function viewOf(fabric: Fabric, test: PlannedTest, runs: readonly HandRun[]): Jo
     { type: 'test.ended', body: { test: test.id, outcome: 'completed' } },
     { type: 'campaign.ended', body: { outcome: 'completed' } },
   ];
-  return foldEvents(events.map((event, index) => ({ ...event, seq: index + 1, atMs: index }) as JobEvent));
+  return foldEvents(events.map((event, index) => ({ ...event, seq: index + 1, atMs: index })));
 }
