@@ -42,7 +42,7 @@ const packetLoad = 1.1;
 
 const ports = { netperf: 11256, iperf3: 16001, senderData: 21256, receiverData: 31256 } as const;
 const payload = { netperf: { packets: 1, bandwidth: 1400 }, iperf3: { packets: 16, bandwidth: 1400 } } as const;
-const practiceSeconds = 10;
+const practiceSeconds = 12;
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments */
 export function planCampaign(job: JobSpec): readonly PlannedTest[] {

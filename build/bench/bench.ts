@@ -1,0 +1,16 @@
+// `npm run bench`: Demarc beside its peers on the same practice line, in one run. Prints figures and ratios; asserts nothing.
+import { createFabric } from '../../electron/engine/practice/fabric/fabric.ts';
+import { campaignOverhead } from './campaign-overhead.ts';
+import { compareFanOut } from './fan-out.ts';
+import { installPeers } from './peers.ts';
+import { benchReport } from './report.ts';
+
+await installPeers();
+const fabric = await createFabric({ bandwidthBps: 200e6 });
+try {
+  await compareFanOut(fabric);
+} finally {
+  await fabric.dispose();
+}
+await campaignOverhead();
+benchReport();
