@@ -12,6 +12,10 @@ import { addTestCommand } from './commands/test.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitTrouble } from './exit-code.ts';
 
+// npm starts its scripts in the project's folder; paths are meant from where the user stands.
+const startFolder = process.env['INIT_CWD'];
+if (startFolder !== undefined) process.chdir(startFolder);
+
 const program = new Command('demarc')
   .description('Brings a new leased line into service: measures it, judges it, writes the acceptance report.')
   .version(software.version)
