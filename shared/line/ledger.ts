@@ -41,22 +41,25 @@ export function lossLedger(
   const receiverSocket = sum(
     receivers.map((pair) => pair.after.udpReceiveBufferErrors - pair.before.udpReceiveBufferErrors),
   );
-  const noSocket = sum(receivers.map((pair) => pair.after.udpNoPorts - pair.before.udpNoPorts));
+  const late = sum(receivers.map((pair) => pair.after.udpNoPorts - pair.before.udpNoPorts));
   const receiverNic = sum(receivers.map((pair) => pair.after.receivedDropped - pair.before.receivedDropped));
   const delivered = sum(receivers.map((pair) => pair.after.udpIn - pair.before.udpIn));
   const otherErrors = sum(receivers.map((pair) => pair.after.udpInErrors - pair.before.udpInErrors)) - receiverSocket;
-  const arrived = delivered + receiverSocket + noSocket + Math.max(0, otherErrors);
+  const arrived = delivered + receiverSocket + late + Math.max(0, otherErrors);
   const line = Math.max(0, handedOver - arrived - receiverNic - senderQueue);
   const lost = Math.max(0, sent - received);
+  const onLine = Math.min(line, lost);
+  // netperf's end marks carry no data; those that come after the socket has closed are no loss.
+  const noSocket = Math.min(late, Math.max(0, lost - onLine - receiverSocket));
   return {
     sent,
     received,
     lost,
     senderQueue,
-    line: Math.min(line, lost),
+    line: onLine,
     receiverNic,
     receiverSocket,
     noSocket,
-    unexplained: lost - Math.min(line, lost) - senderQueue - receiverNic - receiverSocket - noSocket,
+    unexplained: lost - onLine - senderQueue - receiverNic - receiverSocket - noSocket,
   };
 }

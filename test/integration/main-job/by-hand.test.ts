@@ -8,7 +8,7 @@ import { readNetperf } from '../../../electron/engine/measure/tools/netperf/read
 import { netserverCommand } from '../../../electron/engine/measure/tools/netperf/server-command.ts';
 import { createFabric, type Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
 import { practiceJob } from '../../../electron/engine/practice/practice-job.ts';
-import type { JobEvent, NewEvent } from '../../../shared/job/events.ts';
+import type { NewEvent } from '../../../shared/job/events.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { planCampaign, type PlannedTest } from '../../../shared/job/plan.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
