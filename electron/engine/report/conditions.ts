@@ -9,7 +9,7 @@ import { formatDuration } from '../../../shared/line/format.ts';
 export function pageMarks(view: JobView, language: Language): readonly string[] {
   const zh = language === 'zh';
   const practice = view.practice
-    ? [zh ? `练习线路（${view.practice.kind}）` : `Practice line: a ${view.practice.kind}`]
+    ? [zh ? `练习线路（${view.practice.kind}）` : `Practice line: ${view.practice.kind}`]
     : [];
   const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
   return [...practice, ...short];
