@@ -1,15 +1,19 @@
 // The closed list of error codes. A code exists once, in its area's table.
 import { dossierErrors } from './dossier.ts';
+import { gatewayErrors } from './gateway.ts';
 import { hostErrors } from './host.ts';
 import { jobErrors } from './job.ts';
+import { planErrors } from './plan.ts';
 import { practiceErrors } from './practice.ts';
 import { reportErrors } from './report.ts';
 import { toolErrors } from './tool.ts';
 
 export const errorTable = {
   ...dossierErrors,
+  ...gatewayErrors,
   ...hostErrors,
   ...jobErrors,
+  ...planErrors,
   ...practiceErrors,
   ...reportErrors,
   ...toolErrors,

@@ -1,0 +1,119 @@
+// What can be wrong with an intent, refuse a plan, or stop its application. The cloud's own code is kept as {apiCode}.
+import { preflightErrors } from './preflight.ts';
+import type { ErrorEntry } from './table.ts';
+
+const applicationErrors = {
+  'plan/refused-by-cloud': {
+    severity: 'error',
+    text: {
+      en: 'The cloud refused {action} for {object}: {apiCode}.',
+      zh: '云端拒绝了对 {object} 的 {action}：{apiCode}。',
+    },
+    remedy: {
+      en: 'Look up {apiCode} (request {requestId}), correct its cause and apply again: what is done stays done.',
+      zh: '请查询 {apiCode}（请求 {requestId}），排除原因后再次执行；已完成的部分会保留。',
+    },
+    retryable: true,
+  },
+  'plan/not-permitted': {
+    severity: 'error',
+    text: {
+      en: 'Account {account} may not call {action} on {object}: {apiCode}.',
+      zh: '账号 {account} 无权对 {object} 调用 {action}：{apiCode}。',
+    },
+    remedy: {
+      en: "Attach this job's RAM policy to the access key's user or role and apply again.",
+      zh: '请将本作业的 RAM 策略授予该访问密钥的用户或角色，然后再次执行。',
+    },
+    retryable: true,
+  },
+  'plan/different-sites': {
+    severity: 'error',
+    text: {
+      en: '{object} joins accounts of different Alibaba Cloud sites (China and international): {apiCode}.',
+      zh: '{object} 连接了不同站点（中国站与国际站）的账号：{apiCode}。',
+    },
+    remedy: { en: 'Use two accounts of the same site.', zh: '请使用同一站点的两个账号。' },
+    retryable: false,
+  },
+  'plan/wait-expired': {
+    severity: 'error',
+    text: {
+      en: '{object} did not become {awaited} within {minutes} minutes; it was last seen as {seen}.',
+      zh: '{object} 在 {minutes} 分钟内未变为 {awaited}；最后状态为 {seen}。',
+    },
+    remedy: {
+      en: 'Apply again to go on waiting; if {seen} stays, open a ticket with the cloud naming {object}.',
+      zh: '再次执行可继续等待；若状态仍为 {seen}，请就 {object} 提交工单。',
+    },
+    retryable: true,
+  },
+  'plan/entered-wrong-state': {
+    severity: 'error',
+    text: {
+      en: '{object} became {seen} on the way to {awaited}, and does not come back from there by itself.',
+      zh: '{object} 在变为 {awaited} 的过程中进入了 {seen}，且不会自行恢复。',
+    },
+    remedy: { en: '{advice}', zh: '{advice}' },
+    retryable: false,
+  },
+  'plan/vanished': {
+    severity: 'error',
+    text: {
+      en: '{object} disappeared while the job was waiting for it to become {awaited}.',
+      zh: '{object} 在等待变为 {awaited} 时消失。',
+    },
+    remedy: {
+      en: 'Somebody else deleted it. Find out who, then apply again: it will be built anew.',
+      zh: '该对象被他人删除。请查明原因后再次执行，系统将重新创建。',
+    },
+    retryable: true,
+  },
+  'plan/does-not-converge': {
+    severity: 'error',
+    text: {
+      en: 'After {rounds} rounds {changes} are still to be made: something undoes them, or the cloud does not show them.',
+      zh: '经过 {rounds} 轮后仍有未完成的变更 {changes}：可能有他人在撤销，或云端未显示。',
+    },
+    remedy: {
+      en: 'Compare with the audit trail of both accounts who else changes them.',
+      zh: '请在两个账号的操作审计中核对是否有他人修改。',
+    },
+    retryable: true,
+  },
+  'plan/residue': {
+    severity: 'error',
+    text: { en: 'Undo left behind: {objects}.', zh: '撤销后仍有残留：{objects}。' },
+    remedy: {
+      en: 'Run undo again; what still stays must be removed in the console by its owner.',
+      zh: '请再次执行撤销；仍残留的对象需由其所有者在控制台删除。',
+    },
+    retryable: true,
+  },
+  'plan/secret-missing': {
+    severity: 'error',
+    text: {
+      en: 'The BGP session shall be authenticated, and no key is stored for job {job}.',
+      zh: 'BGP 会话需要认证，但作业 {job} 未保存密钥。',
+    },
+    remedy: { en: 'Store the BGP key among the secrets of this job.', zh: '请在本作业的机密信息中保存 BGP 密钥。' },
+    retryable: false,
+  },
+  'plan/unknown-account': {
+    severity: 'error',
+    text: { en: 'No credentials are at hand for account {account}.', zh: '没有账号 {account} 的凭证。' },
+    remedy: { en: 'Store an access key for {account}.', zh: '请保存 {account} 的访问密钥。' },
+    retryable: false,
+  },
+  'plan/needs-restoring': {
+    severity: 'error',
+    text: {
+      en: '{object} was changed by this job from {before}, and cannot be changed back: {reason}.',
+      zh: '本作业将 {object} 从 {before} 修改，现无法恢复：{reason}。',
+    },
+    remedy: { en: 'Set it back in the console.', zh: '请在控制台恢复。' },
+    retryable: false,
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export const planErrors = { ...preflightErrors, ...applicationErrors } as const;
