@@ -1,18 +1,22 @@
 // The closed list of error codes. A code exists once, in its area's table.
+import { cloudErrors } from './cloud.ts';
 import { dossierErrors } from './dossier.ts';
 import { hostErrors } from './host.ts';
 import { jobErrors } from './job.ts';
 import { practiceErrors } from './practice.ts';
 import { reportErrors } from './report.ts';
 import { toolErrors } from './tool.ts';
+import { vaultErrors } from './vault.ts';
 
 export const errorTable = {
+  ...cloudErrors,
   ...dossierErrors,
   ...hostErrors,
   ...jobErrors,
   ...practiceErrors,
   ...reportErrors,
   ...toolErrors,
+  ...vaultErrors,
 };
 
 export type ErrorCode = keyof typeof errorTable;
