@@ -1,4 +1,5 @@
 // The closed list of error codes. A code exists once, in its area's table.
+import { cloudErrors } from './cloud.ts';
 import { dossierErrors } from './dossier.ts';
 import { gatewayErrors } from './gateway.ts';
 import { hostErrors } from './host.ts';
@@ -7,8 +8,10 @@ import { planErrors } from './plan.ts';
 import { practiceErrors } from './practice.ts';
 import { reportErrors } from './report.ts';
 import { toolErrors } from './tool.ts';
+import { vaultErrors } from './vault.ts';
 
 export const errorTable = {
+  ...cloudErrors,
   ...dossierErrors,
   ...gatewayErrors,
   ...hostErrors,
@@ -17,6 +20,7 @@ export const errorTable = {
   ...practiceErrors,
   ...reportErrors,
   ...toolErrors,
+  ...vaultErrors,
 };
 
 export type ErrorCode = keyof typeof errorTable;
