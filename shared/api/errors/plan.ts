@@ -3,39 +3,6 @@ import { preflightErrors } from './preflight.ts';
 import type { ErrorEntry } from './table.ts';
 
 const applicationErrors = {
-  'plan/refused-by-cloud': {
-    severity: 'error',
-    text: {
-      en: 'The cloud refused {action} for {object}: {apiCode}.',
-      zh: '云端拒绝了对 {object} 的 {action}：{apiCode}。',
-    },
-    remedy: {
-      en: 'Look up {apiCode} (request {requestId}), correct its cause and apply again: what is done stays done.',
-      zh: '请查询 {apiCode}（请求 {requestId}），排除原因后再次执行；已完成的部分会保留。',
-    },
-    retryable: true,
-  },
-  'plan/not-permitted': {
-    severity: 'error',
-    text: {
-      en: 'Account {account} may not call {action} on {object}: {apiCode}.',
-      zh: '账号 {account} 无权对 {object} 调用 {action}：{apiCode}。',
-    },
-    remedy: {
-      en: "Attach this job's RAM policy to the access key's user or role and apply again.",
-      zh: '请将本作业的 RAM 策略授予该访问密钥的用户或角色，然后再次执行。',
-    },
-    retryable: true,
-  },
-  'plan/different-sites': {
-    severity: 'error',
-    text: {
-      en: '{object} joins accounts of different Alibaba Cloud sites (China and international): {apiCode}.',
-      zh: '{object} 连接了不同站点（中国站与国际站）的账号：{apiCode}。',
-    },
-    remedy: { en: 'Use two accounts of the same site.', zh: '请使用同一站点的两个账号。' },
-    retryable: false,
-  },
   'plan/wait-expired': {
     severity: 'error',
     text: {
@@ -104,6 +71,18 @@ const applicationErrors = {
     text: { en: 'No credentials are at hand for account {account}.', zh: '没有账号 {account} 的凭证。' },
     remedy: { en: 'Store an access key for {account}.', zh: '请保存 {account} 的访问密钥。' },
     retryable: false,
+  },
+  'plan/others-depend': {
+    severity: 'error',
+    text: {
+      en: '{object} was made by this job, but {others} of somebody else depend on it, so it stays.',
+      zh: '{object} 由本作业创建，但他人的 {others} 依赖于它，因此予以保留。',
+    },
+    remedy: {
+      en: 'Have the owner of {others} remove them, then undo again.',
+      zh: '请 {others} 的所有者将其删除，然后再次撤销。',
+    },
+    retryable: true,
   },
   'plan/needs-restoring': {
     severity: 'error',

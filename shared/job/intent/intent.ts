@@ -30,6 +30,8 @@ const connectionToOrder = z.strictObject({
   peerLocation: z.string().min(1),
   circuitCode: z.string().min(1).optional(),
   authorization,
+  /** The carrier has reported that the line is built. Only people know; the letter of authorization then says so. */
+  built: z.boolean().default(false),
   /** The port fee. `automatic` spends money from the account's balance as soon as the line is confirmed. */
   payment: z.enum(['automatic', 'by-hand']).default('by-hand'),
 });
@@ -74,6 +76,13 @@ const bgp = z.strictObject({
   bfd: z.boolean().default(false),
 });
 
+/** The cloud's defaults. The API does not tell a raised quota, so a job on an account that has one says so here. */
+const quotas = z.strictObject({
+  vpcsPerVbr: z.int().positive().default(5),
+  vbrsPerConnection: z.int().positive().default(5),
+  routesPerTable: z.int().positive().default(200),
+});
+
 export const intentSchema = z
   .strictObject({
     accounts: z.record(label, z.strictObject({ uid: accountUid })),
@@ -91,6 +100,7 @@ export const intentSchema = z
     anyTunnel: z.strictObject({ through: label }).optional(),
     /** Consent to switch on outbound-traffic billing, which nothing can switch off again. */
     acceptOutboundTrafficBilling: z.boolean().default(false),
+    quotas: quotas.prefault({}),
   })
   .superRefine((intent, context) => {
     for (const { path, account } of accountsUsed(intent))
@@ -113,6 +123,7 @@ export type IntentInput = z.input<typeof intentSchema>;
 export type IntentVpc = Intent['vpcs'][number];
 export type OrderedConnection = z.infer<typeof connectionToOrder>;
 export type BgpRouting = z.infer<typeof bgp>;
+export type Quotas = z.infer<typeof quotas>;
 export type CreatedVbr = Extract<Intent['vbr'], { use: 'create' }>;
 
 interface AccountUsers {

@@ -1,0 +1,288 @@
+// The two router interfaces that join the VBR to one VPC: the initiator on the VBR, the acceptor in the VPC, each naming the
+// other, then connected from the VBR's side. (The guide lets both ends be a VRouter and names their peers `vbr-…`; the
+// initiator's router is the VBR, and its peer is the VPC's VRouter.)
+import type { Intent, IntentVpc } from '../../../../../shared/job/intent/intent.ts';
+import { changeId, type Change, type Reference } from '../../../../../shared/job/plan/change.ts';
+import { because } from '../../../../../shared/job/plan/reason.ts';
+import type { RouterInterface } from '../../client/actions/router-interfaces.ts';
+import { linePlace, resourceNames, type Place } from '../../intent/cloud-job.ts';
+import type { Observation, ObservedInterface } from '../../observe/observation.ts';
+import { idOr, type PlanContext } from '../context.ts';
+import { afterOld, change, expects, type Subject } from '../draft.ts';
+import { markOf, ownedAs } from '../ownership.ts';
+import { plannedCall } from '../planned-call.ts';
+import { vbrReady } from './vbr.ts';
+
+export interface InterfacePair {
+  readonly initiator: ObservedInterface | undefined;
+  readonly acceptor: ObservedInterface | undefined;
+}
+
+/** The ends that exist: made by this job, or joining the same two routers. */
+export function pairOf(
+  { observation, ownership }: Pick<PlanContext, 'observation' | 'ownership'>,
+  vpc: IntentVpc,
+): InterfacePair {
+  const routerId = observation.vpcs.find(({ name }) => name === vpc.name)?.routerId;
+  const vbrId = observation.vbr?.VbrId;
+  const find = (resource: string, here: string | undefined, there: string | undefined) =>
+    observation.interfaces.find(
+      ({ interface: each }) =>
+        ownedAs(ownership, { id: each.RouterInterfaceId, description: each.Description }) === resource,
+    ) ??
+    observation.interfaces.find(
+      ({ interface: each }) =>
+        here !== undefined && there !== undefined && each.RouterId === here && each.OppositeRouterId === there,
+    );
+  return {
+    initiator: find(resourceNames.initiator(vpc.name), vbrId, routerId),
+    acceptor: find(resourceNames.acceptor(vpc.name), routerId, vbrId),
+  };
+}
+
+export function interfaceSubject(end: 'initiator' | 'acceptor', vpc: string): Subject {
+  return end === 'initiator'
+    ? { resource: resourceNames.initiator(vpc), kind: 'interface', object: `interface of the VBR toward ${vpc}` }
+    : { resource: resourceNames.acceptor(vpc), kind: 'interface', object: `interface of ${vpc} toward the VBR` };
+}
+
+/** What a route over the pair must wait for: both ends `Active`. */
+export function pairReady(vpc: string): readonly string[] {
+  return (['connect', 'accept', 'activate', 'settle'] as const).flatMap((verb) => [
+    changeId(resourceNames.initiator(vpc), verb),
+    changeId(resourceNames.acceptor(vpc), verb),
+  ]);
+}
+
+export function planPair(context: PlanContext, vpc: IntentVpc): readonly Change[] {
+  const pair = visiblePair(context, vpc);
+  const ends = endsOf(context, vpc, pair);
+  if (ends === undefined) return [];
+  const unsettled = [settling(ends.initiator), settling(ends.acceptor)].flat();
+  if (unsettled.length > 0) return unsettled;
+  return [
+    ...(pair.initiator === undefined ? [createInitiator(ends, vpc, context.ownership.jobId)] : []),
+    ...(pair.acceptor === undefined ? [createAcceptor(ends, vpc, context.ownership.jobId)] : []),
+    ...pointing(ends),
+    ...connecting(ends, pair),
+    ...specifying(ends, vpc, pair),
+  ];
+}
+
+function visiblePair(context: PlanContext, vpc: IntentVpc): InterfacePair {
+  const { initiator, acceptor } = pairOf(context, vpc);
+  const { replaced } = context;
+  return {
+    initiator: replaced.has(resourceNames.initiator(vpc.name)) ? undefined : initiator,
+    acceptor: replaced.has(resourceNames.acceptor(vpc.name)) ? undefined : acceptor,
+  };
+}
+
+interface End {
+  readonly subject: Subject;
+  readonly place: Place;
+  readonly uid: string;
+  readonly id: string | Reference;
+  readonly routerId: string | Reference;
+  readonly routerType: 'VBR' | 'VRouter';
+  readonly present: RouterInterface | undefined;
+}
+
+interface Ends {
+  readonly initiator: End;
+  readonly acceptor: End;
+  readonly accessPoint: string;
+}
+
+/** Undefined while the VPC is unknown, which the preflight objects to. */
+function endsOf({ intent, observation }: PlanContext, vpc: IntentVpc, pair: InterfacePair): Ends | undefined {
+  const seen = observation.vpcs.find(({ name }) => name === vpc.name);
+  const accessPoint = accessPointOf(intent, observation);
+  if (seen === undefined || accessPoint === undefined) return undefined;
+  const end = (side: 'initiator' | 'acceptor', place: Place, router: Pick<End, 'routerId' | 'routerType'>): End => {
+    const subject = interfaceSubject(side, vpc.name);
+    const present = pair[side]?.interface;
+    const uid = intent.accounts[place.account]?.uid ?? '';
+    return {
+      subject,
+      place,
+      uid,
+      present,
+      id: idOr(present?.RouterInterfaceId, subject.resource, 'RouterInterfaceId'),
+      ...router,
+    };
+  };
+  return {
+    initiator: end('initiator', linePlace(intent), {
+      routerId: idOr(observation.vbr?.VbrId, resourceNames.vbr, 'VbrId'),
+      routerType: 'VBR',
+    }),
+    acceptor: end(
+      'acceptor',
+      { account: vpc.account, region: vpc.region },
+      { routerId: seen.routerId, routerType: 'VRouter' },
+    ),
+    accessPoint,
+  };
+}
+
+/** The VBR's own, or, before it exists, that of the line it will stand on. */
+export function accessPointOf({ line }: Intent, { vbr, connection }: Observation): string | undefined {
+  const known = vbr?.AccessPointId ?? connection?.AccessPointId;
+  return known ?? (line.connection.use === 'order' ? line.connection.accessPoint : undefined);
+}
+
+const resting = ['Idle', 'Active', 'Inactive'];
+
+function settling({ subject, place, present, id }: End): readonly Change[] {
+  const state = present?.Status;
+  if (state === undefined || resting.includes(state)) return [];
+  const expected = expects(place, { RouterInterfaceId: id }, { states: [...resting, 'absent'] });
+  return [change(subject, { verb: 'settle', reason: because('on-its-way', { state }), expects: expected })];
+}
+
+function createInitiator({ initiator, acceptor, accessPoint }: Ends, vpc: IntentVpc, jobId: string): Change {
+  const { subject, place, id } = initiator;
+  return change(subject, {
+    verb: 'create',
+    reason: because('not-there'),
+    call: plannedCall('CreateRouterInterface', place, {
+      RouterType: 'VBR',
+      RouterId: initiator.routerId,
+      Role: 'InitiatingSide',
+      Spec: vpc.spec,
+      AccessPointId: accessPoint,
+      OppositeRegionId: acceptor.place.region,
+      OppositeRouterType: 'VRouter',
+      OppositeRouterId: acceptor.routerId,
+      OppositeInterfaceOwnerId: acceptor.uid,
+      InstanceChargeType: 'PostPaid',
+      Name: `to-${vpc.name}`,
+      Description: markOf(jobId, subject.resource),
+    }),
+    after: [...afterOld(subject.resource), ...vbrReady],
+    expects: expects(place, { RouterInterfaceId: id }, { states: ['Idle'] }),
+    undo: [plannedCall('DeleteRouterInterface', place, { RouterInterfaceId: id })],
+  });
+}
+
+function createAcceptor({ initiator, acceptor, accessPoint }: Ends, vpc: IntentVpc, jobId: string): Change {
+  const { subject, place, id } = acceptor;
+  return change(subject, {
+    verb: 'create',
+    reason: because('not-there'),
+    call: plannedCall('CreateRouterInterface', place, {
+      RouterType: 'VRouter',
+      RouterId: acceptor.routerId,
+      Role: 'AcceptingSide',
+      Spec: 'Negative',
+      OppositeRegionId: initiator.place.region,
+      OppositeAccessPointId: accessPoint,
+      OppositeRouterType: 'VBR',
+      InstanceChargeType: 'PostPaid',
+      Name: `${vpc.name}-to-line`,
+      Description: markOf(jobId, subject.resource),
+    }),
+    // Not before the line is sure to come: an acceptor without a line would be left over.
+    after: [...afterOld(subject.resource), changeId(resourceNames.connection, 'pay')],
+    expects: expects(place, { RouterInterfaceId: id }, { states: ['Idle'] }),
+    undo: [plannedCall('DeleteRouterInterface', place, { RouterInterfaceId: id })],
+  });
+}
+
+/** Each end is told the other's interface, router, router type and owner; the acceptor first, as the service wants it. */
+function pointing(ends: Ends): readonly Change[] {
+  const { initiator, acceptor } = ends;
+  const created = [changeId(initiator.subject.resource, 'create'), changeId(acceptor.subject.resource, 'create')];
+  return [
+    ...point(acceptor, initiator, created),
+    ...point(initiator, acceptor, [...created, changeId(acceptor.subject.resource, 'point')]),
+  ];
+}
+
+function point(from: End, to: End, after: readonly string[]): readonly Change[] {
+  const { present, place } = from;
+  const right =
+    present !== undefined &&
+    present.OppositeInterfaceId === to.id &&
+    present.OppositeRouterId === to.routerId &&
+    present.OppositeRouterType === to.routerType &&
+    present.OppositeInterfaceOwnerId === to.uid;
+  // Once connected the service changes no peer any more; a wrong one is then a matter of replacing the pair.
+  if (right || (present !== undefined && present.Status !== 'Idle')) return [];
+  const identity = { RouterInterfaceId: from.id };
+  return [
+    change(from.subject, {
+      verb: 'point',
+      reason: because('not-pointed'),
+      call: plannedCall('ModifyRouterInterfaceAttribute', place, {
+        ...identity,
+        OppositeInterfaceId: to.id,
+        OppositeRouterId: to.routerId,
+        OppositeRouterType: to.routerType,
+        OppositeInterfaceOwnerId: to.uid,
+      }),
+      after,
+    }),
+  ];
+}
+
+function connecting(
+  { initiator, acceptor }: Ends,
+  { initiator: hasInitiator, acceptor: hasAcceptor }: InterfacePair,
+): readonly Change[] {
+  const states = [hasInitiator, hasAcceptor].map((end) => end?.interface.Status ?? 'Idle');
+  if (states.every((state) => state === 'Idle')) return connection(initiator, acceptor);
+  return [initiator, acceptor].flatMap((end) => (end.present?.Status === 'Inactive' ? [activation(end)] : []));
+}
+
+function connection(initiator: End, acceptor: End): readonly Change[] {
+  const { subject, place, id } = initiator;
+  const connect = change(subject, {
+    verb: 'connect',
+    reason: because('not-connected'),
+    call: plannedCall('ConnectRouterInterface', place, { RouterInterfaceId: id }),
+    after: [changeId(subject.resource, 'point'), changeId(acceptor.subject.resource, 'point')],
+    expects: expects(place, { RouterInterfaceId: id }, { states: ['Active'], progress: ['Connecting', 'Activating'] }),
+    undo: [plannedCall('DeactivateRouterInterface', place, { RouterInterfaceId: id })],
+  });
+  const accept = change(acceptor.subject, {
+    verb: 'accept',
+    reason: because('on-its-way', { state: 'AcceptingConnecting' }),
+    after: [connect.id],
+    expects: expects(acceptor.place, { RouterInterfaceId: acceptor.id }, { states: ['Active'] }),
+  });
+  return [connect, accept];
+}
+
+function activation({ subject, place, id }: End): Change {
+  return change(subject, {
+    verb: 'activate',
+    reason: because('switched-off'),
+    call: plannedCall('ActivateRouterInterface', place, { RouterInterfaceId: id }),
+    expects: expects(place, { RouterInterfaceId: id }, { states: ['Active'], progress: ['Activating'] }),
+  });
+}
+
+/** Only the initiator has a specification, and it can be changed while it carries traffic. */
+function specifying({ initiator }: Ends, vpc: IntentVpc, pair: InterfacePair): readonly Change[] {
+  const present = pair.initiator?.interface;
+  if (present?.Spec === undefined || present.Spec === vpc.spec || present.Status !== 'Active') return [];
+  const { subject, place } = initiator;
+  const identity = { RouterInterfaceId: present.RouterInterfaceId };
+  // `Spec` reads back as one of the same names that it is written with.
+  const before = present.Spec as IntentVpc['spec'];
+  return [
+    change(subject, {
+      verb: 'modify',
+      reason: because('differs', { attribute: 'Spec', present: present.Spec, wanted: vpc.spec }),
+      call: plannedCall('ModifyRouterInterfaceSpec', place, { ...identity, Spec: vpc.spec }),
+      expects: expects(place, identity, {
+        states: ['Active'],
+        progress: ['Activating', 'Modifying'],
+        values: { Spec: vpc.spec },
+      }),
+      undo: [plannedCall('ModifyRouterInterfaceSpec', place, { ...identity, Spec: before })],
+    }),
+  ];
+}

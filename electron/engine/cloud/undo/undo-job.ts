@@ -1,0 +1,49 @@
+// Removes what this job created and nothing else, waits until it is gone, and then looks through every place of the job for
+// anything that is left.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { Residue, UndoOutcome } from '../../../../shared/job/plan/outcome.ts';
+import { planOnce, runRounds, type Planner, type RunOptions } from '../apply/rounds.ts';
+import type { CloudJob } from '../intent/cloud-job.ts';
+import { ownedObjects } from '../plan/owned.ts';
+import { planUndo } from '../plan/plan.ts';
+
+export async function undoJob(job: CloudJob, options: RunOptions = {}): Promise<UndoOutcome> {
+  const planner: Planner = (observation, ledger) => planUndo(job.intent, observation, { jobId: job.id, ledger });
+  const end = await runRounds(job, { planner, objectFirst: false }, options);
+  switch (end.kind) {
+    case 'empty': {
+      const residue = await auditResidue(job, options.signal);
+      if (residue.length === 0) return { kind: 'clean', removed: end.results, irrevocable: end.ledger.irrevocable };
+      const error = new AppError('plan/residue', { objects: residue.map(({ object, id }) => `${object} (${id})`) });
+      return { kind: 'stopped', error, results: end.results, residue };
+    }
+    case 'objected': {
+      const [first] = end.objections;
+      const error = new AppError(first?.code ?? 'plan/residue', first?.data ?? {});
+      return { kind: 'stopped', error, results: end.results, residue: await auditResidue(job, options.signal) };
+    }
+    case 'waiting':
+    case 'failed': {
+      const error = end.kind === 'failed' ? end.error : new AppError('plan/residue', { objects: ['?'] });
+      return { kind: 'stopped', error, results: end.results, residue: await residueIfReachable(job, options.signal) };
+    }
+  }
+}
+
+/** Everything of this job that still exists, in all its accounts and regions. */
+export async function auditResidue(job: CloudJob, signal?: AbortSignal): Promise<readonly Residue[]> {
+  const planner = () => ({ changes: [], objections: [] });
+  const { observation, ledger } = await planOnce(job, planner, signal ?? new AbortController().signal);
+  const owned = ownedObjects({ intent: job.intent, observation, ownership: { jobId: job.id, ledger } });
+  return owned.map(({ object, account, region, id }) => ({ object, account, region, id }));
+}
+
+/** After a failure the cloud may not answer; then what is left is not known, and the error says why. */
+async function residueIfReachable(job: CloudJob, signal?: AbortSignal): Promise<readonly Residue[]> {
+  try {
+    return await auditResidue(job, signal);
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
+  }
+}
