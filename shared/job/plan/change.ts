@@ -55,7 +55,7 @@ export interface Expectation {
   /** States on the way there: reached by the call, so it need not be repeated. */
   readonly progress: readonly string[];
   /** What else must read back as written, by the API's own names. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: PlannedParameters;
   /** States from which it can no longer get there. */
   readonly failed: readonly string[];
   /** `people`: a human being has to act first, which may take days. */

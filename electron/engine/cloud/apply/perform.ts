@@ -66,9 +66,10 @@ async function ask(run: Run, change: Change, call: PlannedCall): Promise<void> {
 /** Whether the object is already where the call would have brought it, or on its way there. */
 async function tookEffect(run: Run, change: Change): Promise<boolean> {
   const { expects } = change;
-  if (expects === undefined || openReference(expects.identity, run.outputs) !== undefined) return false;
+  if (expects === undefined || openReference({ ...expects.identity, ...expects.values }, run.outputs) !== undefined)
+    return false;
   const sighting = await lookAt(run, change, expects);
-  return reached(expects, sighting) || expects.progress.includes(sighting.state);
+  return reached(run, expects, sighting) || expects.progress.includes(sighting.state);
 }
 
 /** Everything in an answer that names something: the id of what was created, the order that pays for it. */

@@ -16,7 +16,7 @@ export type Outputs = ReadonlyMap<string, Readonly<Record<string, string>>>;
 export function openReference(value: PlannedValue | PlannedParameters, outputs: Outputs): Reference | undefined {
   if (typeof value !== 'object') return undefined;
   if (isReferenceLike(value)) return outputs.get(value.of)?.[value.output] === undefined ? value : undefined;
-  for (const each of Object.values<PlannedValue>({ ...value })) {
+  for (const each of partsOf(value)) {
     const open = openReference(each, outputs);
     if (open !== undefined) return open;
   }
@@ -50,7 +50,7 @@ export function apiCall({ action, region, parameters }: PlannedCall, bgpKey: str
 
 export function needsSecret(value: PlannedValue | PlannedParameters): boolean {
   if (typeof value !== 'object') return false;
-  return isSecretLike(value) || Object.values<PlannedValue>({ ...value }).some((each) => needsSecret(each));
+  return isSecretLike(value) || partsOf(value).some((each) => needsSecret(each));
 }
 
 function withSecrets(parameters: PlannedParameters, bgpKey: string | undefined): Record<string, unknown> {
@@ -60,6 +60,12 @@ function withSecrets(parameters: PlannedParameters, bgpKey: string | undefined):
       typeof value === 'object' && isSecret(value) ? bgpKey : value,
     ]),
   );
+}
+
+/** The members of a list or the values of an object. */
+function partsOf(value: object): readonly PlannedValue[] {
+  // Everything inside a planned value is a planned value; `object` has forgotten it.
+  return Object.values(value) as PlannedValue[];
 }
 
 function isReferenceLike(value: object): value is Reference {

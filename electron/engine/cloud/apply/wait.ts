@@ -1,7 +1,7 @@
 // Waits for a state, never for a time: looks at increasing intervals until the object is as expected, cannot become so any
 // more, or the deadline has passed.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
-import type { Change, Expectation } from '../../../../shared/job/plan/change.ts';
+import { plainText, type Change, type Expectation } from '../../../../shared/job/plan/change.ts';
 import type { Pace } from '../intent/cloud-job.ts';
 import { look, type Identity, type Sighting } from '../observe/sight.ts';
 import { resolveParameters } from './resolve.ts';
@@ -19,7 +19,7 @@ export async function waitFor(run: Run, change: Change, expectation: Expectation
   let everSeen = false;
   for (;;) {
     const sighting = await lookAt(run, change, expectation);
-    if (reached(expectation, sighting)) return { kind: 'reached', sighting };
+    if (reached(run, expectation, sighting)) return { kind: 'reached', sighting };
     objectTo(change, expectation, sighting, everSeen);
     everSeen ||= sighting.state !== 'absent';
     const forMs = clock.nowMs() - beganMs;
@@ -36,11 +36,10 @@ export async function lookAt(run: Run, change: Change, expectation: Expectation)
   return await look(change.kind, run.reads, expectation, plainIdentity(identity));
 }
 
-export function reached({ states, values }: Expectation, { state, fields }: Sighting): boolean {
-  return (
-    states.includes(state) &&
-    (state === 'absent' || Object.entries(values).every(([name, value]) => fields[name] === value))
-  );
+export function reached({ outputs }: Run, { states, values }: Expectation, { state, fields }: Sighting): boolean {
+  if (!states.includes(state)) return false;
+  const wanted = Object.entries(resolveParameters(values, outputs));
+  return state === 'absent' || wanted.every(([name, value]) => fields[name] === plainText(value));
 }
 
 /** A tenth of the time waited so far: the last look is then late by a twentieth of the wait on average. */

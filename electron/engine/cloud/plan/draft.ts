@@ -49,7 +49,7 @@ export function change({ resource, kind, object }: Subject, draft: ChangeDraft):
 interface ExpectationDraft {
   readonly states: readonly string[];
   readonly progress?: readonly string[];
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: PlannedParameters;
   readonly failed?: readonly string[];
   readonly by?: Expectation['by'];
 }

@@ -190,14 +190,14 @@ function createAcceptor({ initiator, acceptor, accessPoint }: Ends, vpc: IntentV
   });
 }
 
-/** Each end is told the other's interface, router, router type and owner; the acceptor first, as the service wants it. */
+/**
+ * Each end is told the other's interface, router, router type and owner. Connecting reads what lists show, so each is
+ * waited for until it shows.
+ */
 function pointing(ends: Ends): readonly Change[] {
   const { initiator, acceptor } = ends;
   const created = [changeId(initiator.subject.resource, 'create'), changeId(acceptor.subject.resource, 'create')];
-  return [
-    ...point(acceptor, initiator, created),
-    ...point(initiator, acceptor, [...created, changeId(acceptor.subject.resource, 'point')]),
-  ];
+  return [...point(acceptor, initiator, created), ...point(initiator, acceptor, created)];
 }
 
 function point(from: End, to: End, after: readonly string[]): readonly Change[] {
@@ -211,18 +211,19 @@ function point(from: End, to: End, after: readonly string[]): readonly Change[] 
   // Once connected the service changes no peer any more; a wrong one is then a matter of replacing the pair.
   if (right || (present !== undefined && present.Status !== 'Idle')) return [];
   const identity = { RouterInterfaceId: from.id };
+  const opposite = {
+    OppositeInterfaceId: to.id,
+    OppositeRouterId: to.routerId,
+    OppositeRouterType: to.routerType,
+    OppositeInterfaceOwnerId: to.uid,
+  };
   return [
     change(from.subject, {
       verb: 'point',
       reason: because('not-pointed'),
-      call: plannedCall('ModifyRouterInterfaceAttribute', place, {
-        ...identity,
-        OppositeInterfaceId: to.id,
-        OppositeRouterId: to.routerId,
-        OppositeRouterType: to.routerType,
-        OppositeInterfaceOwnerId: to.uid,
-      }),
+      call: plannedCall('ModifyRouterInterfaceAttribute', place, { ...identity, ...opposite }),
       after,
+      expects: expects(place, identity, { states: ['Idle'], values: opposite }),
     }),
   ];
 }
