@@ -21,7 +21,7 @@ export interface Pace {
 }
 
 /** Half a second is well below the fastest change of state; with at most a handful of lists watched it stays far from 300 calls a minute. */
-export const fieldPace: Pace = { shortestPollMs: 500, longestPollMs: 5_000, deadlineMs: 20 * 60_000, peopleMs: 0 };
+export const fieldPace: Pace = { shortestPollMs: 500, longestPollMs: 5_000, deadlineMs: 20 * 60_000, peopleMs: 60_000 };
 
 export interface CloudJob {
   /** Letters, digits and `-`. Marks every object that the job creates, so it must never be used for another job. */

@@ -24,6 +24,8 @@ export interface Alteration {
 export interface Ledger {
   /** The token to repeat a call with, when an earlier one of the same change may have landed unseen. */
   readonly openToken: (change: string, call: PlannedCall) => string | undefined;
+  /** Changes whose call the cloud has accepted, and whose effect has not been seen yet. */
+  readonly answered: ReadonlySet<string>;
   readonly creations: readonly Creation[];
   /** Oldest first. */
   readonly alterations: readonly Alteration[];
@@ -39,6 +41,7 @@ export function foldJournal(events: readonly JournalEvent[]): Ledger {
   const creations = new Map<string, Creation>();
   const alterations = new Map<string, Alteration>();
   const irrevocable = new Set<string>();
+  const answered = new Set<string>();
   const refusedTokens = new Set(events.flatMap((event) => (event.type === 'refused' ? [event.token] : [])));
   for (const event of events) {
     const verb = event.change.slice(event.change.lastIndexOf(':') + 1);
@@ -56,6 +59,7 @@ export function foldJournal(events: readonly JournalEvent[]): Ledger {
         break;
       }
       case 'done': {
+        answered.add(event.change);
         const creation = creations.get(event.resource);
         if (creation !== undefined && creating.has(verb))
           creations.set(event.resource, { ...creation, outputs: event.outputs });
@@ -66,6 +70,7 @@ export function foldJournal(events: readonly JournalEvent[]): Ledger {
       case 'seen':
         // What has been seen needs no repeat: were it missing later, somebody else would have deleted it.
         open.delete(event.change);
+        answered.delete(event.change);
         if (event.state === 'absent') forget(event.resource, { open, creations, alterations });
         if (verb === 'restore') alterations.delete(event.change.replace(/^(.*):restore$/, '$1:modify'));
         break;
@@ -76,6 +81,7 @@ export function foldJournal(events: readonly JournalEvent[]): Ledger {
       const asked = open.get(change);
       return asked !== undefined && sameCall(asked.call, call) ? asked.token : undefined;
     },
+    answered,
     creations: [...creations.values()],
     alterations: [...alterations.values()],
     irrevocable: [...irrevocable],

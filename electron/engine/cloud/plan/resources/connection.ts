@@ -13,6 +13,7 @@ import { because } from '../../../../../shared/job/plan/reason.ts';
 import type { PhysicalConnection } from '../../client/actions/physical-connections.ts';
 import { linePlace, resourceNames, type Place } from '../../intent/cloud-job.ts';
 import type { Observation } from '../../observe/observation.ts';
+import type { Ledger } from '../ledger.ts';
 import { differences, nothing, shown, type PlanContext, type Planned } from '../context.ts';
 import { change, expects, type Subject } from '../draft.ts';
 import { markOf } from '../ownership.ts';
@@ -44,7 +45,7 @@ export function planConnection(context: PlanContext): Planned {
     ...(present === undefined ? [orderStep(order, context.ownership.jobId)] : arrivalStep(order, present)),
     ...(present?.Status === 'Enabled'
       ? []
-      : [...letterSteps(order, observation), ...enablingSteps(order, present?.Status)]),
+      : [...letterSteps(order, observation), ...enablingSteps(order, present?.Status, context.ownership.ledger)]),
   ];
   return { changes: [...steps, ...changed.changes], objections: changed.objections };
 }
@@ -96,6 +97,8 @@ function allocated(place: Place, id: string | Reference) {
     { PhysicalConnectionId: id },
     {
       states: ['Allocated', 'Confirmed', 'Enabled'],
+      // Somebody at the cloud reviews the order first.
+      by: 'people',
       failed: ['Rejected', 'Allocation Failed', 'AllocationFailed', 'Canceled'],
     },
   );
@@ -176,7 +179,8 @@ function completeStep({ place, wanted, id }: Order, status: string | undefined):
   });
 }
 
-function enablingSteps({ subject, place, wanted, id }: Order, status: string | undefined): readonly Change[] {
+function enablingSteps(order: Order, status: string | undefined, ledger: Ledger): readonly Change[] {
+  const { subject, place, wanted, id } = order;
   const identity = { PhysicalConnectionId: id };
   const confirm = change(subject, {
     verb: 'confirm',
@@ -185,18 +189,15 @@ function enablingSteps({ subject, place, wanted, id }: Order, status: string | u
     after: [...afterOrder, changeId(resourceNames.letter, 'complete')],
     expects: expects(place, identity, { states: ['Confirmed', 'Enabled'] }),
   });
-  const order = {
-    ...identity,
-    InstanceChargeType: 'PrePaid',
-    PricingCycle: 'Month',
-    Period: 1,
-    AutoPay: true,
-  } as const;
   const byHand = wanted.payment === 'by-hand';
+  const fee = { InstanceChargeType: 'PrePaid', PricingCycle: 'Month', Period: 1, AutoPay: !byHand } as const;
+  // An order that stands is not placed a second time, however long its payment takes.
+  const ordered = ledger.answered.has(changeId(resourceNames.connection, 'pay'));
+  const call = plannedCall('CreatePhysicalConnectionOccupancyOrder', place, { ...identity, ...fee });
   const pay = change(subject, {
     verb: 'pay',
     reason: because('port-fee'),
-    ...(byHand ? {} : { call: plannedCall('CreatePhysicalConnectionOccupancyOrder', place, order) }),
+    ...(ordered ? {} : { call }),
     after: [changeId(resourceNames.connection, 'confirm')],
     expects: expects(place, identity, { states: ['Enabled'], by: byHand ? 'people' : 'cloud' }),
     undo: [plannedCall('TerminatePhysicalConnection', place, identity)],
