@@ -16,12 +16,20 @@ export interface Pace {
   readonly longestPollMs: number;
   /** After this long a state that the cloud should reach by itself counts as missed. */
   readonly deadlineMs: number;
+  /** How long lists may take to show what was just created. */
+  readonly visibilityMs: number;
   /** How long to go on watching for people to act; 0 looks once and comes back later. */
   readonly peopleMs: number;
 }
 
 /** Half a second is well below the fastest change of state; with at most a handful of lists watched it stays far from 300 calls a minute. */
-export const fieldPace: Pace = { shortestPollMs: 500, longestPollMs: 5_000, deadlineMs: 20 * 60_000, peopleMs: 60_000 };
+export const fieldPace: Pace = {
+  shortestPollMs: 500,
+  longestPollMs: 5_000,
+  deadlineMs: 20 * 60_000,
+  visibilityMs: 15_000,
+  peopleMs: 60_000,
+};
 
 export interface CloudJob {
   /** Letters, digits and `-`. Marks every object that the job creates, so it must never be used for another job. */

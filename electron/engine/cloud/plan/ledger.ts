@@ -27,6 +27,8 @@ export interface Ledger {
   /** Changes whose call the cloud has accepted, and whose effect has not been seen yet. */
   readonly answered: ReadonlySet<string>;
   readonly creations: readonly Creation[];
+  /** Those among them that were never seen: they may exist without a list showing them yet. */
+  readonly unseen: readonly Creation[];
   /** Oldest first. */
   readonly alterations: readonly Alteration[];
   /** Calls that nothing takes back, such as switching on a service. */
@@ -83,6 +85,7 @@ export function foldJournal(events: readonly JournalEvent[]): Ledger {
     },
     answered,
     creations: [...creations.values()],
+    unseen: [...open.values()].flatMap(({ resource }) => creations.get(resource) ?? []),
     alterations: [...alterations.values()],
     irrevocable: [...irrevocable],
   };

@@ -8,6 +8,7 @@ import { ownedObjects } from '../plan/owned.ts';
 import { planUndo } from '../plan/plan.ts';
 
 export async function undoJob(job: CloudJob, options: RunOptions = {}): Promise<UndoOutcome> {
+  await untilVisible(job, options.signal ?? new AbortController().signal);
   const planner: Planner = (observation, ledger) => planUndo(job.intent, observation, { jobId: job.id, ledger });
   const end = await runRounds(job, { planner, objectFirst: false }, options);
   switch (end.kind) {
@@ -27,6 +28,21 @@ export async function undoJob(job: CloudJob, options: RunOptions = {}): Promise<
       const error = end.kind === 'failed' ? end.error : new AppError('plan/residue', { objects: ['?'] });
       return { kind: 'stopped', error, results: end.results, residue: await residueIfReachable(job, options.signal) };
     }
+  }
+}
+
+/**
+ * A run that was killed may have created something that no list shows yet. Waits for it to appear, or long enough to be sure
+ * that it was never created.
+ */
+async function untilVisible(job: CloudJob, signal: AbortSignal): Promise<void> {
+  const { clock, pace, intent } = job;
+  const deadlineMs = clock.nowMs() + pace.visibilityMs;
+  while (clock.nowMs() < deadlineMs && !signal.aborted) {
+    const { observation, ledger } = await planOnce(job, () => ({ changes: [], objections: [] }), signal);
+    const shown = ownedObjects({ intent, observation, ownership: { jobId: job.id, ledger } });
+    if (ledger.unseen.every((each) => shown.some(({ resource }) => resource === each.resource))) return;
+    await clock.sleep(pace.shortestPollMs, signal);
   }
 }
 
