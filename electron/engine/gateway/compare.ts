@@ -25,8 +25,10 @@ export function compareGateway(vendorId: string, need: GatewayNeed, pasted: stri
   return [
     ...settingDifferences(wanted, reading, report),
     ...interfaceDifferences(need, name, reading, report),
-    ...need.routes.flatMap((prefix) => routeDifferences(prefix, need.cloudAddress, reading.routes, report)),
-    ...strayRoutes(need, reading.routes, report),
+    ...need.routes.flatMap((prefix) =>
+      routeDifferences(prefix, need.cloudAddress, routesOver(name, reading.routes), report),
+    ),
+    ...strayRoutes(need, routesOver(name, reading.routes), report),
     ...(need.bgp === undefined ? [] : bgpDifferences(need.bgp, need.cloudAddress, reading.bgp, report)),
   ];
 }
@@ -38,10 +40,15 @@ interface Reporter {
   readonly shutDown: (found: string) => GatewayDifference;
 }
 
+/** Some devices name an interface only by giving it an address. */
+const ofInterface: ReadonlySet<Aspect> = new Set<Aspect>(['VLAN', 'address']);
+
 /** Every difference carries the lines that would settle it, with the headers they stand under. */
 function reporter(wanted: readonly ConfigurationLine[]): Reporter {
   const linesFor = (aspect: Aspect): readonly string[] => {
-    const own = wanted.filter((each) => each.aspect === aspect);
+    const own = wanted.filter(
+      (each) => each.aspect === aspect || (aspect === 'interface' && ofInterface.has(each.aspect)),
+    );
     return [...new Set(own.flatMap(({ under, text }) => [...under, text].map((each) => each.trim())))];
   };
   const difference = (code: GatewayDifferenceCode, aspect: Aspect, data: ErrorData): GatewayDifference => ({
@@ -109,6 +116,15 @@ function addressDifference(address: string, found: ReadInterface, report: Report
   if (found.addresses.includes(address)) return [];
   if (found.addresses.length === 0) return [report.missing('address', address)];
   return [report.differs('address', address, found.addresses.join(', '))];
+}
+
+/** A route that names another interface goes nowhere near the line: its next hop then counts as that interface. */
+function routesOver(name: string, routes: readonly ReadRoute[]): readonly ReadRoute[] {
+  return routes.map((route) =>
+    route.device === undefined || route.device === name
+      ? route
+      : { ...route, nextHop: `${route.nextHop} dev ${route.device}` },
+  );
 }
 
 function routeDifferences(

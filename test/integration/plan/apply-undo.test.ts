@@ -6,6 +6,7 @@ import { undoJob } from '../../../electron/engine/cloud/undo/undo-job.ts';
 import type { PracticeCloud } from '../../../electron/engine/practice/cloud/practice-cloud.ts';
 import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
 import { Killer } from './kill.ts';
+import { objectsOf } from './objects.ts';
 import { intentFor, jobOn, scenarioNames, startCloud } from './practice-job.ts';
 
 let cloud: PracticeCloud | undefined;
@@ -14,12 +15,6 @@ afterEach(async () => {
   await cloud?.close();
   cloud = undefined;
 });
-
-/** Paid orders are the cloud's books, not objects: nothing takes them back. */
-export function objectsOf(practice: PracticeCloud) {
-  const { orders: _orders, ...objects } = practice.snapshot();
-  return objects;
-}
 
 test.each(scenarioNames)(
   '%s reaches its intent, a second apply changes nothing, undo leaves nothing behind',

@@ -16,7 +16,7 @@ export function readIproute2(text: string): GatewayReading {
     interfaces: readInterfaces(lines),
     routes: readRoutes(lines),
     bgp: undefined,
-    settings: [...new Set([...forwarding(lines), ...linksUp(lines)])],
+    settings: [...new Set([...forwarding(lines), ...linksUp(lines), ...vlansOf(lines)])],
   };
 }
 
@@ -59,12 +59,28 @@ function readInterfaces(lines: readonly string[]): readonly ReadInterface[] {
 }
 
 function readRoutes(lines: readonly string[]): readonly ReadRoute[] {
-  return matching(lines, /^(?:ip route (?:add|replace) )?(\d\S*|default) via (\S+)/).map(
-    ([prefix = '', nextHop = '']) => ({
-      prefix: prefix === 'default' ? '0.0.0.0/0' : prefix.includes('/') ? prefix : `${prefix}/32`,
-      nextHop,
-    }),
-  );
+  const routes = matching(lines, /^(?:ip route (?:add|replace) )?(\d\S*|default) via (\S+)(?: dev (\S+))?/);
+  return routes.map(([prefix = '', nextHop = '', device = '']) => ({
+    prefix: prefix === 'default' ? '0.0.0.0/0' : prefix.includes('/') ? prefix : `${prefix}/32`,
+    nextHop,
+    ...(device === '' ? {} : { device }),
+  }));
+}
+
+/** `ip -d link` tells the port in the heading of a VLAN and its id a few lines below. */
+function vlansOf(lines: readonly string[]): readonly string[] {
+  let heading: readonly string[] = [];
+  return lines.flatMap((each) => {
+    heading = matching([each], /^\d+: ([^:@\s]+)@([^:\s]+): </)[0] ?? heading;
+    const shown = matching([each], /^vlan protocol 802\.1Q id (\d+)/)[0]?.[0];
+    if (shown !== undefined) return [vlanSetting(heading[1] ?? '', heading[0] ?? '', shown)];
+    const [added] = matching([each], /^ip link add link (\S+) name (\S+) type vlan id (\d+)$/);
+    return added === undefined ? [] : [vlanSetting(added[0] ?? '', added[1] ?? '', added[2] ?? '')];
+  });
+}
+
+export function vlanSetting(port: string, name: string, vlan: string | number): string {
+  return `VLAN ${vlan} of ${port} as ${name}`;
 }
 
 function forwarding(lines: readonly string[]): readonly string[] {

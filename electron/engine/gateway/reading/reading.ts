@@ -13,6 +13,8 @@ export interface ReadInterface {
 export interface ReadRoute {
   readonly prefix: string;
   readonly nextHop: string;
+  /** The interface it names beside the next hop; most devices leave it out. */
+  readonly device?: string;
 }
 
 export interface ReadNeighbour {

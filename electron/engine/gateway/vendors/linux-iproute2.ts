@@ -1,6 +1,6 @@
 // A Linux host as the gateway, configured with iproute2.
 import type { GatewayNeed } from '../need.ts';
-import { readIproute2 } from '../reading/iproute2.ts';
+import { readIproute2, vlanSetting } from '../reading/iproute2.ts';
 import { line, type ConfigurationLine, type VerificationCommand, type Vendor } from '../vendor.ts';
 
 export const linuxIproute2: Vendor = {
@@ -38,7 +38,10 @@ export function linkLines(need: GatewayNeed): readonly ConfigurationLine[] {
   if (need.vlan === 0) return [portUp];
   return [
     portUp,
-    line(`ip link add link ${need.port} name ${name} type vlan id ${need.vlan}`, 'VLAN'),
+    line(
+      `ip link add link ${need.port} name ${name} type vlan id ${need.vlan}`,
+      `setting ${vlanSetting(need.port, name, need.vlan)}`,
+    ),
     line(`ip link set ${name} up`, `setting ${name} up`),
   ];
 }
