@@ -41,8 +41,8 @@ export const cloudErrors = {
   'cloud/signature-expired': {
     severity: 'error',
     text: {
-      en: 'The cloud refused {action} because this computer’s clock is {skew} its own; it allows 15 minutes.',
-      zh: '云平台拒绝了 {action}：本机时钟比云端{skew}，允许的偏差为 15 分钟。',
+      en: 'The cloud refused {action}: this computer’s clock says {localTime}, the cloud’s {cloudTime}; 15 minutes are allowed.',
+      zh: '云平台拒绝了 {action}：本机时间为 {localTime}，云端时间为 {cloudTime}，允许的偏差为 15 分钟。',
     },
     remedy: {
       en: 'Set this computer’s clock (turn on network time), then try again.',
@@ -86,11 +86,23 @@ export const cloudErrors = {
     },
     retryable: false,
   },
+  'cloud/already-exists': {
+    severity: 'error',
+    text: {
+      en: '{action} in {region}: the same thing already exists ({apiCode}).',
+      zh: '{region} 的 {action}：已存在相同的对象（{apiCode}）。',
+    },
+    remedy: {
+      en: 'Compare what exists with what is wanted; what someone else made is adopted, never removed.',
+      zh: '请比较现有对象与期望对象；他人创建的对象只会被采用，不会被删除。',
+    },
+    retryable: false,
+  },
   'cloud/conflict': {
     severity: 'error',
     text: {
-      en: '{action} in {region}: something else holds the object or the same thing already exists ({apiCode}).',
-      zh: '{region} 的 {action}：对象正被占用，或已存在相同的对象（{apiCode}）。',
+      en: '{action} in {region}: another change of the same object is still under way ({apiCode}).',
+      zh: '{region} 的 {action}：同一对象的另一项变更仍在进行（{apiCode}）。',
     },
     remedy: {
       en: 'Look at what exists now, then continue from there.',
@@ -241,17 +253,5 @@ export const cloudErrors = {
       zh: '请在 API 文档中查阅该错误码；提供给厂商支持的请求 ID 为 {requestId}。',
     },
     retryable: false,
-  },
-  'cloud/cancelled': {
-    severity: 'warning',
-    text: {
-      en: '{action} in {region} was cancelled.',
-      zh: '{region} 的 {action} 已取消。',
-    },
-    remedy: {
-      en: 'Nothing needs to be done; if it had already been sent, look at what exists before repeating it.',
-      zh: '无需处理；若请求已发出，请先查看当前状态再重复。',
-    },
-    retryable: true,
   },
 } as const satisfies Record<string, ErrorEntry>;
