@@ -31,10 +31,13 @@ export type Outcome =
       readonly results: readonly ChangeResult[];
     }
   | { readonly kind: 'waiting'; readonly results: readonly ChangeResult[] }
+  /** By the user. What was asked stays in the journal; applying again goes on from there. */
+  | { readonly kind: 'cancelled'; readonly results: readonly ChangeResult[] }
   | { readonly kind: 'stopped'; readonly error: AppError; readonly results: readonly ChangeResult[] };
 
 export type UndoOutcome =
   | { readonly kind: 'clean'; readonly removed: readonly ChangeResult[]; readonly irrevocable: readonly string[] }
+  | { readonly kind: 'cancelled'; readonly results: readonly ChangeResult[] }
   | {
       readonly kind: 'stopped';
       readonly error: AppError;

@@ -3,15 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { memoryJournal } from '../../../electron/engine/cloud/apply/memory-journal.ts';
 import type { CloudAccount } from '../../../electron/engine/cloud/client/cloud-account.ts';
+import { openCloudAccount } from '../../../electron/engine/cloud/client/open-cloud-account.ts';
+import { systemPace } from '../../../electron/engine/cloud/client/pace.ts';
 import type { CloudJob } from '../../../electron/engine/cloud/intent/cloud-job.ts';
 import {
   startPracticeCloud,
   type PracticeCloud,
   type PracticeCloudOptions,
 } from '../../../electron/engine/practice/cloud/practice-cloud.ts';
+import { memoryVault } from '../../../electron/engine/vault/memory-vault.ts';
+import { Secret } from '../../../electron/engine/vault/secret.ts';
 import { intentSchema, type Intent, type IntentInput } from '../../../shared/job/intent/intent.ts';
 import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
-import { directAccount } from './direct-account.ts';
 
 /** A thousand times as fast as the real service. */
 export const scale = 0.001;
@@ -80,7 +83,7 @@ export function intentFor(cloud: PracticeCloud, scenario: ScenarioName, change: 
   return intentSchema.parse({ ...base, ...ofScenario[scenario], ...change });
 }
 
-const lineToOrder = {
+const lineToOrder: Extract<IntentInput['line']['connection'], { use: 'order' }> = {
   use: 'order',
   accessPoint: 'ap-cn-beijing-dx-A',
   operator: 'CT',
@@ -103,7 +106,7 @@ const lineToOrder = {
       },
     ],
   },
-} as const;
+};
 
 export interface JobOptions {
   readonly intent: Intent;
@@ -115,7 +118,13 @@ export interface JobOptions {
 export function jobOn(cloud: PracticeCloud, { intent, events = [], wrap, bgpKey }: JobOptions): CloudJob {
   const accounts = new Map(
     cloud.accounts.map(({ name, accessKeyId, accessKeySecret }) => {
-      const account = directAccount({ name, endpoint: cloud.endpoint, accessKeyId, accessKeySecret, scale });
+      const vault = memoryVault([
+        [`cloud/${name}/access-key-id`, new Secret(accessKeyId)],
+        [`cloud/${name}/access-key-secret`, new Secret(accessKeySecret)],
+      ]);
+      const credentials = { kind: 'access-key', vaultName: name } as const;
+      const { endpoint } = cloud;
+      const account = openCloudAccount({ name, credentials, vault, endpoint, pace: systemPace(scale) });
       return [name, wrap?.(account) ?? account] as const;
     }),
   );

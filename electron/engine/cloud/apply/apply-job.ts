@@ -13,7 +13,8 @@ export async function applyJob(job: CloudJob, options: RunOptions = {}): Promise
     case 'objected':
       return { kind: 'refused', objections: end.objections, results: end.results };
     case 'waiting':
-      return { kind: 'waiting', results: end.results };
+    case 'cancelled':
+      return { kind: end.kind, results: end.results };
     case 'failed':
       return { kind: 'stopped', error: end.error, results: end.results };
   }

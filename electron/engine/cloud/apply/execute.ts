@@ -27,8 +27,8 @@ export async function execute(
       try {
         return await perform(run, change);
       } catch (error) {
+        if (run.userSignal.aborted) return { kind: 'under-way' };
         if (!(error instanceof AppError)) throw error;
-        if (error.code === 'cloud/cancelled') return { kind: 'under-way' };
         stop(error);
         return { kind: 'failed', error };
       }

@@ -53,7 +53,7 @@ async function ask(run: Run, change: Change, call: PlannedCall): Promise<void> {
       await note(run, change, { type: 'done', token, outputs });
       return;
     } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'cloud/cancelled') throw error;
+      if (!(error instanceof AppError)) throw error;
       if (await tookEffect(run, change)) return;
       const unknown = error.code === 'cloud/outcome-unknown';
       if (unknown && attempt < attempts) continue;

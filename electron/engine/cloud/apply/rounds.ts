@@ -20,6 +20,7 @@ export type RoundsEnd =
   | { readonly kind: 'empty'; readonly results: readonly ChangeResult[]; readonly ledger: Ledger }
   | { readonly kind: 'objected'; readonly objections: readonly Objection[]; readonly results: readonly ChangeResult[] }
   | { readonly kind: 'waiting'; readonly results: readonly ChangeResult[] }
+  | { readonly kind: 'cancelled'; readonly results: readonly ChangeResult[] }
   | { readonly kind: 'failed'; readonly error: AppError; readonly results: readonly ChangeResult[] };
 
 /** Far more than any job needs: one for the work, one to see that nothing is left, a few for what had to settle first. */
@@ -53,11 +54,12 @@ export async function runRounds(
       const ends = await executeRound(job, plan, { userSignal, ledger, report });
       results = merged(results, ends.results);
       if (ends.error !== undefined) return { kind: 'failed', error: ends.error, results };
-      if (userSignal.aborted) throw cancelled(job);
+      if (userSignal.aborted) return { kind: 'cancelled', results };
       if (!results.some(({ end }) => end.kind === 'waiting-for-people')) continue;
       if (!ends.results.some(({ end }) => end.kind === 'made')) return { kind: 'waiting', results };
     }
   } catch (error) {
+    if (userSignal.aborted) return { kind: 'cancelled', results };
     if (error instanceof AppError) return { kind: 'failed', error, results };
     throw error;
   }
@@ -100,8 +102,4 @@ async function executeRound(job: CloudJob, plan: PlanWithObjections, { userSigna
 /** Later rounds know better how a change ended. */
 function merged(before: readonly ChangeResult[], after: readonly ChangeResult[]): readonly ChangeResult[] {
   return [...new Map([...before, ...after].map((result) => [result.change.id, result])).values()];
-}
-
-function cancelled({ intent }: CloudJob): AppError {
-  return new AppError('cloud/cancelled', { action: 'apply', region: intent.line.region });
 }

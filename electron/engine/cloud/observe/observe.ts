@@ -132,16 +132,15 @@ async function observeLetter({ account, region }: Place, connection: PhysicalCon
 }
 
 async function observeCircuit(place: Place, connection: PhysicalConnection, reads: Reads) {
-  return await reads.list(place, 'DescribeVirtualBorderRoutersForPhysicalConnection', {
-    PhysicalConnectionId: connection.PhysicalConnectionId,
-  });
+  const parameters = { PhysicalConnectionId: connection.PhysicalConnectionId };
+  return await goneIsEmpty(reads.list(place, 'DescribeVirtualBorderRoutersForPhysicalConnection', parameters));
 }
 
 async function observeBgp(place: Place, vbrId: string, reads: Reads): Promise<ObservedBgp> {
   const [groups, peers, networks] = await Promise.all([
-    reads.list(place, 'DescribeBgpGroups', { RouterId: vbrId }),
-    reads.list(place, 'DescribeBgpPeers', { RouterId: vbrId }),
-    reads.list(place, 'DescribeBgpNetworks', { RouterId: vbrId }),
+    goneIsEmpty(reads.list(place, 'DescribeBgpGroups', { RouterId: vbrId })),
+    goneIsEmpty(reads.list(place, 'DescribeBgpPeers', { RouterId: vbrId })),
+    goneIsEmpty(reads.list(place, 'DescribeBgpNetworks', { RouterId: vbrId })),
   ]);
   return { groups, peers, networks };
 }
@@ -184,7 +183,7 @@ async function observeTables(keys: readonly TableKey[], reads: Reads): Promise<r
   );
 }
 
-/** A table that the journal knows of may have gone with its VPC. */
+/** What hangs on a router may go with it between two calls. */
 async function goneIsEmpty<Item>(items: Promise<readonly Item[]>): Promise<readonly Item[]> {
   try {
     return await items;

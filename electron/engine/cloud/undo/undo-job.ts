@@ -8,27 +8,33 @@ import { ownedObjects } from '../plan/owned.ts';
 import { planUndo } from '../plan/plan.ts';
 
 export async function undoJob(job: CloudJob, options: RunOptions = {}): Promise<UndoOutcome> {
-  await untilVisible(job, options.signal ?? new AbortController().signal);
+  try {
+    await untilVisible(job, options.signal ?? new AbortController().signal);
+    return await removeAll(job, options);
+  } catch (error) {
+    if (error instanceof AppError) return { kind: 'stopped', error, results: [], residue: [] };
+    throw error;
+  }
+}
+
+async function removeAll(job: CloudJob, options: RunOptions): Promise<UndoOutcome> {
   const planner: Planner = (observation, ledger) => planUndo(job.intent, observation, { jobId: job.id, ledger });
   const end = await runRounds(job, { planner, objectFirst: false }, options);
-  switch (end.kind) {
-    case 'empty': {
-      const residue = await auditResidue(job, options.signal);
-      if (residue.length === 0) return { kind: 'clean', removed: end.results, irrevocable: end.ledger.irrevocable };
-      const error = new AppError('plan/residue', { objects: residue.map(({ object, id }) => `${object} (${id})`) });
-      return { kind: 'stopped', error, results: end.results, residue };
-    }
-    case 'objected': {
-      const [first] = end.objections;
-      const error = new AppError(first?.code ?? 'plan/residue', first?.data ?? {});
-      return { kind: 'stopped', error, results: end.results, residue: await auditResidue(job, options.signal) };
-    }
-    case 'waiting':
-    case 'failed': {
-      const error = end.kind === 'failed' ? end.error : new AppError('plan/residue', { objects: ['?'] });
-      return { kind: 'stopped', error, results: end.results, residue: await residueIfReachable(job, options.signal) };
-    }
-  }
+  if (end.kind === 'failed')
+    return {
+      kind: 'stopped',
+      error: end.error,
+      results: end.results,
+      residue: await residueIfReachable(job, options.signal),
+    };
+  if (end.kind === 'cancelled') return { kind: 'cancelled', results: end.results };
+  const residue = await auditResidue(job, options.signal);
+  if (end.kind === 'empty' && residue.length === 0)
+    return { kind: 'clean', removed: end.results, irrevocable: end.ledger.irrevocable };
+  const [held] = end.kind === 'objected' ? end.objections : [];
+  const left = { objects: residue.map(({ object, id }) => `${object} (${id})`) };
+  const error = new AppError(held?.code ?? 'plan/residue', held?.data ?? left);
+  return { kind: 'stopped', error, results: end.results, residue };
 }
 
 /**

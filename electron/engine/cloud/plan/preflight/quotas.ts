@@ -4,6 +4,7 @@ import type { Quotas } from '../../../../../shared/job/intent/intent.ts';
 import { objection, type Objection } from '../../../../../shared/job/intent/objection.ts';
 import { vbrRouter } from '../../intent/cloud-job.ts';
 import type { PlanContext } from '../context.ts';
+import { ownedAs } from '../ownership.ts';
 import { pairOf } from '../resources/interface-pair.ts';
 import { desiredRoutes } from '../resources/routes.ts';
 
@@ -32,10 +33,15 @@ function interfaceQuota(context: PlanContext, { vpcsPerVbr }: Quotas): readonly 
   ];
 }
 
-function vbrQuota({ intent, observation }: PlanContext, { vbrsPerConnection }: Quotas): readonly Objection[] {
+function vbrQuota(
+  { intent, observation, ownership }: PlanContext,
+  { vbrsPerConnection }: Quotas,
+): readonly Objection[] {
   const { connection, vbr, circuitVbrs } = observation;
   if (intent.vbr.use === 'existing' || vbr !== undefined || connection === undefined) return [];
-  const count = circuitVbrs.length;
+  const count = circuitVbrs.filter(
+    ({ VbrId: id }) => ownedAs(ownership, { id, description: undefined }) === undefined,
+  ).length;
   if (count < vbrsPerConnection) return [];
   return [
     objection('plan/too-many-vbrs', {

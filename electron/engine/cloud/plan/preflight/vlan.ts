@@ -1,12 +1,15 @@
 // Is the VLAN free on the line? The owner of the line sees everybody's VBRs on it.
 import { objection, type Objection } from '../../../../../shared/job/intent/objection.ts';
 import type { PlanContext } from '../context.ts';
+import { ownedAs } from '../ownership.ts';
 
-export function vlanRules({ intent, observation }: PlanContext): readonly Objection[] {
+export function vlanRules({ intent, observation, ownership }: PlanContext): readonly Objection[] {
   const { vbr: wanted } = intent;
   const { connection, vbr, circuitVbrs } = observation;
   if (wanted.use !== 'create' || connection === undefined) return [];
-  const others = circuitVbrs.filter(({ VbrId }) => VbrId !== vbr?.VbrId);
+  // One list may already show this job's new VBR while another does not.
+  const ours = (id: string) => id === vbr?.VbrId || ownedAs(ownership, { id, description: undefined }) !== undefined;
+  const others = circuitVbrs.filter(({ VbrId }) => !ours(VbrId));
   const line = connection.PhysicalConnectionId;
   const apiCode = 'InvalidVlanId.Used';
   const [first] = others;
