@@ -252,6 +252,7 @@ function connection(initiator: End, acceptor: End): readonly Change[] {
     reason: because('on-its-way', { state: 'AcceptingConnecting' }),
     after: [connect.id],
     expects: expects(acceptor.place, { RouterInterfaceId: acceptor.id }, { states: ['Active'] }),
+    undo: [plannedCall('DeactivateRouterInterface', acceptor.place, { RouterInterfaceId: acceptor.id })],
   });
   return [connect, accept];
 }
