@@ -100,6 +100,7 @@ function letterStage(letter: string | undefined): LineStage {
     case 'Completing':
     case 'Complete':
       return 'built';
+    case undefined:
     default:
       return 'letter-to-ask';
   }

@@ -72,6 +72,7 @@ function statusOf(status: string | undefined): AccessPointStatus {
       return 'full';
     case 'disabled':
       return 'disabled';
+    case undefined:
     default:
       return 'unknown';
   }
