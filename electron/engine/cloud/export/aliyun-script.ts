@@ -17,7 +17,7 @@ import { shellComment, shellWord, variableNames } from './shell-words.ts';
 
 export interface ScriptOptions {
   readonly jobId: string;
-  /** Written into the script, so that running it twice creates nothing twice. */
+  /** Written into the script, so that a call which is repeated by hand after a lost answer creates nothing twice. */
   readonly newToken: () => string;
 }
 
@@ -47,8 +47,8 @@ function header(jobId: string, accounts: readonly string[], count: number): read
     '  local what=$1 states=$2 path=$3 match=$4 deadline=$((SECONDS + 1200)) state=',
     '  shift 4',
     '  while :; do',
-    '    found=$("$@" | jq -c "$path | map(select($match)) | first // empty")',
-    '    state=$(jq -r ".Status // \\"Idle\\"" <<<"${found:-{\\"Status\\":\\"absent\\"\\}}")',
+    String.raw`    found=$("$@" | jq -c "($path | map(select($match)) | first) // {Status: \"absent\"}")`,
+    `    state=$(jq -r '.Status // "Idle"' <<<"$found")`,
     '    case "|$states|" in *"|$state|"*) return ;; esac',
     '    if ((SECONDS >= deadline)); then echo "$what is $state, not $states" >&2; exit 1; fi',
     '    sleep 5',
