@@ -115,7 +115,10 @@ export interface JobOptions {
   readonly bgpKey?: string;
 }
 
-export function jobOn(cloud: PracticeCloud, { intent, events = [], wrap, bgpKey }: JobOptions): CloudJob {
+/** What a process needs to know to reach a practice cloud. */
+export type CloudAddress = Pick<PracticeCloud, 'endpoint' | 'accounts'>;
+
+export function jobOn(cloud: CloudAddress, { intent, events = [], wrap, bgpKey }: JobOptions): CloudJob {
   const accounts = new Map(
     cloud.accounts.map(({ name, accessKeyId, accessKeySecret }) => {
       const vault = memoryVault([

@@ -38,3 +38,15 @@ test('neither the BGP key nor an access key appears in journal, plan, progress, 
   }
   await cloud.close();
 });
+
+test('the numbers of people in a letter of authorization are not kept in the journal', async () => {
+  const cloud = await startCloud();
+  const events: JournalEvent[] = [];
+  const intent = intentFor(cloud, 'nearby access');
+  expect(await applyJob(jobOn(cloud, { intent, events }))).toMatchObject({ kind: 'converged' });
+  const kept = JSON.stringify(events);
+  expect(kept).toContain('Li Lei');
+  for (const personal of ['E00000000', '13800000000']) expect(kept).not.toContain(personal);
+  expect(JSON.stringify(cloud.snapshot().letters)).toContain('E00000000');
+  await cloud.close();
+});

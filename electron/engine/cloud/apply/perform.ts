@@ -9,6 +9,7 @@ import type { Sighting } from '../observe/sight.ts';
 import { apiCall, needsSecret, openReference, resolveCall } from './resolve.ts';
 import { produce, type Run } from './run.ts';
 import { lookAt, reached, waitFor } from './wait.ts';
+import { withoutPersonalData } from './personal-data.ts';
 
 /** How often a call without a token of its own is repeated after it was seen to have had no effect. */
 const attempts = 5;
@@ -37,12 +38,13 @@ export async function perform(run: Run, change: Change): Promise<ChangeResult['e
 async function ask(run: Run, change: Change, call: PlannedCall): Promise<void> {
   const { job, ledger } = run;
   const bgpKey = needsSecret(call.parameters) ? await job.bgpKey() : undefined;
-  const open = ledger.openToken(change.id, call);
+  const kept = withoutPersonalData(call);
+  const open = ledger.openToken(change.id, kept);
   const token = open ?? job.newToken();
   // What takes it back may refer to what it creates; only calls that are already complete are worth keeping.
   const undo = change.undo.filter((each) => openReference(each.parameters, run.outputs) === undefined);
   const undone = undo.map((each) => resolveCall(each, run.outputs));
-  if (open === undefined) await note(run, change, { type: 'asked', token, call, undo: undone });
+  if (open === undefined) await note(run, change, { type: 'asked', token, call: kept, undo: undone });
   for (let attempt = 1; ; attempt += 1) {
     try {
       const answer = await job
