@@ -6,19 +6,22 @@ import type { JournalEvent } from '../../../../shared/job/plan/journal-event.ts'
 type Step = Pick<Change, 'id' | 'after' | 'lane'>;
 
 /**
- * A lower bound for any order of execution: the longest chain of dependencies, or, where a lane is the bottleneck, the sum of
- * its delays between the earliest that it can begin and the least that must follow it.
+ * A lower bound for any order of execution: the longest chain of dependencies, or, where a lane is the bottleneck, the delays
+ * of all its changes that cannot begin before some moment, added to that moment, and the least that must follow them.
  * `delayMs` is the time the cloud itself takes for a change.
  */
 export function criticalPathMs(changes: readonly Step[], delayMs: (id: string) => number): number {
   const headMs = longestBefore(changes, delayMs);
   const tailMs = longestBefore(reversed(changes), delayMs);
   const chains = changes.map(({ id }) => (headMs.get(id) ?? 0) + delayMs(id));
-  const lanes = [...new Set(changes.flatMap(({ lane }) => lane ?? []))].map((lane) => {
+  const lanes = [...new Set(changes.flatMap(({ lane }) => lane ?? []))].flatMap((lane) => {
     const inLane = changes.filter((change) => change.lane === lane).map(({ id }) => id);
-    const first = Math.min(...inLane.map((id) => headMs.get(id) ?? 0));
-    const last = Math.min(...inLane.map((id) => tailMs.get(id) ?? 0));
-    return first + inLane.reduce((sum, id) => sum + delayMs(id), 0) + last;
+    return inLane.map((id) => {
+      const momentMs = headMs.get(id) ?? 0;
+      const later = inLane.filter((other) => (headMs.get(other) ?? 0) >= momentMs);
+      const followMs = Math.min(...later.map((other) => tailMs.get(other) ?? 0));
+      return momentMs + later.reduce((sum, other) => sum + delayMs(other), 0) + followMs;
+    });
   });
   return Math.max(0, ...chains, ...lanes);
 }

@@ -71,7 +71,9 @@ function accessPointChoice(point: WizardFacts['accessPoints'][number]): Choice {
     : { value: point.id, label, unavailable: status };
 }
 
-const ordering = ({ connection }: Answers) => connection === 'order';
+function ordering({ connection }: Answers): boolean {
+  return connection === 'order';
+}
 
 function orderStep(): Step {
   const text = (id: string, en: string, zh: string, why: { en: string; zh: string }) =>
