@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/api/errors/app-error.ts';
+import type { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { CloudAccount } from '../../../electron/engine/cloud/client/cloud-account.ts';
 import { startPractice, until } from './practice-accounts.ts';
 import { createVbr, enabledCircuit, firstVpc, region } from './steps.ts';

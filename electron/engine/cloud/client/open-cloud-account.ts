@@ -37,6 +37,7 @@ export function openCloudAccount(options: OpenCloudAccountOptions): CloudAccount
     transport,
     rateLimit: new RateLimit(pace),
     onCall: options.onCall ?? (() => undefined),
+    secrets: new Set(),
   };
   const become: AssumeRole = async (base, parameters) => {
     const fixed: CredentialProvider = { get: () => Promise.resolve(base), renew: () => false };

@@ -1,6 +1,7 @@
 // One logical operation: attempts until it is answered, refused for good, or its outcome must be looked up. Every attempt
 // is recorded as evidence before anything is decided.
 import { AppError, type ErrorData } from '../../../../shared/api/errors/app-error.ts';
+import type { Secret } from '../../vault/secret.ts';
 import type { CallOptions, CallOutcome, CallRecord, JsonObject } from './api-call.ts';
 import type { CredentialProvider, Credentials } from './credentials.ts';
 import type { ActionFacts } from './define-action.ts';
@@ -21,6 +22,8 @@ export interface Wiring {
   readonly transport: Transport;
   readonly rateLimit: RateLimit;
   readonly onCall: (record: CallRecord) => void;
+  /** Every secret that this account has used so far, its role's and its own: none may turn up in a record. */
+  readonly secrets: Set<Secret>;
 }
 
 export interface Operation {
@@ -105,14 +108,10 @@ async function send(wiring: Wiring, operation: Operation, attempt: Attempt): Pro
   const tokenParameter =
     facts.repeat.kind === 'token' && token !== undefined ? { [facts.repeat.tokenParameter]: token } : {};
   const parameters = { ...operation.parameters, ...(region === '' ? {} : { RegionId: region }), ...tokenParameter };
-  const clean = redaction(
-    [
-      credentials.accessKeySecret.reveal(),
-      credentials.securityToken?.reveal() ?? '',
-      ...secretValues(facts, parameters),
-    ],
-    facts.secretParameters,
-  );
+  wiring.secrets.add(credentials.accessKeySecret);
+  if (credentials.securityToken !== undefined) wiring.secrets.add(credentials.securityToken);
+  const known = [...wiring.secrets].map((secret) => secret.reveal());
+  const clean = redaction([...known, ...secretValues(facts, parameters)], facts.secretParameters);
   const sentAtMs = wiring.pace.nowMs();
   const recorded = (outcome: CallOutcome, httpStatus?: number, requestId?: string) => {
     const durationMs = wiring.pace.nowMs() - sentAtMs;
