@@ -26,7 +26,7 @@ export function officialSdk(endpoint: string, account: Account): OfficialSdk {
     endpoint: endpoint.replace('http://', ''),
     protocol: 'HTTP',
   });
-  const client = new Sdk(config as ConstructorParameters<typeof Sdk>[0]);
+  const client = new Sdk(config);
   const driven = new Set<string>();
   const mistyped: string[] = [];
   return {

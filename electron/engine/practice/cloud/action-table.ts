@@ -4,9 +4,11 @@ import { bgpGroupActions } from './resources/bgp-groups.ts';
 import { bgpNetworkActions } from './resources/bgp-networks.ts';
 import { bgpPeerActions } from './resources/bgp-peers.ts';
 import { circuitAssociationActions } from './resources/circuit-associations.ts';
+import { circuitConversionActions } from './resources/circuit-conversions.ts';
 import { circuitOrderActions } from './resources/circuit-orders.ts';
 import { failoverGroupActions } from './resources/failover-groups.ts';
 import { grantActions } from './resources/grants.ts';
+import { highReliableCircuitActions } from './resources/high-reliable-circuits.ts';
 import { identityActions } from './resources/identity.ts';
 import { letterActions } from './resources/letters-of-authorization.ts';
 import { physicalConnectionActions } from './resources/physical-connections.ts';
@@ -25,9 +27,11 @@ const actions: readonly Action[] = [
   ...bgpNetworkActions,
   ...bgpPeerActions,
   ...circuitAssociationActions,
+  ...circuitConversionActions,
   ...circuitOrderActions,
   ...failoverGroupActions,
   ...grantActions,
+  ...highReliableCircuitActions,
   ...identityActions,
   ...letterActions,
   ...physicalConnectionActions,
