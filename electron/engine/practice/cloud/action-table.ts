@@ -10,6 +10,7 @@ import { failoverGroupActions } from './resources/failover-groups.ts';
 import { grantActions } from './resources/grants.ts';
 import { highReliableCircuitActions } from './resources/high-reliable-circuits.ts';
 import { identityActions } from './resources/identity.ts';
+import { instanceActions } from './resources/instances.ts';
 import { letterActions } from './resources/letters-of-authorization.ts';
 import { physicalConnectionActions } from './resources/physical-connections.ts';
 import { regionActions } from './resources/regions.ts';
@@ -33,6 +34,7 @@ const actions: readonly Action[] = [
   ...grantActions,
   ...highReliableCircuitActions,
   ...identityActions,
+  ...instanceActions,
   ...letterActions,
   ...physicalConnectionActions,
   ...regionActions,
