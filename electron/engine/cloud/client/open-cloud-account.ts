@@ -8,7 +8,8 @@ import type { CloudAccount } from './cloud-account.ts';
 import { credentialProvider, type AssumeRole, type CredentialSource, type CredentialProvider } from './credentials.ts';
 import type { ActionDescriptor, ActionFacts } from './define-action.ts';
 import { endpointOf, type EndpointOverride } from './endpoints.ts';
-import { perform, type Wiring } from './operation.ts';
+import type { Wiring } from './attempt.ts';
+import { perform } from './operation.ts';
 import { systemPace, type Pace } from './pace.ts';
 import { pages } from './paging.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -37,6 +38,7 @@ export function openCloudAccount(options: OpenCloudAccountOptions): CloudAccount
     transport,
     rateLimit: new RateLimit(pace),
     onCall: options.onCall ?? (() => undefined),
+    secrets: new Set(),
   };
   const become: AssumeRole = async (base, parameters) => {
     const fixed: CredentialProvider = { get: () => Promise.resolve(base), renew: () => false };

@@ -9,8 +9,8 @@ const shown = '[secret]';
 const alwaysSecret = ['AccessKeySecret', 'SecurityToken', 'Signature', 'AuthKey'];
 
 export interface Redaction {
-  text(text: string): string;
-  object(object: JsonObject): JsonObject;
+  readonly text: (text: string) => string;
+  readonly object: (object: JsonObject) => JsonObject;
 }
 
 /** `values` are the secrets in use; they are also found percent-encoded, once or twice, as signatures carry them. */

@@ -4,10 +4,13 @@ import { bgpGroupActions } from './resources/bgp-groups.ts';
 import { bgpNetworkActions } from './resources/bgp-networks.ts';
 import { bgpPeerActions } from './resources/bgp-peers.ts';
 import { circuitAssociationActions } from './resources/circuit-associations.ts';
+import { circuitConversionActions } from './resources/circuit-conversions.ts';
 import { circuitOrderActions } from './resources/circuit-orders.ts';
 import { failoverGroupActions } from './resources/failover-groups.ts';
 import { grantActions } from './resources/grants.ts';
+import { highReliableCircuitActions } from './resources/high-reliable-circuits.ts';
 import { identityActions } from './resources/identity.ts';
+import { instanceActions } from './resources/instances.ts';
 import { letterActions } from './resources/letters-of-authorization.ts';
 import { physicalConnectionActions } from './resources/physical-connections.ts';
 import { regionActions } from './resources/regions.ts';
@@ -25,10 +28,13 @@ const actions: readonly Action[] = [
   ...bgpNetworkActions,
   ...bgpPeerActions,
   ...circuitAssociationActions,
+  ...circuitConversionActions,
   ...circuitOrderActions,
   ...failoverGroupActions,
   ...grantActions,
+  ...highReliableCircuitActions,
   ...identityActions,
+  ...instanceActions,
   ...letterActions,
   ...physicalConnectionActions,
   ...regionActions,

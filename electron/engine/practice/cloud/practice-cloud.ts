@@ -9,6 +9,7 @@ import { FaultBook, type Faults } from './edge/faults.ts';
 import { listen, portOf } from './edge/http-edge.ts';
 import { IdempotencyBook } from './edge/idempotency.ts';
 import { Throttle } from './edge/throttle.ts';
+import { openCloudAssistant, type RunOnInstance } from './lines/cloud-assistant.ts';
 import { openCustomerGateways, type CustomerGateways } from './lines/customer-gateways.ts';
 import type { DataPlane, DataPlaneChange } from './lines/data-plane.ts';
 import { effectsOf, presentEffects } from './lines/effects.ts';
@@ -33,6 +34,8 @@ export interface PracticeCloudOptions {
   /** One seed gives one cloud: ids, delays, faults. */
   readonly randomSeed?: number;
   readonly dataPlane?: DataPlane;
+  /** Runs a command where an instance really lives; without it Cloud Assistant says that its agent is not running. */
+  readonly runOnInstance?: RunOnInstance;
 }
 
 export interface PracticeCloud {
@@ -92,6 +95,7 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
     settings,
     accounts: openAccountBook(options.accounts ?? defaultAccounts, clock),
     gateways: openCustomerGateways(reviewSoon),
+    assistant: openCloudAssistant(options.runOnInstance, clock),
     endpointHost: () => endpoint.replace('http://', ''),
   };
   if (options.dataPlane !== undefined) planes.add(options.dataPlane.apply.bind(options.dataPlane));

@@ -6,6 +6,7 @@ import { createVpc } from './resources/vpcs.ts';
 import { createVSwitch } from './resources/vswitches.ts';
 import { timestamp } from './world/clock.ts';
 import { newId } from './cloud.ts';
+import type { VSwitchRecord } from './world/records.ts';
 
 export interface SeedLine {
   /** The name of the account that owns it. */
@@ -25,6 +26,8 @@ export interface SeedVpc {
   readonly cidrBlock: string;
   readonly name?: string;
   readonly vSwitches?: readonly string[];
+  /** ECS instances in the first vSwitch. */
+  readonly instances?: readonly { readonly name: string; readonly address: string }[];
 }
 
 export interface Seed {
@@ -67,10 +70,27 @@ export function plant(cloud: Cloud, seed: Seed): void {
     const { region, cidrBlock, name } = wanted;
     const vpc = createVpc(cloud, { owner: ownerOf(cloud, wanted.account), region, cidrBlock, name });
     cloud.world.vpcs.change(vpc.VpcId, { Status: 'Available' });
-    for (const subnet of wanted.vSwitches ?? []) {
+    const subnets = wanted.vSwitches ?? [];
+    for (const [index, subnet] of subnets.entries()) {
       const vSwitch = createVSwitch(cloud, vpc, { cidrBlock: subnet, zoneId: `${region}-h` });
       cloud.world.vSwitches.change(vSwitch.VSwitchId, { Status: 'Available' });
+      if (index === 0) plantInstances(cloud, vSwitch, wanted.instances ?? []);
     }
+  }
+}
+
+function plantInstances(cloud: Cloud, vSwitch: VSwitchRecord, wanted: NonNullable<SeedVpc['instances']>): void {
+  for (const { name, address } of wanted) {
+    const InstanceId = newId(cloud, 'i');
+    cloud.world.instances.put(InstanceId, {
+      owner: vSwitch.owner,
+      region: vSwitch.region,
+      InstanceId,
+      InstanceName: name,
+      VpcId: vSwitch.VpcId,
+      VSwitchId: vSwitch.VSwitchId,
+      PrivateIpAddress: address,
+    });
   }
 }
 

@@ -51,6 +51,7 @@ export function effectsOf(cloud: Cloud, change: WorldChange): readonly plane.Dat
     case 'failoverGroups':
     case 'routeTables':
     case 'grants':
+    case 'instances':
       return [];
   }
 }

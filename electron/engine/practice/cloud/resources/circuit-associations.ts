@@ -6,7 +6,8 @@ import type { WireObject } from '../edge/wire-json.ts';
 import { seconds } from '../states/machine.ts';
 import { checkInterconnect, readInterconnect } from '../world/interconnect.ts';
 import type { AssociatedCircuit, VbrRecord } from '../world/records.ts';
-import { enabledCircuit, ownVbr } from './virtual-border-routers.ts';
+import { enabledCircuit } from './virtual-border-router-creation.ts';
+import { ownVbr } from './virtual-border-routers.ts';
 import { checkVlan } from './vlans.ts';
 
 const settling = seconds(2, 8);

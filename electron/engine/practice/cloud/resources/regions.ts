@@ -120,6 +120,6 @@ function describeBusiness(accessPoint: AccessPoint) {
     SupportLineOperator: 'CT,CU,CM,CO,Equinix,Other',
     SupportPortTypes: portTypes,
     OpticalModuleModels: [{ PortType: '1000Base-LX', OpticalModuleModel: 'SFP-GE-LR-SM1310,10KM' }],
-    CloudBoxInstanceIds: [],
+    CloudBoxInstanceIds: '',
   };
 }

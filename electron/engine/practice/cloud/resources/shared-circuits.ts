@@ -7,7 +7,7 @@ import type { WireObject } from '../edge/wire-json.ts';
 import { timestamp } from '../world/clock.ts';
 
 const specs = ['50M', '100M', '200M', '300M', '400M', '500M', '1G', '2G', '5G', '8G', '10G'] as const;
-const orderModes = ['PayByPhysicalConnectionOwner', 'PayByVirtualPhysicalConnectionOwner'] as const;
+export const orderModes = ['PayByPhysicalConnectionOwner', 'PayByVirtualPhysicalConnectionOwner'] as const;
 
 export const sharedCircuitActions: readonly Action[] = [
   { ...unguarded('CreateVirtualPhysicalConnection', create), token: 'Token' },

@@ -6,30 +6,24 @@ import {
   matchesFilters,
   pagedAnswer,
   read,
-  tags,
   write,
   type Action,
   type ActionContext,
 } from '../action.ts';
-import { edgeOr, newId, travel, type Cloud } from '../cloud.ts';
+import { edgeOr, travel, type Cloud } from '../cloud.ts';
 import { badRequest, forbidden, notFound } from '../edge/api-failure.ts';
 import type { WireObject } from '../edge/wire-json.ts';
 import { vbrMachine } from '../states/virtual-border-router.ts';
 import { timestamp } from '../world/clock.ts';
 import { checkInterconnect, readInterconnect } from '../world/interconnect.ts';
-import type { PhysicalConnectionRecord, VbrRecord } from '../world/records.ts';
+import type { VbrRecord } from '../world/records.ts';
+import { createVbr, ownCircuit, readBandwidth } from './virtual-border-router-creation.ts';
 import { checkVlan } from './vlans.ts';
 import { describeForCircuit, describeVbr } from './virtual-border-router-view.ts';
 import { routeLocked } from './route-locks.ts';
 
-const bandwidths = [
-  50, 100, 200, 300, 400, 500, 1000, 2000, 2048, 5000, 5120, 8000, 8192, 10000, 10240, 20480, 40960, 50120, 61440,
-  102400,
-];
-const addressing = ['LocalGatewayIp', 'PeerGatewayIp', 'PeeringSubnetMask', 'Name', 'Description'] as const;
-
 export const virtualBorderRouterActions: readonly Action[] = [
-  write('CreateVirtualBorderRouter', create),
+  write('CreateVirtualBorderRouter', createVbr),
   read('DescribeVirtualBorderRouters', (context) => {
     const { cloud, parameters } = context;
     const items = visible(context)
@@ -66,7 +60,7 @@ export const virtualBorderRouterActions: readonly Action[] = [
     const { cloud, parameters } = context;
     const vbr = ownVbr(context, 'VirtualBorderRouterId');
     parameters.required('Bandwidth');
-    cloud.world.vbrs.change(vbr.VbrId, { Bandwidth: bandwidth(context) });
+    cloud.world.vbrs.change(vbr.VbrId, { Bandwidth: readBandwidth(context) });
     return { Code: '200', Message: 'successful', HttpStatusCode: 200, Success: true };
   }),
   write('TerminateVirtualBorderRouter', (context) => {
@@ -97,66 +91,6 @@ export function ownVbr(
   throw status === 404 ? notFound('InvalidVbrId.NotFound', message) : badRequest('InvalidVbrId.NotFound', message);
 }
 
-function create(context: ActionContext): WireObject {
-  const { cloud, caller, region, parameters } = context;
-  const circuit = enabledCircuit(context);
-  const VlanId =
-    parameters.integer('VlanId', 0, 2999, 'InvalidVlanId.Malformed') ?? Number(parameters.required('VlanId'));
-  const owner = parameters.text('VbrOwnerId') ?? caller.account;
-  const forOther = owner !== caller.account;
-  if (cloud.accounts.find(owner) === undefined) {
-    throw notFound('InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId does not exist.');
-  }
-  if (forOther) refuseAddressing(context);
-  const interconnect = readInterconnect(parameters);
-  if (!forOther) checkInterconnect(interconnect);
-  checkVlan(cloud, circuit.PhysicalConnectionId, VlanId);
-  const onCircuit = cloud.world.vbrs.all().filter((vbr) => vbr.PhysicalConnectionId === circuit.PhysicalConnectionId);
-  if (onCircuit.length >= cloud.settings.quotas.vbrsPerCircuit) {
-    throw badRequest('QuotaExceeded.vbrPerpConn', 'The number of VBRs on the physical connection exceeds the quota.');
-  }
-  const now = timestamp(cloud.clock.nowMs());
-  const vbr: VbrRecord = {
-    owner,
-    region,
-    VbrId: newId(cloud, 'vbr'),
-    Status: forOther ? 'unconfirmed' : 'active',
-    PhysicalConnectionId: circuit.PhysicalConnectionId,
-    AccessPointId: circuit.AccessPointId,
-    VlanId,
-    VlanInterfaceId: newId(cloud, 'ri'),
-    RouteTableId: newId(cloud, 'vtb'),
-    ...interconnect,
-    EnableIpv6: interconnect.EnableIpv6 ?? false,
-    CircuitCode: parameters.text('CircuitCode'),
-    Bandwidth: bandwidth(context),
-    Name: checkedName(parameters, 'Name', 'InvalidName.Malformed'),
-    Description: checkedDescription(parameters, 'Description', 'InvalidDescription.Malformed'),
-    Mtu: 1500,
-    MinTxInterval: 1000,
-    MinRxInterval: 1000,
-    DetectMultiplier: 3,
-    SitelinkEnable: false,
-    CreationTime: now,
-    ActivationTime: forOther ? undefined : now,
-    ResourceGroupId: parameters.text('ResourceGroupId') ?? 'rg-practice',
-    Tags: tags(parameters, 'Tags'),
-    circuits: [],
-  };
-  cloud.world.vbrs.put(vbr.VbrId, vbr);
-  cloud.world.routeTables.put(vbr.RouteTableId, {
-    owner,
-    region,
-    RouteTableId: vbr.RouteTableId,
-    RouteTableType: 'System',
-    RouterType: 'VBR',
-    RouterId: vbr.VbrId,
-    Status: 'Available',
-    CreationTime: now,
-  });
-  return { VbrId: vbr.VbrId };
-}
-
 function modify(context: ActionContext): WireObject {
   const { cloud, parameters } = context;
   const vbr = ownVbr(context, 'VbrId', 400);
@@ -179,7 +113,7 @@ function modify(context: ActionContext): WireObject {
       Name: checkedName(parameters, 'Name', 'InvalidName.Malformed'),
       Description: checkedDescription(parameters, 'Description', 'InvalidDescription.Malformed'),
       CircuitCode: parameters.text('CircuitCode'),
-      Bandwidth: bandwidth(context),
+      Bandwidth: readBandwidth(context),
       MinTxInterval: parameters.integer('MinTxInterval', 200, 1000),
       MinRxInterval: parameters.integer('MinRxInterval', 200, 1000),
       DetectMultiplier: parameters.integer('DetectMultiplier', 3, 10),
@@ -247,18 +181,6 @@ function visible({ cloud, caller, region, parameters }: ActionContext): readonly
   });
 }
 
-function ownCircuit({ cloud, caller, region, parameters }: ActionContext): PhysicalConnectionRecord {
-  const circuit = cloud.world.physicalConnections.get(parameters.required('PhysicalConnectionId'));
-  if (circuit?.owner === caller.account && circuit.region === region) return circuit;
-  throw badRequest('InvalidPhysicalConnectionId.NotFound', 'The specified PhysicalConnectionId does not exist.');
-}
-
-export function enabledCircuit(context: ActionContext): PhysicalConnectionRecord {
-  const circuit = ownCircuit(context);
-  if (circuit.Status === 'Enabled') return circuit;
-  throw badRequest('InvalidPhysicalConnectionId.NotEnabled', 'The physical connection is not enabled.');
-}
-
 function vbrOfCircuitOwner(context: ActionContext): VbrRecord {
   const { cloud, caller, parameters } = context;
   const vbr = cloud.world.vbrs.get(parameters.required('VbrId'));
@@ -279,22 +201,9 @@ function stateStep(
   travel(cloud, { collection: cloud.world.vbrs, id: vbr.VbrId, edge, settled });
 }
 
-function refuseAddressing({ parameters }: ActionContext): void {
-  const given = addressing.find((name) => parameters.has(name));
-  if (given !== undefined) {
-    throw forbidden(`Forbidden.${given}NotAllowedByCaller`, `${given} is set by the account that owns the VBR.`);
-  }
-}
-
 function refuseUnlessCircuitOwner({ cloud, caller }: ActionContext, vbr: VbrRecord, code: string): void {
   if (cloud.world.physicalConnections.get(vbr.PhysicalConnectionId)?.owner === caller.account) return;
   throw forbidden(code, 'Only the owner of the physical connection may change this.');
-}
-
-function bandwidth({ parameters }: ActionContext): number | undefined {
-  const value = parameters.integer('Bandwidth', 50, 102_400);
-  if (value === undefined || bandwidths.includes(value)) return value;
-  throw badRequest('InvalidParameter', `The specified Bandwidth ${value} is not offered.`);
 }
 
 function notInState(): Error {

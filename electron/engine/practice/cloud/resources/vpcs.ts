@@ -17,7 +17,7 @@ import { ApiFailure, badRequest, forbidden, notFound } from '../edge/api-failure
 import { BareNumber, type WireObject } from '../edge/wire-json.ts';
 import { networkMachine } from '../states/settling.ts';
 import { timestamp } from '../world/clock.ts';
-import { contains, overlap, parsePrefix, type Prefix } from '../world/ipv4.ts';
+import { contains, formatPrefix, overlap, parsePrefix, type Prefix } from '../world/ipv4.ts';
 import type { VpcRecord } from '../world/records.ts';
 import { putSystemRoute } from './system-routes.ts';
 
@@ -62,6 +62,7 @@ export const vpcActions: readonly Action[] = [
   }),
   unguarded('AssociateVpcCidrBlock', (context) => changeSecondary(context, 'add')),
   unguarded('UnassociateVpcCidrBlock', (context) => changeSecondary(context, 'remove')),
+  write('ModifyVpcCidrBlock', resize),
   write('DeleteVpc', remove),
   read('DescribeVRouters', (context) => {
     const { cloud, caller, region, parameters } = context;
@@ -176,6 +177,24 @@ function readVpc({ cloud, caller, region, parameters }: ActionContext): NewVpc {
     resourceGroupId: parameters.text('ResourceGroupId'),
     tags: tags(parameters, 'Tag'),
   };
+}
+
+/** The main block may grow or shrink as long as every vSwitch stays inside. */
+function resize(context: ActionContext): WireObject {
+  const { cloud, parameters } = context;
+  const vpc = ownVpc(context);
+  const target = parsePrefix(parameters.required('TargetCidrBlock'));
+  if (parameters.required('OriginalCidrBlock') !== vpc.CidrBlock || target === undefined) {
+    throw badRequest('InvalidCidrBlock.Malformed', 'The specified CIDR blocks are not valid.');
+  }
+  const outside = cloud.world.vSwitches.all().some((vSwitch) => {
+    const subnet = vSwitch.VpcId === vpc.VpcId ? parsePrefix(vSwitch.CidrBlock) : undefined;
+    return subnet !== undefined && !contains(target, subnet);
+  });
+  if (outside) throw badRequest('OperationDenied.CidrInUse', 'A vSwitch lies outside the target block.');
+  if (parameters.flag('DryRun') === true) throw new ApiFailure('DryRunOperation', 400, 'The dry run passed.');
+  cloud.world.vpcs.change(vpc.VpcId, { CidrBlock: formatPrefix(target) });
+  return {};
 }
 
 function changeSecondary(context: ActionContext, change: 'add' | 'remove'): WireObject {

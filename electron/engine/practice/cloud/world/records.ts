@@ -150,6 +150,14 @@ export interface VSwitchRecord extends Owned {
   readonly Tags: readonly TagRecord[];
 }
 
+export interface InstanceRecord extends Owned {
+  readonly InstanceId: string;
+  readonly InstanceName: string;
+  readonly VpcId: string;
+  readonly VSwitchId: string;
+  readonly PrivateIpAddress: string;
+}
+
 export type RouterType = 'VRouter' | 'VBR';
 
 export interface RouteTableRecord extends Owned {

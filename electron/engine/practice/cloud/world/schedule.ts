@@ -20,14 +20,18 @@ export function openSchedule(clock: Clock, scale: number): Schedule {
   const waiting: Due[] = [];
   let timer: NodeJS.Timeout | undefined;
   let order = 0;
+  // While an effect is carried out late, what it brings about is counted from when it was due.
+  let effectMs: number | undefined;
 
   const settle = () => {
     for (;;) {
       const first = waiting[0];
       if (first === undefined || first.atMs > clock.nowMs()) break;
       waiting.shift();
+      effectMs = first.atMs;
       first.effect();
     }
+    effectMs = undefined;
     arm();
   };
 
@@ -42,7 +46,7 @@ export function openSchedule(clock: Clock, scale: number): Schedule {
   return {
     after: (delayMs, effect) => {
       order += 1;
-      waiting.push({ atMs: clock.nowMs() + delayMs * scale, order, effect });
+      waiting.push({ atMs: (effectMs ?? clock.nowMs()) + delayMs * scale, order, effect });
       waiting.sort((one, other) => one.atMs - other.atMs || one.order - other.order);
       arm();
     },

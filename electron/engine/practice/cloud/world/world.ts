@@ -11,6 +11,7 @@ export interface Kinds {
   readonly failoverGroups: records.FailoverGroupRecord;
   readonly vpcs: records.VpcRecord;
   readonly vSwitches: records.VSwitchRecord;
+  readonly instances: records.InstanceRecord;
   readonly routeTables: records.RouteTableRecord;
   readonly routeEntries: records.RouteEntryRecord;
   readonly routerInterfaces: records.RouterInterfaceRecord;
@@ -53,6 +54,7 @@ export function openWorld(options: Options): World {
     failoverGroups: collection('failoverGroups'),
     vpcs: collection('vpcs'),
     vSwitches: collection('vSwitches'),
+    instances: collection('instances'),
     routeTables: collection('routeTables'),
     routeEntries: collection('routeEntries'),
     routerInterfaces: collection('routerInterfaces'),
