@@ -65,7 +65,7 @@ test('a route that somebody turned elsewhere is not overwritten but named with b
   await deleteVbrRoute('172.16.0.0/12');
   const vbr = Object.values(cloud.snapshot().vbrs)[0]!;
   const parameters = {
-    RouteTableId: vbr.RouteTableId!,
+    RouteTableId: vbr.RouteTableId,
     DestinationCidrBlock: '172.16.0.0/12',
     NextHopType: 'RouterInterface',
     NextHopId: initiatorToA().RouterInterfaceId,
@@ -114,7 +114,7 @@ test('when the other end of a pair is deleted, the survivor is replaced with its
   await line().call({ action: 'DeactivateRouterInterface', region: 'cn-beijing', parameters });
   await untilSeen(async () => (await driftJob(job)).length > 1);
   await line().call({ action: 'DeleteRouterInterface', region: 'cn-beijing', parameters });
-  await untilSeen(async () => !ends().some((end) => end.RouterInterfaceId === OppositeInterfaceId));
+  await untilSeen(() => Promise.resolve(!ends().some((end) => end.RouterInterfaceId === OppositeInterfaceId)));
   expect(await applyJob(job)).toMatchObject({ kind: 'converged' });
   expect(initiatorToA()).toMatchObject({ Status: 'Active' });
   expect(initiatorToA().RouterInterfaceId).not.toBe(RouterInterfaceId);
@@ -175,7 +175,7 @@ test('what somebody else builds on the VBR keeps it and the line to it, and undo
   });
   expect(Object.keys(cloud.snapshot().vbrs)).toEqual([vbr.VbrId]);
   await line().call({ action: 'DeleteRouterInterface', region: 'cn-beijing', parameters: { RouterInterfaceId } });
-  await untilSeen(async () => !ends().some((end) => end.RouterInterfaceId === RouterInterfaceId));
+  await untilSeen(() => Promise.resolve(!ends().some((end) => end.RouterInterfaceId === RouterInterfaceId)));
   await untilSeen(async () => (await undoJob(job)).kind === 'clean');
   expect(objectsOf(cloud)).toEqual(before);
 });

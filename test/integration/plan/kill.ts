@@ -61,10 +61,14 @@ export class Killer {
     return never();
   }
 
+  #isDead(): boolean {
+    return this.#dead;
+  }
+
   async #unlessDead<Result>(act: () => Promise<Result>): Promise<Result> {
-    if (this.#dead) return await never();
+    if (this.#isDead()) return await never();
     const result = await act();
-    return this.#dead ? await never() : result;
+    return this.#isDead() ? await never() : result;
   }
 }
 

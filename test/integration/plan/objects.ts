@@ -3,6 +3,5 @@ import type { PracticeCloud } from '../../../electron/engine/practice/cloud/prac
 
 /** Paid orders are the cloud's books, not objects: nothing takes them back. */
 export function objectsOf(practice: PracticeCloud) {
-  const { orders: _orders, ...objects } = practice.snapshot();
-  return objects;
+  return { ...practice.snapshot(), orders: {} };
 }

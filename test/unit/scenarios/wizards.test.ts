@@ -38,8 +38,7 @@ function through(wizard: Wizard, known: WizardFacts, given: Readonly<Record<stri
   let state = beginning;
   for (const [question, answer] of Object.entries(given))
     state = move(wizard, known, state, { kind: 'answer', question, answer });
-  for (const _ of wizard.steps) state = move(wizard, known, state, { kind: 'next' });
-  return state;
+  return wizard.steps.reduce((reached) => move(wizard, known, reached, { kind: 'next' }), state);
 }
 
 function intentOf(wizard: Wizard, known: WizardFacts, state: WizardState): IntentInput {
@@ -101,10 +100,8 @@ test('AnyTunnel goes through the VPC in the region of the line, and asks for one
 
 test('a prefix with host bits is stopped at its own question, in both languages', () => {
   const state = through(multiVpc, facts, { idcPrefixes: '172.16.0.1/12' });
-  expect(state.problems['idcPrefixes']).toMatchObject({
-    en: expect.stringContaining('172.16.0.1/12'),
-    zh: expect.any(String),
-  });
+  expect(state.problems['idcPrefixes']?.en).toContain('172.16.0.1/12');
+  expect(state.problems['idcPrefixes']?.zh).toContain('172.16.0.1/12');
 });
 
 test('an overlap that follows from the answers is objected to before the cloud is asked', () => {

@@ -7,7 +7,7 @@ import type { Observation } from '../observe/observation.ts';
 import { ownedObjects } from '../plan/owned.ts';
 import type { Ownership } from '../plan/ownership.ts';
 import { planChanges } from '../plan/plan.ts';
-import { pairOf } from '../plan/resources/interface-pair.ts';
+import { pairOf } from '../plan/resources/pair-ends.ts';
 import { desiredRoutes, hopOf } from '../plan/resources/routes.ts';
 
 export async function driftJob(job: CloudJob, signal?: AbortSignal): Promise<readonly Drift[]> {

@@ -3,12 +3,13 @@
 import { maskOf } from '../../../../shared/line/cidr.ts';
 import type { IntentVpc } from '../../../../shared/job/intent/intent.ts';
 import { isReference, type Reference } from '../../../../shared/job/plan/change.ts';
-import { linePlace, resourceNames, type Place } from '../intent/cloud-job.ts';
+import { linePlace } from '../intent/cloud-job.ts';
 import type { PlanContext } from '../plan/context.ts';
-import { groupOf, desiredNetworks } from '../plan/resources/bgp.ts';
-import { accessPointOf, pairOf } from '../plan/resources/interface-pair.ts';
+import { accessPointOf, pairOf } from '../plan/resources/pair-ends.ts';
 import { desiredRoutes, hopOf, presentRoute } from '../plan/resources/routes.ts';
-import { expression, renderHcl, type Expression, type HclBlock, type HclValue } from './hcl.ts';
+import { expression, renderHcl, type HclBlock } from './hcl.ts';
+import { bgpBlocks } from './terraform-bgp.ts';
+import { identifier, providerName, providers, requirement, resource, vbrId, vbrType } from './terraform-resource.ts';
 
 export function terraform(context: PlanContext): string {
   const { intent } = context;
@@ -23,59 +24,7 @@ export function terraform(context: PlanContext): string {
   ]);
 }
 
-const requirement: HclBlock = {
-  type: 'terraform',
-  labels: [],
-  // Import blocks came with 1.5.
-  body: { required_version: '>= 1.5.0' },
-  blocks: [
-    {
-      type: 'required_providers',
-      labels: [],
-      body: { alicloud: expression('{ source = "aliyun/alicloud", version = ">= 1.230.1" }') },
-    },
-  ],
-};
-
-/** One provider per account and region; credentials come from the profile of that name. */
-function providers({ intent }: PlanContext): readonly HclBlock[] {
-  const places = [linePlace(intent), ...intent.vpcs.map(({ account, region }) => ({ account, region }))];
-  return [...new Map(places.map((place) => [providerName(place), place])).values()].map((place) => ({
-    type: 'provider',
-    labels: ['alicloud'],
-    body: { alias: providerName(place), profile: place.account, region: place.region },
-  }));
-}
-
-function providerName({ account, region }: Place): string {
-  return identifier(`${account}_${region}`);
-}
-
-function identifier(text: string): string {
-  return text.replace(/[^A-Za-z0-9_]+/g, '_').replace(/^(\d)/, '_$1');
-}
-
-interface Resource {
-  readonly type: string;
-  readonly name: string;
-  readonly place: Place;
-  readonly body: Readonly<Record<string, HclValue | undefined>>;
-  /** Given: the object exists under this import id. */
-  readonly importId?: string | undefined;
-}
-
-function resource({ type, name, place, body, importId }: Resource): readonly HclBlock[] {
-  const block: HclBlock = {
-    type: 'resource',
-    labels: [type, name],
-    body: { provider: expression(`alicloud.${providerName(place)}`), ...body },
-  };
-  if (importId === undefined) return [block];
-  return [{ type: 'import', labels: [], body: { to: expression(`${type}.${name}`), id: importId } }, block];
-}
-
 const connectionType = 'alicloud_express_connect_physical_connection';
-const vbrType = 'alicloud_express_connect_virtual_border_router';
 const interfaceType = 'alicloud_express_connect_router_interface';
 
 function connectionBlocks({ intent, observation }: PlanContext): readonly HclBlock[] {
@@ -129,10 +78,6 @@ function vbrBlocks({ intent, observation }: PlanContext): readonly HclBlock[] {
     body: { provider: expression(`alicloud.${providerName(place)}`), ids: [vbrId(intent.vbr)] },
   };
   return [...own, data];
-}
-
-function vbrId(vbr: PlanContext['intent']['vbr']): Expression {
-  return expression(vbr.use === 'existing' ? JSON.stringify(vbr.id) : `${vbrType}.vbr.id`);
 }
 
 function endName(side: 'initiator' | 'acceptor', vpc: string): string {
@@ -262,57 +207,4 @@ function isOpen(value: string | Reference): value is Reference {
 
 function routerOf({ observation }: PlanContext, router: string): string | undefined {
   return observation.vpcs.find(({ name }) => `vpc:${name}` === router)?.routerId;
-}
-
-function bgpBlocks(context: PlanContext): readonly HclBlock[] {
-  const { intent, observation } = context;
-  const { routing } = intent;
-  if (routing.kind === 'static') return [];
-  const place = linePlace(intent);
-  const group = groupOf(context, routing);
-  const peer = observation.bgp.peers.find(
-    ({ BgpGroupId }) => BgpGroupId !== undefined && BgpGroupId === group?.BgpGroupId,
-  );
-  const key: readonly HclBlock[] = routing.authenticated
-    ? [{ type: 'variable', labels: ['bgp_key'], body: { type: expression('string'), sensitive: true } }]
-    : [];
-  return [
-    ...key,
-    ...resource({
-      type: 'alicloud_vpc_bgp_group',
-      name: 'gateway',
-      place,
-      importId: group?.BgpGroupId,
-      body: {
-        router_id: vbrId(intent.vbr),
-        peer_asn: routing.gatewayAsn,
-        local_asn: routing.cloudAsn,
-        ...(routing.authenticated ? { auth_key: expression('var.bgp_key') } : {}),
-      },
-    }),
-    ...resource({
-      type: 'alicloud_vpc_bgp_peer',
-      name: 'gateway',
-      place,
-      importId: peer?.BgpPeerId,
-      body: {
-        bgp_group_id: expression('alicloud_vpc_bgp_group.gateway.id'),
-        peer_ip_address: intent.vbr.use === 'create' ? intent.vbr.gatewayAddress : observation.vbr?.PeerGatewayIp,
-        enable_bfd: routing.bfd,
-        ...(routing.bfd ? { bfd_multi_hop: 1 } : {}),
-      },
-    }),
-    ...desiredNetworks(context).flatMap(({ prefix }) =>
-      resource({
-        type: 'alicloud_vpc_bgp_network',
-        name: identifier(resourceNames.bgpNetwork(prefix)),
-        place,
-        importId:
-          observation.vbr !== undefined && observation.bgp.networks.some(({ DstCidrBlock }) => DstCidrBlock === prefix)
-            ? `${observation.vbr.VbrId}:${prefix}`
-            : undefined,
-        body: { router_id: vbrId(intent.vbr), dst_cidr_block: prefix },
-      }),
-    ),
-  ];
 }

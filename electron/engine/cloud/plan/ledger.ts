@@ -39,45 +39,21 @@ const creating = new Set(['create', 'order']);
 const altering = new Set(['modify', 'activate']);
 
 export function foldJournal(events: readonly JournalEvent[]): Ledger {
-  const open = new Map<string, Asked>();
-  const creations = new Map<string, Creation>();
-  const alterations = new Map<string, Alteration>();
-  const irrevocable = new Set<string>();
-  const answered = new Set<string>();
-  const refusedTokens = new Set(events.flatMap((event) => (event.type === 'refused' ? [event.token] : [])));
+  const folding: Folding = {
+    open: new Map(),
+    answered: new Set(),
+    creations: new Map(),
+    alterations: new Map(),
+    irrevocable: new Set(),
+  };
+  // A refused call has had no effect: it is as if it had never been asked.
+  const refused = new Set(events.flatMap((event) => (event.type === 'refused' ? [event.token] : [])));
   for (const event of events) {
-    const verb = event.change.slice(event.change.lastIndexOf(':') + 1);
-    switch (event.type) {
-      case 'asked': {
-        if (refusedTokens.has(event.token)) break;
-        open.set(event.change, event);
-        const { resource, kind, call, undo } = event;
-        const { account, region } = call;
-        if (creating.has(verb)) creations.set(resource, { resource, kind, account, region, call, outputs: {} });
-        // Only the first change of an object knows how it was before this job.
-        if (altering.has(verb) && undo.length > 0 && !alterations.has(event.change))
-          alterations.set(event.change, { resource, kind, undo });
-        if (verb === 'open') irrevocable.add(call.action);
-        break;
-      }
-      case 'done': {
-        answered.add(event.change);
-        const creation = creations.get(event.resource);
-        if (creation !== undefined && creating.has(verb))
-          creations.set(event.resource, { ...creation, outputs: event.outputs });
-        break;
-      }
-      case 'refused':
-        break;
-      case 'seen':
-        // What has been seen needs no repeat: were it missing later, somebody else would have deleted it.
-        open.delete(event.change);
-        answered.delete(event.change);
-        if (event.state === 'absent') forget(event.resource, { open, creations, alterations });
-        if (verb === 'restore') alterations.delete(event.change.replace(/^(.*):restore$/, '$1:modify'));
-        break;
-    }
+    if (event.type === 'asked' && !refused.has(event.token)) foldAsked(folding, event);
+    if (event.type === 'done') foldDone(folding, event);
+    if (event.type === 'seen') foldSeen(folding, event);
   }
+  const { open, answered, creations, alterations, irrevocable } = folding;
   return {
     openToken: (change, call) => {
       const asked = open.get(change);
@@ -92,18 +68,54 @@ export function foldJournal(events: readonly JournalEvent[]): Ledger {
 }
 
 interface Folding {
+  /** By change: asked, and its effect not seen. */
   readonly open: Map<string, Asked>;
+  readonly answered: Set<string>;
+  /** By resource. */
   readonly creations: Map<string, Creation>;
+  /** By change. */
   readonly alterations: Map<string, Alteration>;
+  readonly irrevocable: Set<string>;
 }
 
-function forget(resource: string, { open, creations, alterations }: Folding): void {
+function foldAsked({ open, creations, alterations, irrevocable }: Folding, event: Asked): void {
+  const { change, resource, kind, call, undo } = event;
+  const verb = verbOf(change);
+  open.set(change, event);
+  if (creating.has(verb))
+    creations.set(resource, { resource, kind, account: call.account, region: call.region, call, outputs: {} });
+  // Only the first change of an object knows how it was before this job.
+  if (altering.has(verb) && undo.length > 0 && !alterations.has(change))
+    alterations.set(change, { resource, kind, undo });
+  if (verb === 'open') irrevocable.add(call.action);
+}
+
+function foldDone({ answered, creations }: Folding, event: Extract<JournalEvent, { type: 'done' }>): void {
+  answered.add(event.change);
+  const creation = creations.get(event.resource);
+  if (creation !== undefined && creating.has(verbOf(event.change)))
+    creations.set(event.resource, { ...creation, outputs: event.outputs });
+}
+
+function foldSeen(folding: Folding, { change, resource, state }: Extract<JournalEvent, { type: 'seen' }>): void {
+  // What has been seen needs no repeat: were it missing later, somebody else would have deleted it.
+  folding.open.delete(change);
+  folding.answered.delete(change);
+  if (state === 'absent') forget(folding, resource);
+  if (verbOf(change) === 'restore') folding.alterations.delete(change.replace(/:restore$/, ':modify'));
+}
+
+function forget({ open, creations, alterations }: Folding, resource: string): void {
   creations.delete(resource);
   for (const change of [...open.keys(), ...alterations.keys()]) {
     if (change.slice(0, change.lastIndexOf(':')) !== resource) continue;
     open.delete(change);
     alterations.delete(change);
   }
+}
+
+function verbOf(change: string): string {
+  return change.slice(change.lastIndexOf(':') + 1);
 }
 
 function sameCall(a: PlannedCall, b: PlannedCall): boolean {

@@ -6,7 +6,7 @@ import type { RouterInterface } from '../client/actions/router-interfaces.ts';
 import { resourceNames } from '../intent/cloud-job.ts';
 import { shown, type Difference, type PlanContext } from './context.ts';
 import type { Owned } from './owned.ts';
-import { accessPointOf, pairOf } from './resources/interface-pair.ts';
+import { accessPointOf, pairOf } from './resources/pair-ends.ts';
 import { desiredRoutes, hopOf, presentRoute } from './resources/routes.ts';
 
 export interface Replacement {

@@ -8,7 +8,7 @@ import type { PlanContext } from '../plan/context.ts';
 import { planChanges } from '../plan/plan.ts';
 import { bgpNetworkSubject, bgpPeerSubject, bgpGroupSubject, desiredNetworks, groupOf } from '../plan/resources/bgp.ts';
 import { connectionSubject } from '../plan/resources/connection.ts';
-import { interfaceSubject } from '../plan/resources/interface-pair.ts';
+import { interfaceSubject } from '../plan/resources/pair-ends.ts';
 import { anyTunnelHalves, desiredRoutes, routeSubject } from '../plan/resources/routes.ts';
 import { vbrSubject } from '../plan/resources/vbr.ts';
 import { packetTests, type PacketResults } from './packet-tests.ts';

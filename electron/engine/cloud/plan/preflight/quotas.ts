@@ -5,7 +5,7 @@ import { objection, type Objection } from '../../../../../shared/job/intent/obje
 import { vbrRouter } from '../../intent/cloud-job.ts';
 import type { PlanContext } from '../context.ts';
 import { ownedAs } from '../ownership.ts';
-import { pairOf } from '../resources/interface-pair.ts';
+import { pairOf } from '../resources/pair-ends.ts';
 import { desiredRoutes } from '../resources/routes.ts';
 
 export function quotaRules(context: PlanContext): readonly Objection[] {

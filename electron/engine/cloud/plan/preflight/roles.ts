@@ -1,7 +1,7 @@
 // Toward a VBR the VPC's interface must be the acceptor; one made the other way round blocks the pair of routers.
 import { objection, type Objection } from '../../../../../shared/job/intent/objection.ts';
 import type { PlanContext } from '../context.ts';
-import { pairOf } from '../resources/interface-pair.ts';
+import { pairOf } from '../resources/pair-ends.ts';
 
 export function roleRules(context: PlanContext): readonly Objection[] {
   return context.intent.vpcs.flatMap((vpc) => {

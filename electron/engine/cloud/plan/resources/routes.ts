@@ -12,7 +12,7 @@ import { idOr, join, nothing, type PlanContext, type Planned } from '../context.
 import { afterOld, change, expects, type Subject } from '../draft.ts';
 import { markOf, resourceInMark, type Ownership } from '../ownership.ts';
 import { plannedCall } from '../planned-call.ts';
-import { pairOf, pairReady } from './interface-pair.ts';
+import { pairOf, pairReady } from './pair-ends.ts';
 import { vbrReady } from './vbr.ts';
 
 export interface DesiredRoute {

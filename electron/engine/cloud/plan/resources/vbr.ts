@@ -1,7 +1,7 @@
 // The virtual border router: the cloud's end of the line.
 import { maskOf } from '../../../../../shared/line/cidr.ts';
 import type { CreatedVbr, Intent } from '../../../../../shared/job/intent/intent.ts';
-import { changeId, plainText, type Change } from '../../../../../shared/job/plan/change.ts';
+import { changeId, type Change } from '../../../../../shared/job/plan/change.ts';
 import { objection } from '../../../../../shared/job/intent/objection.ts';
 import { because } from '../../../../../shared/job/plan/reason.ts';
 import type { VirtualBorderRouter } from '../../client/actions/virtual-border-routers.ts';
@@ -99,58 +99,36 @@ function readinessOf({ intent }: PlanContext, { VbrId, Status }: VirtualBorderRo
   }
 }
 
-function modification(context: PlanContext, present: VirtualBorderRouter, wanted: CreatedVbr): Planned {
-  const { intent, observation } = context;
+function modification({ intent, observation }: PlanContext, present: VirtualBorderRouter, wanted: CreatedVbr): Planned {
   const connection = observation.connection?.PhysicalConnectionId;
+  const advice = 'Undo the job and apply it again on the other line. / 请撤销作业后在另一条线路上重新执行。';
   const moved = differences(
     { 'physical connection': present.PhysicalConnectionId },
     { 'physical connection': connection },
   );
-  const differing = differences(attributesOf(present), {
-    VlanId: wanted.vlan,
-    LocalGatewayIp: wanted.cloudAddress,
-    PeerGatewayIp: wanted.gatewayAddress,
-    PeeringSubnetMask: maskOf(wanted.prefixLength),
-    Bandwidth: wanted.bandwidthMbps,
-    Name: wanted.name,
-  });
-  const [first] = differing;
-  const place = linePlace(intent);
-  const identity = { VbrId: present.VbrId };
-  const written = Object.fromEntries(differing.map(({ attribute, wanted: value }) => [attribute, value]));
+  const objections = moved.map((each) =>
+    objection('plan/cannot-change', { object: `VBR ${present.VbrId}`, ...shown(each), advice }),
+  );
   // The service takes the three addressing fields together or not at all.
   const addressing = {
     LocalGatewayIp: wanted.cloudAddress,
     PeerGatewayIp: wanted.gatewayAddress,
     PeeringSubnetMask: maskOf(wanted.prefixLength),
   };
-  return {
-    objections: moved.map((each) =>
-      objection('plan/cannot-change', {
-        object: `VBR ${present.VbrId}`,
-        ...shown(each),
-        advice: 'Undo the job and apply it again on the other line. / 请撤销作业后在另一条线路上重新执行。',
-      }),
-    ),
-    changes:
-      first === undefined || present.Status.toLowerCase() !== 'active'
-        ? []
-        : [
-            change(vbrSubject(intent), {
-              verb: 'modify',
-              reason: because('differs', shown(first)),
-              call: plannedCall('ModifyVirtualBorderRouterAttribute', place, {
-                ...identity,
-                ...addressing,
-                ...written,
-              }),
-              expects: expects(place, identity, {
-                states: ['active'],
-                values: Object.fromEntries(Object.entries(written).map(([name, value]) => [name, plainText(value)])),
-              }),
-            }),
-          ],
-  };
+  const chosen = { VlanId: wanted.vlan, Bandwidth: wanted.bandwidthMbps, Name: wanted.name };
+  const differing = differences(attributesOf(present), { ...addressing, ...chosen });
+  const [first] = differing;
+  if (first === undefined || present.Status.toLowerCase() !== 'active') return { changes: [], objections };
+  const place = linePlace(intent);
+  const identity = { VbrId: present.VbrId };
+  const written = Object.fromEntries(differing.map(({ attribute, wanted: value }) => [attribute, value]));
+  const modify = change(vbrSubject(intent), {
+    verb: 'modify',
+    reason: because('differs', shown(first)),
+    call: plannedCall('ModifyVirtualBorderRouterAttribute', place, { ...identity, ...addressing, ...written }),
+    expects: expects(place, identity, { states: ['active'], values: written }),
+  });
+  return { changes: [modify], objections };
 }
 
 function attributesOf(vbr: VirtualBorderRouter) {
