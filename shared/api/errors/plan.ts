@@ -18,10 +18,13 @@ const applicationErrors = {
   'plan/entered-wrong-state': {
     severity: 'error',
     text: {
-      en: '{object} became {seen} on the way to {awaited}, and does not come back from there by itself.',
-      zh: '{object} 在变为 {awaited} 的过程中进入了 {seen}，且不会自行恢复。',
+      en: '{object} became {seen} instead of {awaited}, and does not come back from there by itself; the cloud says: {cause}.',
+      zh: '{object} 变为 {seen} 而不是 {awaited}，且不会自行恢复；云端说明：{cause}。',
     },
-    remedy: { en: '{advice}', zh: '{advice}' },
+    remedy: {
+      en: 'Settle the cause, undo the job, which removes {object}, and apply it again.',
+      zh: '请排除原因，撤销作业（会删除 {object}），然后再次执行。',
+    },
     retryable: false,
   },
   'plan/vanished': {

@@ -288,7 +288,10 @@ export const preflightErrors = {
       en: '{attribute} of {object} is {present}; the job asks for {wanted}, and the cloud cannot change it in place.',
       zh: '{object} 的 {attribute} 为 {present}；作业要求 {wanted}，云端不支持就地修改。',
     },
-    remedy: { en: '{advice}', zh: '{advice}' },
+    remedy: {
+      en: 'Undo the job and apply it again with the new value, or take the change back in the job.',
+      zh: '请撤销作业后按新值重新执行，或在作业中恢复原值。',
+    },
     retryable: false,
   },
   'plan/pair-taken': {

@@ -30,6 +30,10 @@ const reasons = {
     en: 'the access point lets nobody build without a letter of authorization',
     zh: '接入点施工需要授权书（LOA）',
   },
+  'letter-rejected': {
+    en: 'the letter of authorization was rejected ({cause}) and is asked for again',
+    zh: '授权书被驳回（{cause}），将重新申请',
+  },
   'letter-under-review': { en: 'the cloud reviews the letter of authorization', zh: '云端正在审核授权书' },
   'being-built': {
     en: 'the carrier builds the line; write `built: true` in the job once it reports completion',

@@ -130,6 +130,21 @@ test('a larger specification is changed in place, and the pair stays up', async 
   expect(initiatorToA()).toMatchObject({ RouterInterfaceId, Spec: 'Large.2', Status: 'Active' });
 });
 
+test('other addresses and another VLAN are changed in place, and the VBR stays the same one', async () => {
+  const [id] = Object.keys(cloud.snapshot().vbrs);
+  const vbr = {
+    use: 'create',
+    vlan: 1200,
+    cloudAddress: '10.100.1.1',
+    gatewayAddress: '10.100.1.2',
+    prefixLength: 29,
+  } as const;
+  job = { ...job, intent: { ...job.intent, vbr } };
+  expect(await applyJob(job)).toMatchObject({ kind: 'converged', made: [{ change: { id: 'vbr:modify' } }] });
+  const changed = { VbrId: id, VlanId: 1200, LocalGatewayIp: '10.100.1.1', PeeringSubnetMask: '255.255.255.248' };
+  expect(Object.values(cloud.snapshot().vbrs)).toMatchObject([changed]);
+});
+
 test('a VPC that leaves the job takes its interfaces and routes with it and nothing else', async () => {
   job = { ...job, intent: { ...job.intent, vpcs: job.intent.vpcs.slice(0, 1) } };
   expect(await applyJob(job)).toMatchObject({ kind: 'converged' });

@@ -61,8 +61,9 @@ function objectTo(
 ): void {
   const awaited = states.join(' / ');
   if (failed.includes(state)) {
-    const advice = fields['Description'] ?? 'Undo the job, correct the cause and apply again.';
-    throw new AppError('plan/entered-wrong-state', { object: change.object, seen: state, awaited, advice });
+    // Only a letter is rejected with a reason, in its description; other descriptions are this job's own marks.
+    const cause = (change.kind === 'letter' ? fields['Description'] : undefined) ?? state;
+    throw new AppError('plan/entered-wrong-state', { object: change.object, seen: state, awaited, cause });
   }
   if (state === 'absent' && everSeen) throw new AppError('plan/vanished', { object: change.object, awaited });
 }

@@ -41,7 +41,7 @@ const looks: Readonly<Record<ResourceKind, Look>> = {
   letter: async (reads, { account, region }, { InstanceId = '' }) => {
     const call = { action: 'DescribePhysicalConnectionLOA', region, parameters: { InstanceId } } as const;
     const { letter } = await reads.account(account).call(call, { signal: reads.signal });
-    return letter?.Status === undefined ? absent : { state: letter.Status, fields: {} };
+    return letter?.Status === undefined ? absent : { state: letter.Status, fields: plainFields(letter) };
   },
   vbr: async (reads, place, { VbrId }) => {
     const all = await reads.list(place, 'DescribeVirtualBorderRouters', { IncludeCrossAccountVbr: true });

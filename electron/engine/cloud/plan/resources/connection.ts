@@ -64,7 +64,7 @@ function endedObjection({ Status, PhysicalConnectionId }: PhysicalConnection): O
     object: PhysicalConnectionId,
     seen: Status,
     awaited: 'Enabled',
-    advice: `Undo the job, which removes ${PhysicalConnectionId}, and order again. / 请撤销作业以删除 ${PhysicalConnectionId}，然后重新申请。`,
+    cause: Status,
   });
 }
 
@@ -118,11 +118,15 @@ function letterSteps(order: Order, { letter, connection }: Observation): readonl
   const status = letter?.Status ?? connection?.LoaStatus;
   if (status === 'Complete' || connection?.Status === 'Confirmed') return [];
   const authorized = status === 'Available' || status === 'Completing';
-  return [...(authorized ? [] : [authorizeStep(order, status)]), completeStep(order, status)];
+  return [
+    ...(authorized ? [] : [authorizeStep(order, status, letter?.Description ?? '-')]),
+    completeStep(order, status),
+  ];
 }
 
-function authorizeStep({ place, wanted, id }: Order, status: string | undefined): Change {
+function authorizeStep({ place, wanted, id }: Order, status: string | undefined, cause: string): Change {
   const underReview = status === 'Applying' || status === 'Accept';
+  const rejected = status === 'Rejected';
   const { authorization: asked } = wanted;
   const parameters = {
     InstanceId: id,
@@ -140,10 +144,10 @@ function authorizeStep({ place, wanted, id }: Order, status: string | undefined)
       PMGender: person.gender,
     })),
   };
-  const apply = status === 'Rejected' ? 'SecondApplyPhysicalConnectionLOA' : 'ApplyPhysicalConnectionLOA';
+  const apply = rejected ? 'SecondApplyPhysicalConnectionLOA' : 'ApplyPhysicalConnectionLOA';
   return change(letterSubject, {
     verb: 'authorize',
-    reason: because(underReview ? 'letter-under-review' : 'letter'),
+    reason: because(underReview ? 'letter-under-review' : rejected ? 'letter-rejected' : 'letter', { cause }),
     ...(underReview ? {} : { call: plannedCall(apply, place, parameters) }),
     after: afterOrder,
     expects: expects(
@@ -211,7 +215,6 @@ function changedAttributes(order: Order, present: PhysicalConnection): Planned {
     { 'access point': present.AccessPointId, 'port type': present.PortType },
     { 'access point': wanted.accessPoint, 'port type': wanted.portType },
   );
-  const advice = 'Undo the job and order a new line. / 请撤销作业并申请新的线路。';
   const before = { CircuitCode: present.CircuitCode, PeerLocation: present.PeerLocation, Name: present.Name };
   const after = { CircuitCode: wanted.circuitCode, PeerLocation: wanted.peerLocation, Name: wanted.name };
   const differing = differences(before, after);
@@ -225,7 +228,7 @@ function changedAttributes(order: Order, present: PhysicalConnection): Planned {
   const editable = first !== undefined && present.Status !== 'Allocating';
   return {
     objections: fixed.map((each) =>
-      objection('plan/cannot-change', { object: present.PhysicalConnectionId, ...shown(each), advice }),
+      objection('plan/cannot-change', { object: present.PhysicalConnectionId, ...shown(each) }),
     ),
     changes: editable
       ? [

@@ -101,13 +101,12 @@ function readinessOf({ intent }: PlanContext, { VbrId, Status }: VirtualBorderRo
 
 function modification({ intent, observation }: PlanContext, present: VirtualBorderRouter, wanted: CreatedVbr): Planned {
   const connection = observation.connection?.PhysicalConnectionId;
-  const advice = 'Undo the job and apply it again on the other line. / 请撤销作业后在另一条线路上重新执行。';
   const moved = differences(
     { 'physical connection': present.PhysicalConnectionId },
     { 'physical connection': connection },
   );
   const objections = moved.map((each) =>
-    objection('plan/cannot-change', { object: `VBR ${present.VbrId}`, ...shown(each), advice }),
+    objection('plan/cannot-change', { object: `VBR ${present.VbrId}`, ...shown(each) }),
   );
   // The service takes the three addressing fields together or not at all.
   const addressing = {
