@@ -8,6 +8,7 @@ import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
 import { Killer } from './kill.ts';
 import { objectsOf } from './objects.ts';
 import { intentFor, jobOn, scenarioNames, startCloud } from './practice-job.ts';
+import './deadline.ts';
 
 let cloud: PracticeCloud | undefined;
 

@@ -9,6 +9,7 @@ import type { PracticeCloud } from '../../../electron/engine/practice/cloud/prac
 import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
 import { objectsOf } from './objects.ts';
 import { intentFor, jobOn, startCloud } from './practice-job.ts';
+import './deadline.ts';
 
 let cloud: PracticeCloud;
 let job: CloudJob;

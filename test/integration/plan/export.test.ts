@@ -15,6 +15,7 @@ import { undoJob } from '../../../electron/engine/cloud/undo/undo-job.ts';
 import type { PracticeCloud } from '../../../electron/engine/practice/cloud/practice-cloud.ts';
 import { writes } from './kill.ts';
 import { intentFor, jobOn, scenarioNames, startCloud } from './practice-job.ts';
+import './deadline.ts';
 
 const run = promisify(execFile);
 

@@ -8,6 +8,7 @@ import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
 import { Killer, type KillMoment } from './kill.ts';
 import { objectsOf } from './objects.ts';
 import { intentFor, jobOn, scenarioNames, startCloud, type ScenarioName } from './practice-job.ts';
+import './deadline.ts';
 
 type Act = (job: Parameters<typeof applyJob>[0]) => Promise<Outcome | UndoOutcome>;
 

@@ -10,6 +10,7 @@ import { lineProgress } from '../../../shared/job/plan/line-stage.ts';
 import type { Outcome, Progress } from '../../../shared/job/plan/outcome.ts';
 import { objectsOf } from './objects.ts';
 import { intentFor, jobOn, startCloudWithoutPeople } from './practice-job.ts';
+import './deadline.ts';
 
 let cloud: PracticeCloud;
 let intent: Intent;

@@ -6,6 +6,7 @@ import type { PracticeCloud } from '../../../electron/engine/practice/cloud/prac
 import type { Intent, IntentInput } from '../../../shared/job/intent/intent.ts';
 import { Killer } from './kill.ts';
 import { intentFor, jobOn, startCloud, type ScenarioName } from './practice-job.ts';
+import './deadline.ts';
 
 let cloud: PracticeCloud | undefined;
 

@@ -7,6 +7,7 @@ import { proveJob } from '../../../electron/engine/cloud/prove/prove-job.ts';
 import type { PracticeCloud } from '../../../electron/engine/practice/cloud/practice-cloud.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { intentFor, jobOn, startCloud } from './practice-job.ts';
+import './deadline.ts';
 
 let cloud: PracticeCloud;
 let job: CloudJob;

@@ -9,6 +9,7 @@ import { proveJob } from '../../../electron/engine/cloud/prove/prove-job.ts';
 import { undoJob } from '../../../electron/engine/cloud/undo/undo-job.ts';
 import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
 import { intentFor, jobOn, startCloud } from './practice-job.ts';
+import './deadline.ts';
 
 test('neither the BGP key nor an access key appears in journal, plan, progress, errors or exports', async () => {
   const cloud = await startCloud();

@@ -11,6 +11,7 @@ import { undoJob } from '../../../electron/engine/cloud/undo/undo-job.ts';
 import { objectsOf } from './objects.ts';
 import { intentFor, jobOn, startCloud, type CloudAddress } from './practice-job.ts';
 import { fileJournal } from './run-job.ts';
+import './deadline.ts';
 
 const program = path.join(import.meta.dirname, 'run-job.ts');
 

@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openReference } from '../../../electron/engine/cloud/apply/resolve.ts';
-import type { Observation } from '../../../electron/engine/cloud/observe/observation.ts';
 import { foldJournal } from '../../../electron/engine/cloud/plan/ledger.ts';
 import { planChanges } from '../../../electron/engine/cloud/plan/plan.ts';
 import { intentSchema, type Intent } from '../../../shared/job/intent/intent.ts';
+import { untouched, uids } from './observations.ts';
 
 const vpcNames = ['VPC-A', 'VPC-B', 'VPC-C', 'VPC-D', 'VPC-E'];
 
@@ -27,7 +27,7 @@ const intents = fc
     }));
     const connection = order ? orderOf : ({ use: 'existing', id: 'pc-1' } as const);
     return intentSchema.parse({
-      accounts: { a: { uid: '1001000000001001' }, b: { uid: '1002000000001002' } },
+      accounts: { a: { uid: uids.a }, b: { uid: uids.b } },
       idc: { name: 'IDC', cidrs: idc.map((second) => `172.${second}.0.0/16`) },
       line: { account: 'a', region: 'cn-beijing', connection },
       vbr: { use: 'create', vlan: 1000, cloudAddress: '10.100.0.1', gatewayAddress: '10.100.0.2', prefixLength: 30 },
@@ -52,48 +52,6 @@ const orderOf = {
     people: [{ name: 'n', certificate: 'IDCard', certificateNumber: '1', contact: '1', gender: 'Female' }],
   },
 } as const;
-
-/** Only what the job builds upon is there. */
-function untouched(intent: Intent): Observation {
-  const connection = {
-    PhysicalConnectionId: 'pc-1',
-    Status: 'Enabled',
-    BusinessStatus: 'Normal',
-    AccessPointId: 'ap-1',
-    Tags: [],
-  };
-  const existing = intent.line.connection.use === 'existing' ? connection : undefined;
-  const vpcs = intent.vpcs.map(({ name, account, region, id }, index) => ({
-    name,
-    account,
-    region,
-    vpc: { VpcId: id, Status: 'Available' },
-    routerId: `vrt-${index}`,
-    tableId: `vtb-${index}`,
-    prefixes: [`10.${index}.0.0/16`],
-    vSwitchPrefixes: [],
-  }));
-  const accessPoint = { AccessPointId: 'ap-cn-beijing-dx-A', Status: 'recommended', AccessPointFeatureModels: [] };
-  // A test names only the fields that planning reads; the client's parser fills in the rest.
-  return {
-    uids: new Map([
-      ['a', '1001000000001001'],
-      ...(intent.vpcs.length > 1 ? ([['b', '1002000000001002']] as const) : []),
-    ]),
-    outboundBilling: true,
-    connections: existing === undefined ? [] : [existing],
-    vbrs: [],
-    interfaces: [],
-    connection: existing,
-    letter: undefined,
-    circuitVbrs: [],
-    vbr: undefined,
-    vpcs,
-    tables: [],
-    bgp: { groups: [], peers: [], networks: [] },
-    accessPoints: [{ accessPoint, offer: undefined }],
-  } as unknown as Observation;
-}
 
 const ownership = { jobId: 'job', ledger: foldJournal([]) };
 
