@@ -47,6 +47,13 @@ module.exports = {
       to: { path: '^node_modules/ssh2/' },
     },
     {
+      name: 'only-the-cloud-client-imports-pop-core',
+      comment: 'its errors carry what must not be shown, so they never leave the client',
+      severity: 'error',
+      from: { pathNot: '^(electron/engine/cloud/client/|test/)' },
+      to: { path: '^node_modules/@alicloud/' },
+    },
+    {
       name: 'only-dossier-imports-sqlite',
       severity: 'error',
       from: { pathNot: '^(electron/engine/dossier/|test/)' },

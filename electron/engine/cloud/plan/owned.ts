@@ -1,0 +1,147 @@
+// Everything in the cloud that this job made, as it is now. What undo removes, what a changed intent no longer wants, and what
+// the audit looks for afterwards are all taken from here.
+import type { PlannedParameters, ResourceKind } from '../../../../shared/job/plan/change.ts';
+import { linePlace, resourceNames, vbrRouter, type Place } from '../intent/cloud-job.ts';
+import type { PlanContext } from './context.ts';
+import { resourceInMark } from './ownership.ts';
+import { ownedAs } from './ownership.ts';
+import { bgpGroupSubject, bgpNetworkSubject, bgpPeerSubject } from './resources/bgp.ts';
+import { connectionSubject } from './resources/connection.ts';
+import { hopOf, ownsRoute, routeSubject } from './resources/routes.ts';
+import { vbrSubject } from './resources/vbr.ts';
+
+export interface Owned extends Place {
+  readonly resource: string;
+  readonly kind: ResourceKind;
+  /** What the user knows it by. */
+  readonly object: string;
+  readonly id: string;
+  /** Names it to the calls that remove it and to those that look for it. */
+  readonly identity: PlannedParameters;
+  readonly state: string;
+  /** Ids of other objects that it uses and that therefore cannot go before it. */
+  readonly uses: readonly string[];
+}
+
+type Context = Pick<PlanContext, 'intent' | 'observation' | 'ownership'>;
+
+export function ownedObjects(context: Context): readonly Owned[] {
+  return [
+    ...ownedConnections(context),
+    ...ownedVbrs(context),
+    ...ownedInterfaces(context),
+    ...ownedRoutes(context),
+    ...ownedBgp(context),
+  ];
+}
+
+function ownedConnections({ intent, observation, ownership }: Context): readonly Owned[] {
+  return observation.connections.flatMap((each) => {
+    const id = each.PhysicalConnectionId;
+    const resource = ownedAs(ownership, { id, description: each.Description });
+    if (resource === undefined) return [];
+    const { object } = connectionSubject(intent);
+    const identity = { PhysicalConnectionId: id };
+    return [{ ...linePlace(intent), resource, kind: 'connection', object, id, identity, state: each.Status, uses: [] }];
+  });
+}
+
+function ownedVbrs({ intent, observation, ownership }: Context): readonly Owned[] {
+  return observation.vbrs.flatMap((each) => {
+    const resource = ownedAs(ownership, { id: each.VbrId, description: each.Description });
+    if (resource === undefined) return [];
+    const { object } = vbrSubject(intent);
+    const state = each.Status.toLowerCase();
+    const uses = each.PhysicalConnectionId === undefined ? [] : [each.PhysicalConnectionId];
+    return [
+      {
+        ...linePlace(intent),
+        resource,
+        kind: 'vbr',
+        object,
+        id: each.VbrId,
+        identity: { VbrId: each.VbrId },
+        state,
+        uses,
+      },
+    ];
+  });
+}
+
+function ownedInterfaces({ observation, ownership }: Context): readonly Owned[] {
+  return observation.interfaces.flatMap(({ account, region, interface: each }) => {
+    const id = each.RouterInterfaceId;
+    const resource = ownedAs(ownership, { id, description: each.Description });
+    if (resource === undefined) return [];
+    const object = `interface ${resource}`;
+    const uses = each.RouterId === undefined ? [] : [each.RouterId];
+    const identity = { RouterInterfaceId: id };
+    return [{ account, region, resource, kind: 'interface', object, id, identity, state: each.Status ?? 'Idle', uses }];
+  });
+}
+
+function ownedRoutes({ observation, ownership }: Context): readonly Owned[] {
+  return observation.tables.flatMap(({ account, region, tableId, router, entries }) =>
+    entries.flatMap((entry) => {
+      if ((entry.Type ?? 'Custom') !== 'Custom') return [];
+      const prefix = entry.DestinationCidrBlock;
+      const { object } = routeSubject(router, prefix);
+      // The mark tells which of the job's routes it is, also when the VPC has left the intent.
+      const resource = resourceInMark(ownership.jobId, entry.Description) ?? resourceNames.route(router, prefix);
+      if (!ownsRoute(ownership, resource, tableId, entry)) return [];
+      const hop = hopOf(entry);
+      const identity = { RouteTableId: tableId, DestinationCidrBlock: prefix, NextHopId: hop };
+      const id = `${tableId} ${prefix}`;
+      return [{ account, region, resource, kind: 'route', object, id, identity, state: entry.Status, uses: [hop] }];
+    }),
+  );
+}
+
+function ownedBgp({ intent, observation, ownership }: Context): readonly Owned[] {
+  const place = linePlace(intent);
+  const vbrId = observation.vbr?.VbrId;
+  if (vbrId === undefined) return [];
+  const { groups, peers, networks } = observation.bgp;
+  // Whatever stands on a VBR of this job would go with it; on somebody else's VBR only what the journal holds is ours.
+  const ownVbr = ownedAs(ownership, { id: vbrId, description: observation.vbr?.Description }) === resourceNames.vbr;
+  const inJournal = (resource: string) => ownership.ledger.creations.some((each) => each.resource === resource);
+  const ownGroups = groups.filter(
+    (each) => ownedAs(ownership, { id: each.BgpGroupId, description: each.Description }) !== undefined,
+  );
+  const ownPeers = peers.filter(
+    (each) =>
+      ownGroups.some(({ BgpGroupId }) => BgpGroupId === each.BgpGroupId) ||
+      ownedAs(ownership, { id: each.BgpPeerId, description: undefined }) !== undefined,
+  );
+  const ownNetworks = networks.filter(
+    ({ DstCidrBlock }) => ownVbr || inJournal(resourceNames.bgpNetwork(DstCidrBlock)),
+  );
+  return [
+    ...ownGroups.map((each) => ({
+      ...place,
+      ...bgpGroupSubject,
+      id: each.BgpGroupId,
+      identity: { RouterId: vbrId, BgpGroupId: each.BgpGroupId },
+      state: each.Status,
+      uses: [vbrId],
+    })),
+    ...ownPeers.map((each) => ({
+      ...place,
+      ...bgpPeerSubject,
+      id: each.BgpPeerId,
+      identity: { RouterId: vbrId, BgpPeerId: each.BgpPeerId },
+      state: each.Status,
+      uses: [each.BgpGroupId ?? vbrId],
+    })),
+    ...ownNetworks.map((each) => ({
+      ...place,
+      ...bgpNetworkSubject(each.DstCidrBlock),
+      id: `${vbrId} ${each.DstCidrBlock}`,
+      identity: { RouterId: vbrId, DstCidrBlock: each.DstCidrBlock },
+      state: each.Status,
+      uses: [vbrId],
+    })),
+  ];
+}
+
+export const routerOfRoute = (resource: string): string => resource.split('/')[1] ?? vbrRouter;

@@ -1,0 +1,33 @@
+// The customer device of a job: what it needs follows from the intent and, for what was adopted, from what the cloud shows.
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { prefixLengthOf } from '../../../shared/line/cidr.ts';
+import type { Intent } from '../../../shared/job/intent/intent.ts';
+import type { Observation } from '../cloud/observe/observation.ts';
+import { gatewayNeed, type BuiltLine, type GatewayNeed } from './need.ts';
+
+/** @throws AppError gateway/line-not-built while something that only the cloud knows is not there yet */
+export function gatewayNeedOf(
+  intent: Intent,
+  { vbr, vpcs }: Pick<Observation, 'vbr' | 'vpcs'>,
+  port: string,
+): GatewayNeed {
+  const vpcPrefixes = intent.vpcs.flatMap((wanted) => {
+    const prefixes = wanted.cidrs ?? vpcs.find(({ name }) => name === wanted.name)?.prefixes;
+    if (prefixes === undefined) throw new AppError('gateway/line-not-built', { what: `VPC ${wanted.name}` });
+    return prefixes;
+  });
+  return gatewayNeed(intent, { ...lineEnds(intent, vbr), vpcPrefixes }, port);
+}
+
+function lineEnds(intent: Intent, vbr: Observation['vbr']): Omit<BuiltLine, 'vpcPrefixes'> {
+  if (intent.vbr.use === 'create') return intent.vbr;
+  const prefixLength = prefixLengthOf(vbr?.PeeringSubnetMask ?? '');
+  if (
+    vbr?.VlanId === undefined ||
+    vbr.LocalGatewayIp === undefined ||
+    vbr.PeerGatewayIp === undefined ||
+    prefixLength === undefined
+  )
+    throw new AppError('gateway/line-not-built', { what: 'VBR' });
+  return { vlan: vbr.VlanId, cloudAddress: vbr.LocalGatewayIp, gatewayAddress: vbr.PeerGatewayIp, prefixLength };
+}

@@ -1,0 +1,5 @@
+/** One sentence in both languages of the product. */
+export interface Sentence {
+  readonly en: string;
+  readonly zh: string;
+}
