@@ -15,7 +15,10 @@ const socketLossMatters = 0.005;
  */
 export function explainDeficit(test: TestView, value: number, threshold: number): Cause | undefined {
   return (
-    streamsMissing(test, threshold) ?? senderLimited(test) ?? socketLimited(test, value, threshold) ?? oneHost(test)
+    streamsMissing(test, threshold) ??
+    senderLimited(test) ??
+    socketLimited(test, value, threshold) ??
+    oneHost(test, value, threshold)
   );
 }
 
@@ -95,14 +98,26 @@ function socketLimited(test: TestView, value: number, threshold: number): Cause 
   };
 }
 
-/** Streams to one host came short while all others got what they were sent: that host, its cap or its port, not the line. */
-function oneHost(test: TestView): Cause | undefined {
-  if (test.plan.streamPayloadBps === undefined) return undefined;
-  const short = hostsOf(test.streams.filter((stream) => (stream.loss ?? 0) > 1 - senderKeepsUp));
-  const others = hostsOf(test.streams).length - short.length;
-  if (short.length !== 1 || others < 2) return undefined;
-  const untouched = test.streams
-    .filter((stream) => farHost(stream) !== short[0])
-    .every((stream) => (stream.loss ?? 1) < 0.005);
-  return untouched ? { code: 'one-host', hosts: short, data: { others } } : undefined;
+/** A host that got less than this share of what the others got is short of them. */
+const shortOfOthers = 0.8;
+
+/**
+ * One host came short while the others did not, and what it lacks against them is what the total lacks: that host, its
+ * cap or its port, not the line. A line that is too slow takes from all of them.
+ */
+function oneHost(test: TestView, value: number, threshold: number): Cause | undefined {
+  const rates = new Map<string, number>();
+  for (const stream of test.streams) {
+    if (!stream.receivedRate) return undefined;
+    const host = farHost(stream);
+    rates.set(host, (rates.get(host) ?? 0) + stream.receivedRate.packetsPerSecond);
+  }
+  const usual = percentile([...rates.values()], 0.5) ?? 0;
+  const short = [...rates].filter(([, rate]) => rate < usual * shortOfOthers);
+  const [only] = short;
+  const others = rates.size - short.length;
+  if (!only || short.length !== 1 || others < 2) return undefined;
+  const total = sum([...rates.values()]);
+  const withoutShortfall = (value * (total + usual - only[1])) / total;
+  return withoutShortfall >= threshold ? { code: 'one-host', hosts: [only[0]], data: { others } } : undefined;
 }

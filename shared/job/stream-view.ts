@@ -123,5 +123,11 @@ function latestOf(samples: readonly StreamSample[]): NonNullable<StreamView['lat
   };
   const sent = rate('sent');
   const received = rate('received');
-  return { ...(sent && { sent }), ...(received && { received }) };
+  const last = samples.findLast((sample) => sample.lostPackets !== undefined);
+  const passed = last ? last.packets + (last.lostPackets ?? 0) : 0;
+  return {
+    ...(sent && { sent }),
+    ...(received && { received }),
+    ...(last && passed > 0 && { loss: (last.lostPackets ?? 0) / passed }),
+  };
 }

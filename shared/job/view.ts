@@ -52,7 +52,8 @@ export interface StreamView {
   /** 1 - received / sent over the whole stream. */
   readonly loss?: number;
   readonly jitterMs?: number;
-  readonly latest?: { readonly sent?: Rate; readonly received?: Rate };
+  /** The last second that each end reported; loss as the receiving tool saw it there. */
+  readonly latest?: { readonly sent?: Rate; readonly received?: Rate; readonly loss?: number };
   readonly senderCommand?: string;
   readonly receiverCommand?: string;
   readonly toolVersion?: string;

@@ -19,6 +19,8 @@ export interface Commission {
   readonly faults?: readonly string[];
   readonly tests: readonly TestSpec[];
   readonly criteria?: Partial<JobSpec['criteria']>;
+  /** What is done to the site before Demarc comes. */
+  readonly prepare?: (fabric: Fabric) => Promise<void>;
   /** Called with the fabric while the campaign runs; its promise is awaited at the end. */
   readonly beside?: (fabric: Fabric, signal: AbortSignal) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -32,6 +34,7 @@ export async function commission(asked: Commission): Promise<JobView> {
   });
   const over = new AbortController();
   try {
+    await asked.prepare?.(fabric);
     const practice = practiceJob(fabric, { bandwidthBps: asked.bandwidthBps ?? 200e6, durationSeconds: undefined });
     const spec: JobSpec = {
       ...practice,

@@ -1,5 +1,12 @@
 // A JobView as text: verdict first, then what decided it, then the tests. The same words as the report.
-import { formatBitRate, formatMilliseconds, formatPacketRate, formatShare } from '../../../shared/line/format.ts';
+import {
+  formatBitRate,
+  formatMilliseconds,
+  formatNumber,
+  formatPacketRate,
+  formatShare,
+  notMeasured,
+} from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds } from '../../../shared/line/window.ts';
 import { verdictSign, verdictWord } from '../../../shared/job/state-words.ts';
@@ -45,6 +52,7 @@ export function testLine(test: TestView, style: Style): string {
   return [
     `  ${title} ${figures.join(', ')}`,
     `loss ${formatShare(test.loss)}`,
+    `fairness ${test.fairness === undefined ? notMeasured(language) : formatNumber(test.fairness, 3)}`,
     `skew ${formatMilliseconds(test.skewMs)}`,
     `overlap ${test.overlap ? `${windowSeconds(test.overlap).toFixed(1)} s` : 'none'}`,
   ].join(', ');

@@ -32,19 +32,21 @@ function streamLine(stream: StreamView, test: TestView, style: Style): string {
   }
   const sent = stream.latest?.sent;
   const received = stream.latest?.received;
+  const loss = stream.latest?.loss;
   if (!sent && !received) return `${name} ${style.quiet(stream.state)}`;
-  return `${name} sent ${figure(sent, test).padStart(13)}   received ${figure(received, test).padStart(13)}   loss ${formatShare(stream.loss)}`;
+  return `${name} sent ${figure(sent, test).padStart(13)}   received ${figure(received, test).padStart(13)}   loss ${loss === undefined ? '·' : formatShare(loss)}`;
 }
 
 function totalLine(test: TestView): string {
-  const point = test.series.at(-2) ?? test.series.at(-1);
+  // The newest second that all ends have reported; the ones after it are still coming in.
+  const point = test.series.at(-3);
   const counted = point?.counted;
   const countedText =
     test.plan.measures === 'bandwidth'
       ? formatBitRate(counted && counted.bytesPerSecond * 8)
       : formatPacketRate(counted?.packetsPerSecond);
   const dead = sum(test.streams.map((stream) => (stream.state === 'dead' || stream.state === 'not measured' ? 1 : 0)));
-  return `  all streams: sent ${figure(point?.sent, test)}, received ${figure(point?.received, test)}, counted ${countedText}, ${dead} dead`;
+  return `  one second of all streams: sent ${figure(point?.sent, test)}, received ${figure(point?.received, test)}, counted ${countedText}, ${dead} dead`;
 }
 
 /** Bandwidth at the Ethernet layer, packets as they are. */

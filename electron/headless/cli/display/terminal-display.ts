@@ -8,6 +8,7 @@ import type { OutputPaths } from '../output-paths.ts';
 import { styleFor, type Style } from '../style.ts';
 import { summaryLines, testLine } from '../summary.ts';
 import type { CampaignDisplay } from './campaign-display.ts';
+import { fitLine } from './fit-line.ts';
 import { eventLine } from './event-line.ts';
 import { liveLines } from './live-lines.ts';
 
@@ -67,7 +68,7 @@ export class TerminalDisplay implements CampaignDisplay {
     const lines = this.#fold
       ? liveLines(this.#fold.view(), this.#stage, this.#style, Date.now())
       : [`${this.#stage} …`];
-    const shown = lines.slice(0, Math.max(1, this.#out.rows - 1));
+    const shown = lines.slice(0, Math.max(1, this.#out.rows - 1)).map((line) => fitLine(line, this.#out.columns));
     this.#erase();
     this.#out.write(`${shown.map((line) => `${line}\u001b[K`).join('\n')}\n`);
     this.#drawnLines = shown.length;
