@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openKernelDataPlane, type Site } from '../../../electron/engine/practice/cloud/lines/kernel-data-plane.ts';
 import type { RouterRef } from '../../../electron/engine/practice/cloud/lines/data-plane.ts';
+import { officialSdk } from './official-sdk.ts';
 import { buildNamespaces } from './namespaces.ts';
 import { startPractice, until } from './practice-accounts.ts';
 import { addRoute, connectPair, createVbr, firstVpc, interfaceIn, region, removeRoute } from './steps.ts';
@@ -97,7 +98,6 @@ describe('packets meet what the control plane says', () => {
       }
 
       const [first] = ends;
-      await partner.list({ action: 'DescribeRouterInterfaces', region: partnerRegion, parameters: {} });
       await line.call({
         action: 'DeactivateRouterInterface',
         region,
@@ -120,6 +120,13 @@ describe('packets meet what the control plane says', () => {
       });
       await reachable(sides[0].host, false);
       expect(await reaches(sides[1].host)).toBe(true);
+
+      const drill = { resourceType: 'PHYSICALCONNECTION', resourceId: [vbr.PhysicalConnectionId], jobType: 'StartNow' };
+      const sdk = officialSdk(practice.cloud.endpoint, practice.cloud.accounts[0]!);
+      const { jobId } = await sdk.drive('CreateFailoverTestJob', { regionId: region, jobDuration: 4000, ...drill });
+      await reachable(sides[1].host, false);
+      await sdk.drive('StopFailoverTestJob', { regionId: region, jobId });
+      await reachable(sides[1].host, true);
 
       await line.call({ action: 'TerminateVirtualBorderRouter', region, parameters: { VbrId: vbr.VbrId } });
       await reachable(sides[1].host, false);

@@ -7,7 +7,7 @@ const regionId = 'cn-hangzhou';
 
 /** Actions of the SDK about physical connections, VBRs, router interfaces, networks, routes, BGP, grants and places. */
 const ours =
-  /PhysicalConnection|Vpconn|VirtualBorder|VbrHa|RouterInterface|DeleteExpressConnect|Bgp|AccessPoint|Region|Zones|VSwitch|VRouter|RouteTable|RouteEntr|InstanceToVbr|InstanceFromVbr|EcGrant|GrantRulesToCen|Vpcs?$|VpcAttribute|VpcCidr/;
+  /PhysicalConnection|Vpconn|ForExpressConnect|FailoverTest|VirtualBorder|VbrHa|RouterInterface|DeleteExpressConnect|Bgp|AccessPoint|Region|Zones|VSwitch|VRouter|RouteTable|RouteEntr|InstanceToVbr|InstanceFromVbr|EcGrant|GrantRulesToCen|Vpcs?$|VpcAttribute|VpcCidr/;
 /** The same words in products that Demarc has nothing to do with. */
 const notOurs =
   /Vpn|Vco|Ipv[46]|Gateway|PrefixList|Traffic|Nat|Dhcp|ClassicLink|CidrReservation|RouteTarget|Publish|Withdraw|Default|Geographic|Business(Regions)/;
@@ -307,6 +307,25 @@ describe('the vendor’s own SDK', () => {
         return group['status'] === 'Active' ? true : undefined;
       });
       await sdk.drive('DeleteVbrHa', { regionId, instanceId: vbrHaId });
+
+      const drill = { regionId, jobDuration: 60, resourceType: 'PHYSICALCONNECTION', resourceId: [second] };
+      const { jobId } = await sdk.drive('CreateFailoverTestJob', { ...drill, jobType: 'StartLater' });
+      await sdk.drive('UpdateFailoverTestJob', { regionId, jobId, name: 'drill' });
+      await sdk.drive('StartFailoverTestJob', { regionId, jobId });
+      const running = await sdk.drive('DescribeFailoverTestJob', { regionId, jobId });
+      expect(running).toMatchObject({ failoverTestJobModel: { status: 'Testing', name: 'drill' } });
+      await sdk.drive('StopFailoverTestJob', { regionId, jobId });
+      await sdk.drive('DescribeFailoverTestJobs', { regionId });
+      await sdk.drive('DeleteFailoverTestJob', { regionId, jobId });
+
+      const tagging = { regionId, resourceType: 'VIRTUALBORDERROUTER', resourceId: [first] };
+      await sdk.drive('TagResourcesForExpressConnect', { ...tagging, tag: [{ key: 'job', value: 'one' }] });
+      const listed = await sdk.drive('ListTagResourcesForExpressConnect', tagging);
+      expect(listed).toMatchObject({
+        tagResources: { tagResource: [{ resourceId: first, tagKey: 'job', tagValue: 'one' }] },
+      });
+      await sdk.drive('DescribeTagKeysForExpressConnect', { regionId, resourceType: 'VIRTUALBORDERROUTER' });
+      await sdk.drive('UntagResourcesForExpressConnect', { ...tagging, tagKey: ['job'] });
 
       await sdk.drive('DescribeGrantRulesToCen', { regionId, instanceId: vpcId, instanceType: 'VPC' });
       const grant = { regionId, instanceId: vpcId, vbrOwnerUid: Number(tenant!.id), vbrRegionNo: regionId };

@@ -13,7 +13,7 @@ import { perform } from './operation.ts';
 import { systemPace, type Pace } from './pace.ts';
 import { pages } from './paging.ts';
 import { RateLimit } from './rate-limit.ts';
-import { openTransport } from './transport.ts';
+import { openTransport, type ProxyEnvironment } from './transport.ts';
 import type { ListAnswer } from './wire.ts';
 
 export interface OpenCloudAccountOptions {
@@ -27,11 +27,13 @@ export interface OpenCloudAccountOptions {
   readonly endpoint?: EndpointOverride;
   /** `systemPace(scale)` for a practice cloud that runs faster than the real one. */
   readonly pace?: Pace;
+  /** The process's environment, for its HTTPS_PROXY and NO_PROXY; no proxy when left out. */
+  readonly proxyEnvironment?: ProxyEnvironment;
 }
 
 export function openCloudAccount(options: OpenCloudAccountOptions): CloudAccount {
   const pace = options.pace ?? systemPace();
-  const transport = openTransport();
+  const transport = openTransport(options.proxyEnvironment);
   const wiring: Wiring = {
     account: options.name,
     pace,

@@ -60,11 +60,13 @@ interface LibraryError {
   readonly entry?: LibraryEntry;
 }
 
-export function openTransport(): Transport {
-  const agents = {
-    http: new http.Agent({ keepAlive: true }),
-    https: new https.Agent({ keepAlive: true }),
-  };
+/** As Node's own agents take it: HTTP_PROXY, HTTPS_PROXY and NO_PROXY, in either case. */
+export type ProxyEnvironment = http.ProxyEnv;
+
+/** Without an environment no proxy is used: the library reads none by itself. */
+export function openTransport(proxyEnv?: ProxyEnvironment): Transport {
+  const options = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
+  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
   return {
     send: async (call) => {
       try {

@@ -7,6 +7,7 @@ import { circuitAssociationActions } from './resources/circuit-associations.ts';
 import { circuitConversionActions } from './resources/circuit-conversions.ts';
 import { circuitOrderActions } from './resources/circuit-orders.ts';
 import { failoverGroupActions } from './resources/failover-groups.ts';
+import { failoverTestActions } from './resources/failover-tests.ts';
 import { grantActions } from './resources/grants.ts';
 import { highReliableCircuitActions } from './resources/high-reliable-circuits.ts';
 import { identityActions } from './resources/identity.ts';
@@ -14,6 +15,7 @@ import { instanceActions } from './resources/instances.ts';
 import { letterActions } from './resources/letters-of-authorization.ts';
 import { physicalConnectionActions } from './resources/physical-connections.ts';
 import { regionActions } from './resources/regions.ts';
+import { resourceTagActions } from './resources/resource-tags.ts';
 import { routeBatchActions } from './resources/route-batches.ts';
 import { routeEntryActions } from './resources/route-entries.ts';
 import { routeTableActions } from './resources/route-tables.ts';
@@ -31,6 +33,7 @@ const actions: readonly Action[] = [
   ...circuitConversionActions,
   ...circuitOrderActions,
   ...failoverGroupActions,
+  ...failoverTestActions,
   ...grantActions,
   ...highReliableCircuitActions,
   ...identityActions,
@@ -38,6 +41,7 @@ const actions: readonly Action[] = [
   ...letterActions,
   ...physicalConnectionActions,
   ...regionActions,
+  ...resourceTagActions,
   ...routeBatchActions,
   ...routeEntryActions,
   ...routeTableActions,

@@ -1,10 +1,8 @@
 // Permission across accounts: a VPC's owner lets another account's VBR connect to it.
-import type { z } from 'zod';
 import { harmless, pageNumber, readList, write } from '../define-action.ts';
 import { listAnswer, optionalAccountId, optionalText, record } from '../wire.ts';
 import { accepted } from './common.ts';
 
-export type GrantRelation = z.output<typeof grantRelation>;
 const grantRelation = record({
   InstanceId: optionalText,
   InstanceName: optionalText,
@@ -21,7 +19,6 @@ const grantRelation = record({
   GmtCreate: optionalText,
 });
 
-export type CenGrantRule = z.output<typeof cenGrantRule>;
 const cenGrantRule = record({ CenInstanceId: optionalText, CenOwnerId: optionalAccountId, CreationTime: optionalText });
 
 interface Grant<All extends string> {

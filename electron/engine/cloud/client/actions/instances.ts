@@ -5,7 +5,6 @@ import { listAnswer, optionalFlag, optionalNumber, optionalText, record, request
 
 const ecs = { product: 'ecs' } as const;
 
-export type Instance = z.output<typeof instance>;
 const instance = record({
   InstanceId: text,
   InstanceName: optionalText,
@@ -21,7 +20,6 @@ const instance = record({
   SecurityGroupIds: wrapped('SecurityGroupId', text),
 });
 
-export type CloudAssistantStatus = z.output<typeof assistantStatus>;
 const assistantStatus = record({
   InstanceId: text,
   CloudAssistantStatus: optionalFlag,
@@ -29,7 +27,6 @@ const assistantStatus = record({
   LastHeartbeatTime: optionalText,
 });
 
-export type InvocationResult = z.output<typeof invocationResult>;
 /** A command that fails is a result, not an API failure: read `InvocationStatus`, `ExitCode` and `Output`. */
 const invocationResult = record({
   InvokeId: optionalText,

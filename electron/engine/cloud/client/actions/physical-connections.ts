@@ -62,7 +62,6 @@ const physicalConnection = record({
   Tags: wrapped('tags', tag),
 });
 
-export type VirtualPhysicalConnection = z.output<typeof virtualPhysicalConnection>;
 const virtualPhysicalConnection = record({
   PhysicalConnectionId: text,
   ParentPhysicalConnectionId: optionalText,

@@ -4,7 +4,6 @@ import { pageNumber, read, readList, single } from '../define-action.ts';
 import { listAnswer, optionalFlag, optionalNumber, optionalText, record, requestIdOf, text, wrapped } from '../wire.ts';
 import type { NoParameters } from './common.ts';
 
-export type Region = z.output<typeof region>;
 const region = record({ RegionId: text, LocalName: optionalText, RegionEndpoint: optionalText });
 
 export type AccessPoint = z.output<typeof accessPoint>;

@@ -18,22 +18,21 @@ import { accepted, type Filter, type TagParameter } from './common.ts';
 export type RouterType = 'VRouter' | 'VBR';
 export type InterfaceRole = 'InitiatingSide' | 'AcceptingSide';
 
-/** The bandwidths that can be bought, in Mbit/s. The accepting side has none of its own: `Negative`. */
-export const interfaceSpecs = {
-  'Mini.2': 2,
-  'Mini.5': 5,
-  'Small.1': 10,
-  'Small.2': 20,
-  'Small.5': 50,
-  'Middle.1': 100,
-  'Middle.2': 200,
-  'Middle.5': 500,
-  'Large.1': 1000,
-  'Large.2': 2000,
-  'Large.5': 5000,
-  'Xlarge.1': 10000,
-} as const;
-export type InterfaceSpec = keyof typeof interfaceSpecs | 'Negative';
+/** What can be bought, from 2 Mbit/s to 10 Gbit/s; the accepting side has no bandwidth of its own: `Negative`. */
+export type InterfaceSpec =
+  | 'Mini.2'
+  | 'Mini.5'
+  | 'Small.1'
+  | 'Small.2'
+  | 'Small.5'
+  | 'Middle.1'
+  | 'Middle.2'
+  | 'Middle.5'
+  | 'Large.1'
+  | 'Large.2'
+  | 'Large.5'
+  | 'Xlarge.1'
+  | 'Negative';
 
 const fields = {
   Name: optionalText,
@@ -77,7 +76,6 @@ const fields = {
 export type RouterInterface = z.output<typeof routerInterface>;
 const routerInterface = record({ RouterInterfaceId: text, ...fields });
 
-export type RouterInterfaceAttribute = z.output<typeof attribute>;
 const attribute = record({
   RouterInterfaceId: text,
   ...fields,

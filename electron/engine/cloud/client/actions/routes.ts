@@ -15,7 +15,6 @@ import {
 import { accepted } from './common.ts';
 import type { RouterType } from './router-interfaces.ts';
 
-export type RouteTable = z.output<typeof routeTable>;
 const routeTable = record({
   RouteTableId: text,
   RouteTableName: optionalText,
@@ -34,7 +33,6 @@ const routeTable = record({
   Tags: wrapped('Tag', tag),
 });
 
-export type NextHop = z.output<typeof nextHop>;
 const nextHop = record({
   NextHopType: optionalText,
   NextHopId: optionalText,

@@ -97,7 +97,6 @@ const circuitVirtualBorderRouter = record({
   PConnVbrBussinessStatus: optionalText,
 });
 
-export type VbrFailoverGroup = z.output<typeof failoverGroup>;
 const failoverGroup = record({
   RequestId: text,
   VbrHaId: optionalText,

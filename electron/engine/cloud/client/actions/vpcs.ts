@@ -38,7 +38,6 @@ const vpc = record({
   Tags: wrapped('Tag', tag),
 });
 
-export type VSwitch = z.output<typeof vSwitch>;
 const vSwitch = record({
   VSwitchId: text,
   VSwitchName: optionalText,
@@ -52,7 +51,6 @@ const vSwitch = record({
   CreationTime: optionalText,
 });
 
-export type VRouter = z.output<typeof vRouter>;
 const vRouter = record({
   VRouterId: text,
   VRouterName: optionalText,

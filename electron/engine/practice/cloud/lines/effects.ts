@@ -15,6 +15,7 @@ import type {
 } from '../world/records.ts';
 import type { WorldChange } from '../world/world.ts';
 import type * as plane from './data-plane.ts';
+import { isDrilled } from './drills.ts';
 
 /** Objects of other kinds whose packets depend on the changed one are stated anew. */
 export function effectsOf(cloud: Cloud, change: WorldChange): readonly plane.DataPlaneChange[] {
@@ -46,6 +47,8 @@ export function effectsOf(cloud: Cloud, change: WorldChange): readonly plane.Dat
     case 'bgpGroups':
     case 'bgpNetworks':
       return peersOf(cloud, change.after?.RouterId ?? change.before?.RouterId);
+    case 'failoverTests':
+      return world.vbrs.all().map((vbr) => vbrEffect(cloud, vbr.VbrId, vbr));
     case 'letters':
     case 'orders':
     case 'failoverGroups':
@@ -91,7 +94,7 @@ function vbrEffect(cloud: Cloud, id: string, vbr: VbrRecord | undefined): plane.
   const circuit = cloud.world.physicalConnections.get(vbr.PhysicalConnectionId);
   const state = {
     vbrId: vbr.VbrId,
-    carries: vbr.Status === 'active' && circuit?.Status === 'Enabled',
+    carries: vbr.Status === 'active' && circuit?.Status === 'Enabled' && !isHeldDown(cloud, vbr),
     physicalConnectionId: vbr.PhysicalConnectionId,
     vlanId: vbr.VlanId,
     localGateway: vbr.LocalGatewayIp,
@@ -100,6 +103,10 @@ function vbrEffect(cloud: Cloud, id: string, vbr: VbrRecord | undefined): plane.
     bandwidthMbps: vbr.Bandwidth,
   };
   return { kind: 'vbr', id, state };
+}
+
+function isHeldDown({ world }: Cloud, vbr: VbrRecord): boolean {
+  return isDrilled(world, vbr.VbrId) || isDrilled(world, vbr.PhysicalConnectionId);
 }
 
 function interfaceEffect(cloud: Cloud, id: string, end: RouterInterfaceRecord | undefined): plane.DataPlaneChange {

@@ -18,7 +18,7 @@ export interface RouterState {
 }
 
 /** Marks the routes that the practice cloud wrote, so that nothing else is ever touched. */
-export const routeProtocol = 201;
+const routeProtocol = 201;
 
 /** Destination to its next hops as `ip route` writes them; `blackhole` drops what is sent there. */
 export type KernelRoutes = ReadonlyMap<string, string>;

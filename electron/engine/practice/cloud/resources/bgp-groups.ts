@@ -17,7 +17,7 @@ import { bgpMachine } from '../states/settling.ts';
 import type { BgpGroupRecord, VbrRecord } from '../world/records.ts';
 
 /** The cloud's own AS number; no customer may use it. */
-export const cloudAsn = 45104;
+const cloudAsn = 45104;
 
 export const bgpGroupActions: readonly Action[] = [
   write('CreateBgpGroup', create),

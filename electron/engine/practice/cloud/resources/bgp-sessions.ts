@@ -1,6 +1,7 @@
 // The sessions themselves: a peer is Established while its VBR is up and the customer's gateway has the same address, AS
 // number and key; what the gateway announces is then in the VBR's table.
 import { drawDelayMs, newId, type Cloud } from '../cloud.ts';
+import { isDrilled } from '../lines/drills.ts';
 import { seconds } from '../states/machine.ts';
 import type { BgpPeerRecord } from '../world/records.ts';
 
@@ -28,11 +29,13 @@ function agreedNetworks(cloud: Cloud, peer: BgpPeerRecord): readonly string[] | 
   const group = cloud.world.bgpGroups.get(peer.BgpGroupId);
   const vbr = cloud.world.vbrs.get(group?.RouterId ?? '');
   if (group === undefined || vbr?.Status !== 'active') return undefined;
+  if (isDrilled(cloud.world, vbr.VbrId) || isDrilled(cloud.world, peer.BgpPeerId)) return undefined;
   const ends = [
     { circuit: vbr.PhysicalConnectionId, vlan: vbr.VlanId },
     ...vbr.circuits.map((circuit) => ({ circuit: circuit.PhysicalConnectionId, vlan: circuit.VlanId })),
   ];
   const gateway = ends
+    .filter((end) => !isDrilled(cloud.world, end.circuit))
     .map((end) => cloud.gateways.at(end.circuit, end.vlan))
     .find((candidate) => candidate?.address === peer.PeerIpAddress);
   if (gateway?.asn !== group.PeerAsn || (gateway.authKey ?? '') !== (group.AuthKey ?? '')) return undefined;

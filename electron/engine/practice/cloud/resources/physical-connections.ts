@@ -22,7 +22,7 @@ import { timestamp } from '../world/clock.ts';
 import type { PhysicalConnectionRecord } from '../world/records.ts';
 import { accessPointIn } from './regions.ts';
 
-export const lineOperators = ['CT', 'CU', 'CM', 'CO', 'Equinix', 'Other'] as const;
+const lineOperators = ['CT', 'CU', 'CM', 'CO', 'Equinix', 'Other'] as const;
 export const portTypes = [
   '100Base-T',
   '1000Base-T',
@@ -256,7 +256,7 @@ function finishLetter(cloud: Cloud, id: string): void {
   cloud.world.physicalConnections.change(id, { LoaStatus: 'Complete' });
 }
 
-export function spec(circuit: PhysicalConnectionRecord): string {
+function spec(circuit: PhysicalConnectionRecord): string {
   if (circuit.Spec !== undefined) return circuit.Spec;
   const speed = /^\d+G/.exec(circuit.PortType ?? '')?.[0];
   return speed ?? '1G and below';

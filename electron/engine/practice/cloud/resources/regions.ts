@@ -8,7 +8,7 @@ interface Region {
   readonly en: string;
 }
 
-export const regions: readonly Region[] = [
+const regions: readonly Region[] = [
   { id: 'cn-hangzhou', zh: '华东1（杭州）', en: 'China (Hangzhou)' },
   { id: 'cn-shanghai', zh: '华东2（上海）', en: 'China (Shanghai)' },
   { id: 'cn-beijing', zh: '华北2（北京）', en: 'China (Beijing)' },
@@ -29,7 +29,7 @@ export interface AccessPoint {
   readonly longitude: number;
 }
 
-export const accessPoints: readonly AccessPoint[] = [
+const accessPoints: readonly AccessPoint[] = [
   point('ap-cn-hangzhou-xh-A', 'Hangzhou Xihu A', 'cn-hangzhou', 'recommended', [30.26, 120.13]),
   point('ap-cn-hangzhou-yh-B', 'Hangzhou Yuhang B', 'cn-hangzhou', 'hot', [30.42, 120.3]),
   point('ap-cn-hangzhou-bj-C', 'Hangzhou Binjiang C', 'cn-hangzhou', 'disabled', [30.21, 120.21]),

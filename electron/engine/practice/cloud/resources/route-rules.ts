@@ -122,6 +122,6 @@ function checkHop(cloud: Cloud, table: RouteTableRecord, hop: NextHopRecord): vo
 }
 
 /** The interfaces through which a VBR reaches its circuits. */
-export function lineInterfaces(vbr: VbrRecord): readonly string[] {
+function lineInterfaces(vbr: VbrRecord): readonly string[] {
   return [vbr.VlanInterfaceId, ...vbr.circuits.map((circuit) => circuit.VlanInterfaceId)];
 }

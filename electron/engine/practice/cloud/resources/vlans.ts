@@ -1,6 +1,8 @@
 // VLAN ids on a circuit: one VBR each, 0 for the whole untagged port, a terminated VBR's id held for seven days.
 import type { Cloud } from '../cloud.ts';
 import { badRequest } from '../edge/api-failure.ts';
+import { vlanHoldMs } from '../states/virtual-border-router.ts';
+import type { VbrRecord } from '../world/records.ts';
 
 export function checkVlan(cloud: Cloud, physicalConnectionId: string, vlanId: number): void {
   const taken = vlansOn(cloud, physicalConnectionId);
@@ -8,7 +10,6 @@ export function checkVlan(cloud: Cloud, physicalConnectionId: string, vlanId: nu
   if (conflict) throw badRequest('InvalidVlanId.Used', 'The specified VlanId is already used.');
 }
 
-/** A terminated VBR stays in the list until it is deleted or, in the service, until its seven days are over. */
 function vlansOn(cloud: Cloud, physicalConnectionId: string): readonly number[] {
   const shared = cloud.world.physicalConnections
     .all()
@@ -16,11 +17,15 @@ function vlansOn(cloud: Cloud, physicalConnectionId: string): readonly number[] 
     .flatMap((circuit) => circuit.VlanId ?? []);
   const vbrs = cloud.world.vbrs
     .all()
-    .flatMap((vbr) => [
-      ...(vbr.PhysicalConnectionId === physicalConnectionId ? [vbr.VlanId] : []),
-      ...vbr.circuits
-        .filter((circuit) => circuit.PhysicalConnectionId === physicalConnectionId)
-        .map((circuit) => circuit.VlanId),
-    ]);
+    .filter((vbr) => !isReleased(cloud, vbr))
+    .flatMap((vbr) => [vbr, ...vbr.circuits])
+    .filter((end) => end.PhysicalConnectionId === physicalConnectionId)
+    .map((end) => end.VlanId);
   return [...shared, ...vbrs];
+}
+
+/** Terminated, and for longer than the service holds the VLAN id for its return. */
+function isReleased(cloud: Cloud, vbr: VbrRecord): boolean {
+  if (vbr.Status !== 'terminated' || vbr.TerminationTime === undefined) return false;
+  return cloud.clock.nowMs() - Date.parse(vbr.TerminationTime) > vlanHoldMs;
 }

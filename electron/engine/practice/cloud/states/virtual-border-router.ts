@@ -1,4 +1,4 @@
-// The VBR's life. A terminated VBR keeps its VLAN id for seven days.
+// The VBR's life, and how long a terminated one keeps its VLAN id.
 import { seconds, type Machine } from './machine.ts';
 
 export type VbrStatus = 'unconfirmed' | 'active' | 'terminating' | 'terminated' | 'recovering' | 'deleting';

@@ -2,6 +2,7 @@
 // `region` say whose it is and where, and what else is lower-case never leaves the server.
 import type { InterfaceStatus } from '../states/router-interface.ts';
 import type { PhysicalConnectionStatus } from '../states/physical-connection.ts';
+import type { FailoverTestStatus } from '../states/failover-test.ts';
 import type { FailoverGroupStatus, SettlingStatus } from '../states/settling.ts';
 import type { VbrStatus } from '../states/virtual-border-router.ts';
 import type { Owned } from './collection.ts';
@@ -117,6 +118,18 @@ export interface FailoverGroupRecord extends Described {
   readonly PeerVbrId: string;
   readonly Status: FailoverGroupStatus;
   readonly CreationTime: string;
+}
+
+export interface FailoverTestRecord extends Described {
+  readonly JobId: string;
+  readonly Status: FailoverTestStatus;
+  readonly JobType: 'StartNow' | 'StartLater';
+  /** Minutes. */
+  readonly JobDuration: number;
+  readonly ResourceType: 'PHYSICALCONNECTION' | 'VIRTUALBORDERROUTER' | 'BGPPEER';
+  readonly ResourceId: readonly string[];
+  readonly StartTime?: string | undefined;
+  readonly StopTime?: string | undefined;
 }
 
 export interface VpcRecord extends Owned {

@@ -9,6 +9,7 @@ export interface Kinds {
   readonly orders: records.OrderRecord;
   readonly vbrs: records.VbrRecord;
   readonly failoverGroups: records.FailoverGroupRecord;
+  readonly failoverTests: records.FailoverTestRecord;
   readonly vpcs: records.VpcRecord;
   readonly vSwitches: records.VSwitchRecord;
   readonly instances: records.InstanceRecord;
@@ -52,6 +53,7 @@ export function openWorld(options: Options): World {
     orders: collection('orders'),
     vbrs: collection('vbrs'),
     failoverGroups: collection('failoverGroups'),
+    failoverTests: collection('failoverTests'),
     vpcs: collection('vpcs'),
     vSwitches: collection('vSwitches'),
     instances: collection('instances'),
