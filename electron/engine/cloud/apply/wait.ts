@@ -48,7 +48,7 @@ export function reached({ outputs }: Run, { states, values }: Expectation, { sta
 }
 
 /** A tenth of the time waited so far: the last look is then late by a twentieth of the wait on average. */
-export function intervalMs({ shortestPollMs, longestPollMs }: Pace, waitedMs: number): number {
+function intervalMs({ shortestPollMs, longestPollMs }: Pace, waitedMs: number): number {
   return Math.min(longestPollMs, Math.max(shortestPollMs, waitedMs / 10));
 }
 
