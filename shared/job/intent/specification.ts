@@ -1,4 +1,4 @@
-// The bandwidth tiers the cloud sells: router-interface specifications and VBR bandwidths (API reference, sections 2.5 and 4).
+// What the cloud sells: specifications of router interfaces, ports, and the carriers it knows (API reference, sections 2.2 and 4).
 
 /** Specification of an initiating router interface and what it carries. The acceptor is always `Negative`. */
 export const interfaceSpecificationsMbps = {
@@ -23,11 +23,6 @@ export const interfaceSpecifications = Object.keys(interfaceSpecificationsMbps) 
   InterfaceSpecification,
   ...InterfaceSpecification[],
 ];
-
-/** 50120 is the vendor's own figure where the series suggests 51200. */
-export const vbrBandwidthsMbps = [
-  50, 100, 200, 300, 400, 500, 1000, 2048, 5120, 8192, 10_240, 20_480, 40_960, 50_120, 61_440, 102_400,
-] as const;
 
 export const portTypes = [
   '100Base-T',

@@ -196,6 +196,37 @@ test('what somebody else builds on the VBR keeps it and the line to it, and undo
   expect(objectsOf(cloud)).toEqual(before);
 });
 
+test('an announcement that somebody else added on the VBR is neither deleted by apply nor by undo', async () => {
+  const RouterId = Object.keys(cloud.snapshot().vbrs)[0]!;
+  const network = { RouterId, DstCidrBlock: '10.99.0.0/16' };
+  await line().call({ action: 'AddBgpNetwork', region: 'cn-beijing', parameters: network });
+  const parameters = { RouterId };
+  const shown = async () =>
+    (await line().list({ action: 'DescribeBgpNetworks', region: 'cn-beijing', parameters }))[0]?.Status;
+  await untilSeen(async () => (await shown()) === 'Available');
+  expect(await applyJob(job)).toMatchObject({ kind: 'converged', made: [] });
+  expect(await undoJob(job)).toMatchObject({ kind: 'stopped', error: { code: 'plan/others-depend' } });
+  expect(Object.values(cloud.snapshot().bgpNetworks)).toMatchObject([network]);
+  await line().call({ action: 'DeleteBgpNetwork', region: 'cn-beijing', parameters: network });
+  await untilSeen(async () => (await shown()) === undefined);
+});
+
+test('a second VBR with the mark of this job is one too many and is taken away', async () => {
+  const [vbr] = Object.values(cloud.snapshot().vbrs);
+  const parameters = {
+    PhysicalConnectionId: vbr!.PhysicalConnectionId,
+    VlanId: 1500,
+    LocalGatewayIp: '10.101.0.1',
+    PeerGatewayIp: '10.101.0.2',
+    PeeringSubnetMask: '255.255.255.252',
+    Description: 'demarc job-1 vbr',
+  };
+  const { VbrId } = await line().call({ action: 'CreateVirtualBorderRouter', region: 'cn-beijing', parameters });
+  await untilSeen(async () => (await planJob(job)).changes.length > 0);
+  expect(await applyJob(job)).toMatchObject({ kind: 'converged', made: [{ change: { id: `vbr#${VbrId}:delete` } }] });
+  expect(Object.keys(cloud.snapshot().vbrs)).toEqual([vbr!.VbrId]);
+});
+
 test('without its journal a job still knows its own by their marks, and undoes them', async () => {
   job = jobOn(cloud, { intent: job.intent });
   expect(await planJob(job)).toEqual({ changes: [], objections: [] });

@@ -1,4 +1,5 @@
 // A laptop that dies at the worst moment: killed at every single write call, a job still ends where it should.
+import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { applyJob } from '../../../electron/engine/cloud/apply/apply-job.ts';
 import { undoJob } from '../../../electron/engine/cloud/undo/undo-job.ts';
@@ -53,7 +54,8 @@ async function killAndResume({ name, prepare, act, at, moment }: KillPoint) {
   const resumed = await act(jobOn(cloud, { intent, events }));
   const end = { first, resumed: resumed.kind, counts: counts(cloud) };
   const undone = await undoJob(jobOn(cloud, { intent, events }));
-  const clean = { undone: undone.kind, same: objectsOf(cloud) };
+  const ended = undone.kind === 'stopped' ? `${undone.error.message} ${inspect(undone.residue)}` : undone.kind;
+  const clean = { undone: ended, same: objectsOf(cloud) };
   await cloud.close();
   return { before, end, clean };
 }

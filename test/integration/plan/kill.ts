@@ -1,6 +1,7 @@
 // Kills a job in the middle: everything in memory is lost but the journal and what the cloud has already been sent.
 import { actionRegistry } from '../../../electron/engine/cloud/client/action-registry.ts';
 import type { ActionName } from '../../../electron/engine/cloud/client/action-registry.ts';
+import type { CallOptions } from '../../../electron/engine/cloud/client/api-call.ts';
 import type { CloudAccount } from '../../../electron/engine/cloud/client/cloud-account.ts';
 import type { CloudJob } from '../../../electron/engine/cloud/intent/cloud-job.ts';
 import type { JournalEvent } from '../../../shared/job/plan/journal-event.ts';
@@ -16,6 +17,8 @@ export class Killer {
   readonly #killAt: number;
   readonly #moment: KillMoment;
   readonly #died = Promise.withResolvers<'killed'>();
+  /** A dead process repeats nothing: whatever was on its way arrives, whatever waited for another attempt does not. */
+  readonly #death = new AbortController();
   /** Write calls so far. */
   calls = 0;
   #dead = false;
@@ -32,11 +35,11 @@ export class Killer {
   readonly wrap = (account: CloudAccount): CloudAccount => ({
     ...account,
     call: async (call, options) => {
-      if (!writes(call.action)) return await this.#unlessDead(() => account.call(call, options));
+      if (!writes(call.action)) return await this.#unlessDead(() => account.call(call, this.#mortal(options)));
       this.calls += 1;
       const isThis = this.calls === this.#killAt;
       if (isThis && this.#moment === 'before') return await this.#die();
-      const answer = await this.#unlessDead(() => account.call(call, options));
+      const answer = await this.#unlessDead(() => account.call(call, this.#mortal(options)));
       if (isThis && this.#moment === 'after') return await this.#die();
       return answer;
     },
@@ -57,8 +60,14 @@ export class Killer {
 
   #die(): Promise<never> {
     this.#dead = true;
+    this.#death.abort();
     this.#died.resolve('killed');
     return never();
+  }
+
+  #mortal(options: CallOptions | undefined): CallOptions {
+    const signals = [this.#death.signal, ...(options?.signal === undefined ? [] : [options.signal])];
+    return { ...options, signal: AbortSignal.any(signals) };
   }
 
   #isDead(): boolean {
@@ -67,8 +76,13 @@ export class Killer {
 
   async #unlessDead<Result>(act: () => Promise<Result>): Promise<Result> {
     if (this.#isDead()) return await never();
-    const result = await act();
-    return this.#isDead() ? await never() : result;
+    try {
+      const result = await act();
+      return this.#isDead() ? await never() : result;
+    } catch (error) {
+      if (this.#isDead()) return await never();
+      throw error;
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 // Refusals that depend on what others have on the line: seen before anything is changed.
 import { expect, test } from 'vitest';
-import type { Observation } from '../../../electron/engine/cloud/observe/observation.ts';
 import { foldJournal } from '../../../electron/engine/cloud/plan/ledger.ts';
 import { planChanges } from '../../../electron/engine/cloud/plan/plan.ts';
 import { intentSchema } from '../../../shared/job/intent/intent.ts';

@@ -17,12 +17,17 @@ export async function waitFor(run: Run, change: Change, expectation: Expectation
   const { clock, pace } = run.job;
   const beganMs = clock.nowMs();
   let everSeen = false;
+  let everBetter = false;
   for (;;) {
     const sighting = await lookAt(run, change, expectation);
     if (reached(run, expectation, sighting)) return { kind: 'reached', sighting };
-    objectTo(change, expectation, sighting, everSeen);
-    everSeen ||= sighting.state !== 'absent';
     const forMs = clock.nowMs() - beganMs;
+    // Right after a call a list may still show the failure that the call is to mend.
+    const settled = everBetter || forMs > pace.visibilityMs;
+    if (settled) objectToFailure(change, expectation, sighting);
+    if (everSeen) objectToAbsence(change, expectation, sighting);
+    everSeen ||= sighting.state !== 'absent';
+    everBetter ||= !expectation.failed.includes(sighting.state);
     run.report({ kind: 'waiting', change, state: sighting.state, forMs });
     const people = expectation.by === 'people';
     if (people && forMs >= pace.peopleMs) return { kind: 'people', state: sighting.state };
@@ -43,7 +48,7 @@ export function reached({ outputs }: Run, { states, values }: Expectation, { sta
 }
 
 /** A tenth of the time waited so far: the last look is then late by a twentieth of the wait on average. */
-export function intervalMs({ shortestPollMs, longestPollMs }: Pace, waitedMs: number): number {
+function intervalMs({ shortestPollMs, longestPollMs }: Pace, waitedMs: number): number {
   return Math.min(longestPollMs, Math.max(shortestPollMs, waitedMs / 10));
 }
 
@@ -53,19 +58,16 @@ function plainIdentity(identity: ReturnType<typeof resolveParameters>): Identity
   );
 }
 
-function objectTo(
-  change: Change,
-  { states, failed }: Expectation,
-  { state, fields }: Sighting,
-  everSeen: boolean,
-): void {
+function objectToFailure(change: Change, { states, failed }: Expectation, { state, fields }: Sighting): void {
+  if (!failed.includes(state)) return;
+  // Only a letter is rejected with a reason, in its description; other descriptions are this job's own marks.
+  const cause = (change.kind === 'letter' ? fields['Description'] : undefined) ?? state;
   const awaited = states.join(' / ');
-  if (failed.includes(state)) {
-    // Only a letter is rejected with a reason, in its description; other descriptions are this job's own marks.
-    const cause = (change.kind === 'letter' ? fields['Description'] : undefined) ?? state;
-    throw new AppError('plan/entered-wrong-state', { object: change.object, seen: state, awaited, cause });
-  }
-  if (state === 'absent' && everSeen) throw new AppError('plan/vanished', { object: change.object, awaited });
+  throw new AppError('plan/entered-wrong-state', { object: change.object, seen: state, awaited, cause });
+}
+
+function objectToAbsence(change: Change, { states }: Expectation, { state }: Sighting): void {
+  if (state === 'absent') throw new AppError('plan/vanished', { object: change.object, awaited: states.join(' / ') });
 }
 
 function expired(change: Change, { states }: Expectation, { state }: Sighting, forMs: number): AppError {

@@ -40,7 +40,7 @@ function rendered(value: HclValue): string {
 }
 
 /** `${` and `%{` would begin a template; doubling the first character makes them plain. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')

@@ -14,12 +14,17 @@ export async function observe(job: CloudJob, ledger: Ledger, reads: Reads): Prom
   const { intent } = job;
   const place = linePlace(intent);
   const ownership: Ownership = { jobId: job.id, ledger };
+  const known = createdIds(ledger);
   const [uids, outboundBilling, connections, vbrs, interfaces, vpcs] = await Promise.all([
     observeUids(intent, reads),
     observeBilling(place, reads),
-    reads.list(place, 'DescribePhysicalConnections', {}),
-    reads.list(place, 'DescribeVirtualBorderRouters', { IncludeCrossAccountVbr: true }),
-    observeInterfaces(placesOf(intent, ledger), reads),
+    reads.list(place, 'DescribePhysicalConnections', {}).then(first((each) => known.has(each.PhysicalConnectionId))),
+    reads
+      .list(place, 'DescribeVirtualBorderRouters', { IncludeCrossAccountVbr: true })
+      .then(first((each) => known.has(each.VbrId))),
+    observeInterfaces(placesOf(intent, ledger), reads).then(
+      first((each) => known.has(each.interface.RouterInterfaceId)),
+    ),
     Promise.all(intent.vpcs.map((vpc) => observeVpc(vpc, reads))).then((all) => all.flat()),
   ]);
   const connection = connectionOf(intent, connections, ownership);
@@ -50,10 +55,19 @@ export async function observe(job: CloudJob, ledger: Ledger, reads: Reads): Prom
   };
 }
 
+function createdIds(ledger: Ledger): ReadonlySet<string> {
+  return new Set(ledger.creations.flatMap(({ outputs }) => Object.values(outputs)));
+}
+
+/** What the journal knows comes first: where two objects carry the same mark, it is the one that counts. */
+function first<Item>(isKnown: (item: Item) => boolean): (items: readonly Item[]) => readonly Item[] {
+  return (items) => [...items.filter(isKnown), ...items.filter((item) => !isKnown(item))];
+}
+
 const noBgp: ObservedBgp = { groups: [], peers: [], networks: [] };
 
 /** Where the job has objects now, or had at some time. */
-export function placesOf(intent: Intent, ledger: Ledger): readonly Place[] {
+function placesOf(intent: Intent, ledger: Ledger): readonly Place[] {
   const all = [linePlace(intent), ...intent.vpcs, ...ledger.creations].map(({ account, region }) => ({
     account,
     region,

@@ -15,7 +15,7 @@ export type Identity = Readonly<Record<string, string>>;
 
 type Look = (reads: Reads, place: Place, identity: Identity) => Promise<Sighting>;
 
-export const absent: Sighting = { state: 'absent', fields: {} };
+const absent: Sighting = { state: 'absent', fields: {} };
 
 export async function look(kind: ResourceKind, reads: Reads, place: Place, identity: Identity): Promise<Sighting> {
   try {

@@ -3,9 +3,14 @@
 import type { PlannedParameters, ResourceKind } from '../../../../shared/job/plan/change.ts';
 import { linePlace, resourceNames, vbrRouter, type Place } from '../intent/cloud-job.ts';
 import type { PlanContext } from './context.ts';
-import { resourceInMark } from './ownership.ts';
-import { ownedAs } from './ownership.ts';
-import { bgpGroupSubject, bgpNetworkSubject, bgpPeerSubject } from './resources/bgp.ts';
+import { ownedAs, resourceInMark } from './ownership.ts';
+import {
+  bgpGroupSubject,
+  bgpNetworkSubject,
+  bgpPeerSubject,
+  desiredNetworks,
+  gatewayAddressOf,
+} from './resources/bgp.ts';
 import { connectionSubject } from './resources/connection.ts';
 import { hopOf, ownsRoute, routeSubject } from './resources/routes.ts';
 import { vbrSubject } from './resources/vbr.ts';
@@ -26,13 +31,23 @@ export interface Owned extends Place {
 type Context = Pick<PlanContext, 'intent' | 'observation' | 'ownership'>;
 
 export function ownedObjects(context: Context): readonly Owned[] {
-  return [
+  return named([
     ...ownedConnections(context),
     ...ownedVbrs(context),
     ...ownedInterfaces(context),
     ...ownedRoutes(context),
     ...ownedBgp(context),
-  ];
+  ]);
+}
+
+/** A second object of the same name is one too many: it gets a name that nothing asks for, and so is taken away. */
+function named(objects: readonly Owned[]): readonly Owned[] {
+  const taken = new Set<string>();
+  return objects.map((object) => {
+    const resource = taken.has(object.resource) ? `${object.resource}#${object.id}` : object.resource;
+    taken.add(resource);
+    return { ...object, resource };
+  });
 }
 
 function ownedConnections({ intent, observation, ownership }: Context): readonly Owned[] {
@@ -97,24 +112,29 @@ function ownedRoutes({ observation, ownership }: Context): readonly Owned[] {
   );
 }
 
-function ownedBgp({ intent, observation, ownership }: Context): readonly Owned[] {
+function ownedBgp(context: Context): readonly Owned[] {
+  const { intent, observation, ownership } = context;
   const place = linePlace(intent);
-  const vbrId = observation.vbr?.VbrId;
-  if (vbrId === undefined) return [];
+  const { vbr } = observation;
+  if (vbr === undefined) return [];
+  const vbrId = vbr.VbrId;
   const { groups, peers, networks } = observation.bgp;
-  // Whatever stands on a VBR of this job would go with it; on somebody else's VBR only what the journal holds is ours.
-  const ownVbr = ownedAs(ownership, { id: vbrId, description: observation.vbr?.Description }) === resourceNames.vbr;
-  const inJournal = (resource: string) => ownership.ledger.creations.some((each) => each.resource === resource);
-  const ownGroups = groups.filter(
-    (each) => ownedAs(ownership, { id: each.BgpGroupId, description: each.Description }) !== undefined,
+  const ownGroups = groups.filter(({ BgpGroupId: id, Description: description }) =>
+    ownedAs(ownership, { id, description }),
   );
+  // Peers and networks carry no mark. Ours are those in the journal, and, should that be lost, those that this job would have
+  // made on a group or a VBR of its own.
+  const gateway = gatewayAddressOf(context);
   const ownPeers = peers.filter(
-    (each) =>
-      ownGroups.some(({ BgpGroupId }) => BgpGroupId === each.BgpGroupId) ||
-      ownedAs(ownership, { id: each.BgpPeerId, description: undefined }) !== undefined,
+    ({ BgpPeerId: id, BgpGroupId, PeerIpAddress }) =>
+      ownedAs(ownership, { id, description: undefined }) !== undefined ||
+      (PeerIpAddress === gateway && ownGroups.some((group) => group.BgpGroupId === BgpGroupId)),
   );
+  const ownVbr = ownedAs(ownership, { id: vbrId, description: vbr.Description }) === resourceNames.vbr;
+  const wanted = new Set(ownVbr ? desiredNetworks(context).map(({ prefix }) => prefix) : []);
+  const inJournal = new Set(ownership.ledger.creations.map(({ resource }) => resource));
   const ownNetworks = networks.filter(
-    ({ DstCidrBlock }) => ownVbr || inJournal(resourceNames.bgpNetwork(DstCidrBlock)),
+    ({ DstCidrBlock: prefix }) => wanted.has(prefix) || inJournal.has(resourceNames.bgpNetwork(prefix)),
   );
   return [
     ...ownGroups.map((each) => ({
@@ -144,4 +164,7 @@ function ownedBgp({ intent, observation, ownership }: Context): readonly Owned[]
   ];
 }
 
-export const routerOfRoute = (resource: string): string => resource.split('/')[1] ?? vbrRouter;
+/** `vbr` or `vpc:<name>`, from a route's name. */
+export function routerOfRoute(resource: string): string {
+  return resource.split('/')[1] ?? vbrRouter;
+}

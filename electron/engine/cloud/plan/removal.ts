@@ -4,7 +4,7 @@ import { objection, type Objection } from '../../../../shared/job/intent/objecti
 import { changeId, plainText, type Change } from '../../../../shared/job/plan/change.ts';
 import type { Reason } from '../../../../shared/job/plan/reason.ts';
 import { because } from '../../../../shared/job/plan/reason.ts';
-import { vbrRouter } from '../intent/cloud-job.ts';
+import type { Observation } from '../observe/observation.ts';
 import type { PlanContext, Planned } from './context.ts';
 import { join } from './context.ts';
 import { change, expects } from './draft.ts';
@@ -93,7 +93,7 @@ function steps(object: Owned, reason: Reason, after: readonly string[]): readonl
   const { RouteTableId, DestinationCidrBlock, NextHopId } = texts(object);
   switch (kind) {
     case 'route': {
-      const lane = laneOf(routerOfRoute(object.resource) === vbrRouter ? vbrRouter : routerOfRoute(object.resource));
+      const lane = laneOf(routerOfRoute(object.resource));
       const call = plannedCall('DeleteRouteEntry', object, { RouteTableId, DestinationCidrBlock, NextHopId });
       return [gone(object, { reason, after, call, lane })];
     }
@@ -204,7 +204,12 @@ function othersDependingOn(
   const ours = new Set(going.map((each) => each.id));
   const others = (
     kind === 'vbr'
-      ? observation.interfaces.flatMap(({ interface: each }) => (each.RouterId === id ? [each.RouterInterfaceId] : []))
+      ? [
+          ...observation.interfaces.flatMap(({ interface: each }) =>
+            each.RouterId === id ? [each.RouterInterfaceId] : [],
+          ),
+          ...(observation.vbr?.VbrId === id ? bgpOn(observation, id) : []),
+        ]
       : kind === 'connection'
         ? observation.circuitVbrs.map(({ VbrId }) => VbrId)
         : kind === 'interface'
@@ -216,4 +221,13 @@ function othersDependingOn(
           : []
   ).filter((each) => !ours.has(each));
   return others.length === 0 ? undefined : objection('plan/others-depend', { object: `${object} (${id})`, others });
+}
+
+/** By the same ids as owned objects have. */
+function bgpOn({ bgp }: Observation, vbrId: string): readonly string[] {
+  return [
+    ...bgp.groups.map(({ BgpGroupId }) => BgpGroupId),
+    ...bgp.peers.map(({ BgpPeerId }) => BgpPeerId),
+    ...bgp.networks.map(({ DstCidrBlock }) => `${vbrId} ${DstCidrBlock}`),
+  ];
 }

@@ -46,7 +46,7 @@ function cloudAddressOf({ intent, observation }: PlanContext): string | undefine
 }
 
 /** Pure: what the plan still wants to change is not read back as asked, and a failed packet outweighs any reading. */
-export function judge(context: PlanContext, changes: readonly Change[], packets: PacketResults): ProofReport {
+function judge(context: PlanContext, changes: readonly Change[], packets: PacketResults): ProofReport {
   const proofs = subjects(context, packets).map(({ resource, object, tests, session }): Proof => {
     const open = changes.find((change) => change.resource === resource);
     const readBack = open === undefined ? 'as asked' : `${open.verb} is still to be done`;

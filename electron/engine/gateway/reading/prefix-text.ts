@@ -2,7 +2,7 @@
 import { parseAddress, prefixLengthOf } from '../../../../shared/line/cidr.ts';
 
 /** Undefined where address or mask is none. Host bits stay: the caller decides whether it is an address or a prefix. */
-export function prefixText(address: string, maskOrLength: string): string | undefined {
+function prefixText(address: string, maskOrLength: string): string | undefined {
   if (parseAddress(address) === undefined) return undefined;
   const length = /^\d{1,2}$/.test(maskOrLength) ? Number(maskOrLength) : prefixLengthOf(maskOrLength);
   return length === undefined || length > 32 ? undefined : `${address}/${length}`;

@@ -3,7 +3,7 @@ import type { BgpRouting } from '../intent.ts';
 import { objection, type Objection } from '../objection.ts';
 
 /** Alibaba Cloud's own AS number, which the cloud side has unless told otherwise. */
-export const alibabaAsn = 45_104;
+const alibabaAsn = 45_104;
 
 export function asNumberRules({
   gatewayAsn,

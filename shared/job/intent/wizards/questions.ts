@@ -23,7 +23,7 @@ export const lineAccount: Question = {
   check: filled,
 };
 
-export const idcPrefixes: Question = {
+const idcPrefixes: Question = {
   id: 'idcPrefixes',
   kind: 'text',
   label: { en: 'Prefixes of the IDC', zh: 'IDC 网段' },

@@ -5,7 +5,6 @@ import { changeId, type Change, type PlannedCall, type Reference } from '../../.
 import { because } from '../../../../../shared/job/plan/reason.ts';
 import type { BgpGroup, BgpPeer } from '../../client/actions/bgp.ts';
 import { linePlace, resourceNames, type Place } from '../../intent/cloud-job.ts';
-import type { Observation } from '../../observe/observation.ts';
 import { differences, idOr, nothing, shown, type PlanContext, type Planned } from '../context.ts';
 import { afterOld, change, expects, type Subject } from '../draft.ts';
 import { markOf, ownedAs } from '../ownership.ts';
@@ -38,7 +37,9 @@ export function groupOf({ observation, ownership }: PlanContext, { gatewayAsn }:
   );
 }
 
-export function desiredNetworks(context: PlanContext): readonly { readonly prefix: string; readonly vpcId: string }[] {
+export function desiredNetworks(
+  context: Pick<PlanContext, 'intent' | 'observation'>,
+): readonly { readonly prefix: string; readonly vpcId: string }[] {
   const { intent } = context;
   if (intent.routing.kind !== 'bgp') return [];
   const all = intent.vpcs.flatMap((vpc) =>
@@ -130,7 +131,7 @@ function planPeer(
   const place = linePlace(context.intent);
   const vbrId = idOr(context.observation.vbr?.VbrId, resourceNames.vbr, 'VbrId');
   const groupId = idOr(group?.BgpGroupId, resourceNames.bgpGroup, 'BgpGroupId');
-  const address = gatewayAddressOf(context.observation, context);
+  const address = gatewayAddressOf(context);
   if (present === undefined) return [peerCreation({ place, routing, vbrId, groupId, address })];
   const identity = { RouterId: vbrId, BgpPeerId: present.BgpPeerId };
   if (present.Status !== 'Available') return [settling(bgpPeerSubject, place, identity, present.Status)];
@@ -166,8 +167,11 @@ function planPeer(
 }
 
 /** The session's other end is the gateway's address on the line. */
-function gatewayAddressOf({ vbr }: Observation, { intent }: PlanContext): string | undefined {
-  return intent.vbr.use === 'create' ? intent.vbr.gatewayAddress : vbr?.PeerGatewayIp;
+export function gatewayAddressOf({
+  intent,
+  observation,
+}: Pick<PlanContext, 'intent' | 'observation'>): string | undefined {
+  return intent.vbr.use === 'create' ? intent.vbr.gatewayAddress : observation.vbr?.PeerGatewayIp;
 }
 
 interface PeerDraft {
