@@ -145,3 +145,21 @@ describe('BGP', () => {
     },
   );
 });
+
+describe('connecting at once', () => {
+  // Seeds with which the acceptor becomes visible later than the initiator that points at it.
+  it.each([9, 11, 12])('is retried until both ends are visible, seed %i', { timeout: 60_000 }, async (randomSeed) => {
+    await using practice = await startPractice({ settings: { lagMs: 20_000 }, randomSeed });
+    const line = practice.open('line-owner');
+    const vpc = await firstVpc(line, region);
+    const vbr = await createVbr(line, 101);
+    await connectPair(
+      { account: line, region, routerId: vbr.VbrId, accessPointId: vbr.AccessPointId ?? '' },
+      { account: line, region, routerId: vpc.VRouterId ?? '' },
+    );
+    const refusals = practice.records.flatMap(({ action, outcome }) =>
+      action === 'ConnectRouterInterface' && outcome.kind === 'refused' ? [outcome.apiCode] : [],
+    );
+    expect(new Set(refusals)).toEqual(new Set(['IncorrectOppositeInterfaceInfo.NotSet']));
+  });
+});

@@ -84,6 +84,8 @@ export async function attempt(wiring: Wiring, operation: Operation, made: Attemp
     credentials: made.credentials,
     nonce: wiring.pace.newId(),
     nowMs: sentAtMs,
+    // A write that nothing guards must not meet a connection that is just being closed: it could not be repeated.
+    freshConnection: facts.repeat.kind === 'read-back',
     readTimeoutMs: facts.effect === 'write' ? writeTimeoutMs : readTimeoutMs,
     signal: options.signal,
   };

@@ -16,6 +16,8 @@ export interface WireCall {
   readonly nonce: string;
   readonly nowMs: number;
   readonly readTimeoutMs: number;
+  /** Not over a kept connection, which the other side may be closing at this very moment. */
+  readonly freshConnection: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -66,10 +68,15 @@ export type ProxyEnvironment = http.ProxyEnv;
 /** Without an environment no proxy is used: the library reads none by itself. */
 export function openTransport(proxyEnv?: ProxyEnvironment): Transport {
   const options = { keepAlive: true, ...(proxyEnv === undefined ? {} : { proxyEnv }) };
-  const agents = { http: new http.Agent(options), https: new https.Agent(options) };
+  const kept = { http: new http.Agent(options), https: new https.Agent(options) };
+  const fresh = {
+    http: new http.Agent({ ...options, keepAlive: false }),
+    https: new https.Agent({ ...options, keepAlive: false }),
+  };
   return {
     send: async (call) => {
       try {
+        const agents = call.freshConnection ? fresh : kept;
         const agent = call.endpoint.startsWith('https:') ? agents.https : agents.http;
         const [json, entry] = await request(call, agent);
         return answered(plainObject(json), entry.response?.statusCode ?? 200);
@@ -79,8 +86,10 @@ export function openTransport(proxyEnv?: ProxyEnvironment): Transport {
       }
     },
     close: () => {
-      agents.http.destroy();
-      agents.https.destroy();
+      for (const agents of [kept, fresh]) {
+        agents.http.destroy();
+        agents.https.destroy();
+      }
     },
   };
 }

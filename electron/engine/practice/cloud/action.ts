@@ -103,6 +103,17 @@ export function tags(parameters: Parameters, name: 'Tag' | 'Tags') {
   return parameters.objects(name).map((tag) => ({ Key: tag.required('Key'), Value: tag.text('Value') ?? '' }));
 }
 
+type TagList = readonly { readonly Key: string; readonly Value: string }[];
+
+/** A list may be narrowed to what carries all the given tags; a tag without a value asks for its key only. */
+export function matchesTags(parameters: Parameters, name: 'Tag' | 'Tags', present: TagList): boolean {
+  return parameters
+    .objects(name)
+    .every((wanted) =>
+      present.some((tag) => tag.Key === wanted.text('Key') && (wanted.text('Value') ?? tag.Value) === tag.Value),
+    );
+}
+
 type Given<Fields> = { readonly [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
 
 /** Drops what was not given, so that a spread changes only what was. */

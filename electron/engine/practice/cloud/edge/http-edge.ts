@@ -29,6 +29,8 @@ export async function listen(edge: Edge, port: number): Promise<Server> {
   const server = createServer((message, response) => {
     serve(edge, message, response).catch(() => message.socket.destroy());
   });
+  // Longer than any client keeps a connection idle: closing is then the client's to do, and no request meets a closing one.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

@@ -4,6 +4,7 @@ import {
   checkedName,
   given,
   matchesFilters,
+  matchesTags,
   pagedAnswer,
   read,
   tags,
@@ -43,6 +44,7 @@ export const physicalConnectionActions: readonly Action[] = [
     const shown = cloud.world.physicalConnections
       .allSeen()
       .filter((circuit) => circuit.owner === caller.account && circuit.region === region)
+      .filter((circuit) => matchesTags(parameters, 'Tags', circuit.Tags))
       .filter((circuit) =>
         matchesFilters(parameters, {
           PhysicalConnectionId: circuit.PhysicalConnectionId,

@@ -17,9 +17,9 @@ export function connect(context: ActionContext, initiator: RouterInterfaceRecord
   // Connecting reads what lists show: a peer that was set a moment ago may not be visible yet.
   const shown = cloud.world.routerInterfaces.seen(initiator.RouterInterfaceId);
   refuseUnlessPointed(shown);
-  const acceptor = cloud.world.routerInterfaces.seen(initiator.OppositeInterfaceId ?? '');
+  const acceptor = cloud.world.routerInterfaces.get(initiator.OppositeInterfaceId ?? '');
   if (acceptor === undefined) throw mismatch();
-  refuseUnlessPointed(acceptor);
+  refuseUnlessPointed(cloud.world.routerInterfaces.seen(acceptor.RouterInterfaceId));
   if (!pointsAt(initiator, acceptor) || !pointsAt(acceptor, initiator)) throw mismatch();
   refuseSecondPair(cloud, initiator);
   refuseUnlessIdle(cloud, acceptor);

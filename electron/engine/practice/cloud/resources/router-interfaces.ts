@@ -4,6 +4,7 @@ import {
   checkedName,
   given,
   matchesFilters,
+  matchesTags,
   pagedAnswer,
   read,
   unguarded,
@@ -29,6 +30,7 @@ export const routerInterfaceActions: readonly Action[] = [
     const items = cloud.world.routerInterfaces
       .allSeen()
       .filter((end) => end.owner === caller.account && end.region === region)
+      .filter((end) => matchesTags(parameters, 'Tags', end.Tags))
       .filter((end) =>
         matchesFilters(parameters, {
           RouterInterfaceId: end.RouterInterfaceId,

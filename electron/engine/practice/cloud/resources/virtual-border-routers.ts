@@ -4,6 +4,7 @@ import {
   checkedName,
   given,
   matchesFilters,
+  matchesTags,
   pagedAnswer,
   read,
   write,
@@ -17,6 +18,7 @@ import { vbrMachine } from '../states/virtual-border-router.ts';
 import { timestamp } from '../world/clock.ts';
 import { checkInterconnect, readInterconnect } from '../world/interconnect.ts';
 import type { VbrRecord } from '../world/records.ts';
+import { amendCircuits } from './circuit-amendments.ts';
 import { createVbr, ownCircuit, readBandwidth } from './virtual-border-router-creation.ts';
 import { checkVlan } from './vlans.ts';
 import { describeForCircuit, describeVbr } from './virtual-border-router-view.ts';
@@ -27,6 +29,7 @@ export const virtualBorderRouterActions: readonly Action[] = [
   read('DescribeVirtualBorderRouters', (context) => {
     const { cloud, parameters } = context;
     const items = visible(context)
+      .filter((vbr) => matchesTags(parameters, 'Tags', vbr.Tags))
       .filter((vbr) =>
         matchesFilters(parameters, {
           PhysicalConnectionId: vbr.PhysicalConnectionId,
@@ -102,6 +105,10 @@ function modify(context: ActionContext): WireObject {
     checkVlan(cloud, vbr.PhysicalConnectionId, VlanId);
   }
   if (parameters.has('CircuitCode')) refuseUnlessCircuitOwner(context, vbr, 'Forbidden.CircuitCodeNotAllowedByCaller');
+  const amendments = parameters.text('AssociatedPhysicalConnections');
+  if ((parameters.integer('Mtu', 1500, 8500) ?? vbr.Mtu) !== vbr.Mtu) {
+    throw badRequest('OperationUnsupported.Mtu', 'The MTU can only be changed on a VBR that is attached to an ECR.');
+  }
   const merged = { ...vbr, ...interconnect };
   if (Object.keys(interconnect).length > 0) checkInterconnect(merged);
   // An account that was given a VBR accepts it by supplying its addresses.
@@ -118,6 +125,7 @@ function modify(context: ActionContext): WireObject {
       MinRxInterval: parameters.integer('MinRxInterval', 200, 1000),
       DetectMultiplier: parameters.integer('DetectMultiplier', 3, 10),
       SitelinkEnable: parameters.flag('SitelinkEnable'),
+      circuits: amendments === undefined ? undefined : amendCircuits(vbr.circuits, amendments),
       ActivationTime: confirms ? timestamp(cloud.clock.nowMs()) : undefined,
     }),
     ...(confirms ? { Status: 'active' as const } : {}),

@@ -3,6 +3,7 @@ import {
   checkedDescription,
   checkedName,
   given,
+  matchesTags,
   pagedAnswer,
   read,
   tags,
@@ -44,6 +45,7 @@ export const vpcActions: readonly Action[] = [
       .filter((vpc) => vpc.owner === caller.account && vpc.region === region)
       .filter((vpc) => (ids?.includes(vpc.VpcId) ?? true) && (name === undefined || vpc.VpcName === name))
       .filter((vpc) => isDefault === undefined || vpc.IsDefault === isDefault)
+      .filter((vpc) => matchesTags(parameters, 'Tag', vpc.Tags))
       .map((vpc) => describe(cloud, vpc));
     return pagedAnswer(parameters, ['Vpcs', 'Vpc'], items);
   }),
