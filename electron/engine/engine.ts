@@ -1,6 +1,7 @@
 // The composition root: what the faces of Demarc can ask for. Builds the rooms' parts together and owns their lifetimes.
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '../../shared/api/errors/app-error.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { hostTarget, type AskSecret } from './host-target.ts';
@@ -65,9 +66,13 @@ export interface TestRequest {
   readonly watcher: CampaignWatcher;
 }
 
-/** Measures a line whose hosts are given by a job file. */
+/**
+ * Measures a line whose hosts are given by a job file.
+ * @throws AppError job/no-hosts
+ */
 export async function commissionLine(request: TestRequest): Promise<void> {
   const { spec, signal, watcher } = request;
+  if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
   const trust = openTrustStore(knownHostsPath(), [join(homedir(), '.ssh', 'known_hosts')]);
   const jumpHosts = new JumpHosts();
   using dossier = Dossier.create(request.dossierPath);

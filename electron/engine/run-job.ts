@@ -2,6 +2,7 @@
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { ErrorFact, HostFacts, PracticeFacts } from '../../shared/job/events.ts';
+import { holdsPersonalNumbers, withoutPersonalNumbers } from '../../shared/job/personal-numbers.ts';
 import { planCampaign } from '../../shared/job/plan.ts';
 import type { HostSpec, JobSpec } from '../../shared/job/spec.ts';
 import type { Dossier } from './dossier/dossier.ts';
@@ -29,8 +30,8 @@ export async function runJob(input: JobInput): Promise<void> {
     {
       type: 'job.opened',
       body: {
-        spec: { ...spec },
-        ...(input.specSource !== undefined && { specSource: input.specSource }),
+        spec: { ...withoutPersonalNumbers(spec) },
+        ...(input.specSource !== undefined && !holdsPersonalNumbers(spec) && { specSource: input.specSource }),
         software,
         ...(input.practice && { practice: input.practice }),
       },

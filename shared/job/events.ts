@@ -1,6 +1,7 @@
 // Everything Demarc learns or does, as events of the dossier. An event states what was seen, with the host's or the
 // laptop's time made comparable; what follows from it is computed by the fold, never stored.
 import { z } from 'zod';
+import { cloudEventBodies } from './cloud-events.ts';
 import { testSpec } from './spec.ts';
 
 const text = z.string();
@@ -232,6 +233,7 @@ export const eventBodies = {
     error: errorFact.optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
+  ...cloudEventBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;

@@ -2,6 +2,7 @@
 import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
 import { sum } from '../line/statistics.ts';
+import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
@@ -22,6 +23,7 @@ export class JobFold {
   /** Views of tests that are over; they never change again. */
   readonly #settled = new Map<string, TestView>();
   #campaign: JobView['campaign'] = { state: 'planned' };
+  #cloud: CloudFold | undefined;
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
@@ -30,6 +32,11 @@ export class JobFold {
     if (isOfTest(event)) {
       const facts = this.#tests.get(event.body.test);
       if (facts) applyToFacts(facts, event);
+      return;
+    }
+    if (isOfCloud(event)) {
+      this.#cloud ??= new CloudFold();
+      this.#cloud.apply(event);
       return;
     }
     switch (event.type) {
@@ -89,6 +96,7 @@ export class JobFold {
       hosts: [...this.#hosts.values()],
       paths,
       campaign: this.#campaign,
+      ...(this.#cloud && { cloud: this.#cloud.view() }),
       tests,
       findings,
       verdict: { word, final: this.#campaign.endedAtMs !== undefined, counts },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseBandwidth } from '../line/bandwidth.ts';
 import { platformFlowLimitDivisor } from '../line/flows.ts';
+import { intentSchema } from './intent/intent.ts';
 
 const share = z
   .union([z.number(), z.string()])
@@ -125,7 +126,8 @@ export const jobSpec = z
     site: z.string().min(1).optional(),
     engineer: z.string().min(1).optional(),
     line: lineSpec,
-    hosts: z.array(hostSpec).min(2),
+    intent: intentSchema.optional().meta({ description: 'what shall exist on the cloud' }),
+    hosts: z.array(hostSpec).default([]).meta({ description: 'needed to measure; not needed to build' }),
     campaign: campaignSpec.prefault('guide'),
     criteria: criteriaSpec.prefault({}),
   })
@@ -147,6 +149,13 @@ export const jobSpec = z
         seen.set(`${kind} ${key}`, index);
       }
     });
+    // A line is often built weeks before its hosts are: a job that only builds needs none.
+    if (job.hosts.length === 0 && job.intent !== undefined) return;
+    if (job.hosts.length < 2) {
+      const message = `expected two hosts or more, one of them with role idc, found ${job.hosts.length}`;
+      context.addIssue({ code: 'custom', path: ['hosts'], message });
+      return;
+    }
     const gateways = job.hosts.filter((host) => host.role === 'idc').length;
     if (gateways !== 1) {
       context.addIssue({

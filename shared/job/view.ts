@@ -3,6 +3,7 @@ import type { Direction } from '../line/direction.ts';
 import type { Finding } from '../line/finding.ts';
 import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
+import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { JobSpec } from './spec.ts';
@@ -130,6 +131,8 @@ export interface JobView {
     readonly endedAtMs?: number;
     readonly error?: ErrorFact;
   };
+  /** What the job has on the cloud; absent where it never asked anything of it. */
+  readonly cloud?: CloudView;
   readonly tests: readonly TestView[];
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;

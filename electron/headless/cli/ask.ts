@@ -34,6 +34,12 @@ export function terminalQuestions(acceptNewHostKeys: boolean): Questions {
   };
 }
 
+/** Undefined where nobody is there to answer. */
+export async function confirm(question: string): Promise<boolean | undefined> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  return (await askLine(`${question} (yes/no) `, false)).trim().toLowerCase() === 'yes';
+}
+
 async function askLine(question: string, hidden: boolean): Promise<string> {
   process.stderr.write(question);
   const silent = new Writable({

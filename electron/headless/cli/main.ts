@@ -3,12 +3,21 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
+import { addAccessPointsCommand } from './commands/access-points.ts';
+import { addApplyCommand } from './commands/apply.ts';
+import { addDriftCommand } from './commands/drift.ts';
+import { addExportCommand } from './commands/export.ts';
+import { addGatewayCommand } from './commands/gateway.ts';
+import { addPlanCommand } from './commands/plan.ts';
+import { addPolicyCommand } from './commands/policy.ts';
 import { addPracticeCommand } from './commands/practice.ts';
+import { addProveCommand } from './commands/prove.ts';
 import { addReadCommand } from './commands/read.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addTestCommand } from './commands/test.ts';
+import { addUndoCommand } from './commands/undo.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitTrouble } from './exit-code.ts';
 
@@ -17,12 +26,14 @@ const startFolder = process.env['INIT_CWD'];
 if (startFolder !== undefined) process.chdir(startFolder);
 
 const program = new Command('demarc')
-  .description('Brings a new leased line into service: measures it, judges it, writes the acceptance report.')
+  .description(
+    'Brings a new leased line into service: builds it on the cloud, measures it, judges it, writes the acceptance report.',
+  )
   .version(software.version)
   .showHelpAfterError('(demarc --help tells the commands)')
   .addHelpText(
     'after',
-    '\nExit codes: 0 accepted or done · 1 rejected or not intact · 2 incomplete, or it could not be carried out',
+    '\nExit codes: 0 accepted or done · 1 rejected, refused, drifted or not intact · 2 incomplete, or it could not be carried out',
   )
   .exitOverride();
 
@@ -37,6 +48,15 @@ for (const add of [
   addShowCommand,
   addReadCommand,
   addSchemaCommand,
+  addPlanCommand,
+  addApplyCommand,
+  addProveCommand,
+  addDriftCommand,
+  addUndoCommand,
+  addGatewayCommand,
+  addExportCommand,
+  addPolicyCommand,
+  addAccessPointsCommand,
 ]) {
   add(program, setExitCode);
 }

@@ -85,4 +85,46 @@ export const jobErrors = {
     remedy: { en: 'Choose another folder with --out.', zh: '请用 --out 选择其他目录。' },
     retryable: false,
   },
+  'job/no-hosts': {
+    severity: 'error',
+    text: { en: 'The job "{job}" names no hosts to measure with.', zh: '作业“{job}”未列出用于测试的主机。' },
+    remedy: {
+      en: 'Add the gateway and at least one ECS host under `hosts`.',
+      zh: '请在 `hosts` 中添加网关和至少一台 ECS 主机。',
+    },
+    retryable: false,
+  },
+  'job/no-intent': {
+    severity: 'error',
+    text: {
+      en: '{path} asks nothing of the cloud: it has no section `intent`.',
+      zh: '{path} 对云端没有要求：缺少 `intent` 部分。',
+    },
+    remedy: {
+      en: 'Add `intent`: accounts, line, VBR, VPCs and routing; `demarc schema` prints what it may contain.',
+      zh: '请添加 `intent`：账号、专线、VBR、VPC 和路由；`demarc schema` 会打印其格式。',
+    },
+    retryable: false,
+  },
+  'job/no-location': {
+    severity: 'error',
+    text: {
+      en: 'It is not known where the IDC is, so nothing can be near to it.',
+      zh: '不知道 IDC 的位置，无法按距离排序。',
+    },
+    remedy: {
+      en: 'Give --near LATITUDE,LONGITUDE, or `latitude` and `longitude` of `intent.idc` in the job file.',
+      zh: '请使用 --near 纬度,经度，或在作业文件的 `intent.idc` 中填写 `latitude` 和 `longitude`。',
+    },
+    retryable: false,
+  },
+  'job/not-confirmed': {
+    severity: 'error',
+    text: {
+      en: 'Nothing was changed: nobody is at this terminal to confirm it.',
+      zh: '未作任何更改：没有人在此终端确认。',
+    },
+    remedy: { en: 'Read the plan above and give --yes.', zh: '请阅读上面的计划并使用 --yes。' },
+    retryable: false,
+  },
 } as const satisfies Record<string, ErrorEntry>;

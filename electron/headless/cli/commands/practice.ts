@@ -6,6 +6,7 @@ import { runCampaignInTerminal } from '../campaign-run.ts';
 import { parseDuration } from '../duration.ts';
 import { outputPaths } from '../output-paths.ts';
 import type { AddCommand } from './command.ts';
+import { addPracticeCloudCommand } from './practice-cloud.ts';
 
 interface PracticeOptions {
   readonly bandwidth: number;
@@ -16,7 +17,7 @@ interface PracticeOptions {
 }
 
 export const addPracticeCommand: AddCommand = (program, setExitCode) => {
-  program
+  const practice = program
     .command('practice')
     .description('build a practice line on this machine, commission it, write the acceptance report, remove it')
     .addOption(new Option('--bandwidth <rate>', 'what was sold').argParser(parseBandwidth).default(200e6, '200 Mbit/s'))
@@ -42,4 +43,5 @@ export const addPracticeCommand: AddCommand = (program, setExitCode) => {
       );
       setExitCode(code);
     });
+  addPracticeCloudCommand(practice, setExitCode);
 };

@@ -32,6 +32,13 @@ export function eventLine(event: JobEvent): string | undefined {
     case 'counters.read':
     case 'counters.sampled':
     case 'test.ended':
+    case 'cloud.marked':
+    case 'cloud.asked':
+    case 'cloud.done':
+    case 'cloud.refused':
+    case 'cloud.seen':
+    case 'cloud.called':
+    case 'cloud.ended':
       return undefined;
   }
 }

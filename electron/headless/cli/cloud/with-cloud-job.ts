@@ -1,0 +1,84 @@
+// Opens the job of a job file on the cloud for one command, and closes it: dossier, accounts, Ctrl-C.
+import { existsSync } from 'node:fs';
+import type { Command } from 'commander';
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { Intent } from '../../../../shared/job/intent/intent.ts';
+import type { JobSpec } from '../../../../shared/job/spec.ts';
+import { memoryJournal } from '../../../engine/cloud/apply/memory-journal.ts';
+import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
+import { dossierJournal, recordCall } from '../../../engine/cloud-job/dossier-journal.ts';
+import { markIn, newMark, openJobDossier } from '../../../engine/cloud-job/job-dossier.ts';
+import { openCloudJob } from '../../../engine/cloud-job/open-cloud-job.ts';
+import { Dossier } from '../../../engine/dossier/dossier.ts';
+import { readJobFile } from '../../../engine/job-file/job-file.ts';
+import { interruptible } from '../interruption.ts';
+
+export interface CloudOptions {
+  readonly dossier?: string;
+  readonly endpoint?: string;
+}
+
+export interface OpenJob {
+  readonly job: CloudJob;
+  readonly spec: JobSpec;
+  readonly intent: Intent;
+  readonly signal: AbortSignal;
+  readonly dossierPath: string;
+}
+
+/** The options that every command on the cloud has. */
+export function withCloudOptions(command: Command): Command {
+  return command
+    .option('--dossier <file>', 'what the job has done so far (default: the job file, as .demarc)')
+    .option('--endpoint <url>', 'a practice cloud (default: DEMARC_CLOUD_ENDPOINT, else the real one)');
+}
+
+/** For commands that only look: what the job has done is read where it is kept, and nothing is written. */
+export async function lookingAt<Result>(
+  path: string,
+  options: CloudOptions,
+  look: (open: OpenJob) => Promise<Result>,
+): Promise<Result> {
+  const { spec, intent, dossierPath } = await jobToBuild(path, options);
+  using dossier = existsSync(dossierPath) ? Dossier.open(dossierPath, 'read') : undefined;
+  using interruption = interruptible('Stopping …');
+  const mark = (dossier && markIn(dossier)) ?? newMark(spec);
+  const journal = dossier ? dossierJournal(dossier) : memoryJournal();
+  using opened = openCloudJob({ mark, intent, journal, ...reach(options) });
+  return await look({ job: opened.job, spec, intent, signal: interruption.signal, dossierPath });
+}
+
+/** For commands that change: everything asked, done and seen goes to the dossier, which is made where it is not. */
+export async function acting<Result>(
+  path: string,
+  options: CloudOptions,
+  act: (open: OpenJob & { readonly dossier: Dossier }) => Promise<Result>,
+): Promise<Result> {
+  const { spec, intent, dossierPath } = await jobToBuild(path, options);
+  const { dossier, mark } = openJobDossier(dossierPath, spec);
+  using _ = dossier;
+  using interruption = interruptible(
+    'Stopping; what was asked stays in the dossier, the next run goes on from there …',
+  );
+  using opened = openCloudJob({
+    mark,
+    intent,
+    journal: dossierJournal(dossier),
+    onCall: (record) => {
+      recordCall(dossier, record);
+    },
+    ...reach(options),
+  });
+  return await act({ job: opened.job, spec, intent, signal: interruption.signal, dossierPath, dossier });
+}
+
+/** @throws AppError job/unreadable, job/invalid, job/no-intent */
+async function jobToBuild(path: string, { dossier }: CloudOptions) {
+  const { spec } = await readJobFile(path);
+  if (spec.intent === undefined) throw new AppError('job/no-intent', { path });
+  return { spec, intent: spec.intent, dossierPath: dossier ?? path.replace(/(\.ya?ml)?$/, '.demarc') };
+}
+
+function reach({ endpoint }: CloudOptions) {
+  return { environment: process.env, endpoint: endpoint ?? process.env['DEMARC_CLOUD_ENDPOINT'] };
+}

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { Argument, Option } from 'commander';
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { observeJob } from '../../../engine/cloud/observe/observe-job.ts';
+import { compareGateway } from '../../../engine/gateway/compare.ts';
+import { gatewayConfiguration } from '../../../engine/gateway/configuration.ts';
+import { gatewayNeedOf } from '../../../engine/gateway/gateway-job.ts';
+import { vendorOf, vendors } from '../../../engine/gateway/registry.ts';
+import { lookingAt, withCloudOptions, type CloudOptions } from '../cloud/with-cloud-job.ts';
+import { exitDone, exitRefused } from '../exit-code.ts';
+import { styleFor } from '../style.ts';
+import type { AddCommand } from './command.ts';
+
+interface GatewayOptions extends CloudOptions {
+  readonly vendor: string;
+  readonly port?: string;
+  readonly compare?: string;
+}
+
+export const addGatewayCommand: AddCommand = (program, setExitCode) => {
+  withCloudOptions(program.command('gateway'))
+    .description("write the configuration of the customer's device, or compare it with what the device has")
+    .addArgument(new Argument('<job.yaml>', 'the job file, with an intent'))
+    .addOption(
+      new Option('--vendor <vendor>', 'of the device').choices(vendors.map(({ id }) => id)).makeOptionMandatory(),
+    )
+    .option('--port <name>', 'the port that the line is plugged into, as the device names it')
+    .option('--compare <file>', 'a saved configuration of the device; says what differs')
+    .action(async (path: string, options: GatewayOptions) => {
+      const { vendor, compare } = options;
+      const port = options.port ?? vendorOf(vendor).portExample;
+      const need = await lookingAt(path, options, async ({ job, intent, signal }) =>
+        gatewayNeedOf(intent, await observeJob(job, signal), port),
+      );
+      if (compare === undefined) {
+        const { title, text, verification } = gatewayConfiguration(vendor, need);
+        const checks = verification.map(({ command, expect }) => `  ${command.padEnd(46)} ${expect.en}`);
+        process.stdout.write(`${text}\n`);
+        process.stderr.write(`${title}, port ${port}. To verify on the device:\n${checks.join('\n')}\n`);
+        setExitCode(exitDone);
+        return;
+      }
+      const style = styleFor(process.stdout);
+      const differences = compareGateway(vendor, need, await readText(compare)).map(({ code, data }) => {
+        const error = new AppError(code, data);
+        return `${style.sign('✕')} ${error.message}\n${style.quiet(`    ${error.remedy()}`)}`;
+      });
+      const end = [`${style.sign('✓')} The device has what the line needs.`];
+      process.stdout.write(`${(differences.length === 0 ? end : differences).join('\n')}\n`);
+      setExitCode(differences.length === 0 ? exitDone : exitRefused);
+    });
+};
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new AppError('job/file-unreadable', { path, reason }, { cause });
+  }
+}

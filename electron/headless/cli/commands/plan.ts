@@ -1,0 +1,29 @@
+import { Argument } from 'commander';
+import { blocks } from '../../../../shared/job/intent/objection.ts';
+import { planJob, planUndoJob } from '../../../engine/cloud/plan/plan-job.ts';
+import { planLines } from '../cloud/plan-lines.ts';
+import { lookingAt, withCloudOptions, type CloudOptions } from '../cloud/with-cloud-job.ts';
+import { exitDone, exitRefused } from '../exit-code.ts';
+import { styleFor } from '../style.ts';
+import type { AddCommand } from './command.ts';
+
+interface PlanOptions extends CloudOptions {
+  readonly undo?: boolean;
+  readonly json?: boolean;
+}
+
+export const addPlanCommand: AddCommand = (program, setExitCode) => {
+  withCloudOptions(program.command('plan'))
+    .description('show what the cloud lacks of the job, or what is wrong with it; changes nothing')
+    .addArgument(new Argument('<job.yaml>', 'the job file, with an intent'))
+    .option('--undo', 'show what undoing the job would remove')
+    .option('--json', 'print every change with its exact call, what it waits for and how it is undone')
+    .action(async (path: string, options: PlanOptions) => {
+      const plan = await lookingAt(path, options, ({ job, signal }) =>
+        options.undo === true ? planUndoJob(job, signal) : planJob(job, signal),
+      );
+      const text = options.json === true ? JSON.stringify(plan) : planLines(plan, styleFor(process.stdout)).join('\n');
+      process.stdout.write(`${text}\n`);
+      setExitCode(plan.objections.some(blocks) ? exitRefused : exitDone);
+    });
+};

@@ -1,0 +1,91 @@
+// What a job has on the cloud, folded from its journal: what it created and is still there, and what was asked and never
+// seen. Pure; the plan engine's own ledger, which decides what to do, knows more.
+import type { EventBody, JobEvent } from './events.ts';
+
+export interface CreatedObject {
+  /** The job's name for it, such as `initiator/VPC-A`. */
+  readonly resource: string;
+  readonly kind: string;
+  readonly account: string;
+  readonly region: string;
+  /** Ids that the cloud gave, by the API's own names. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface CloudView {
+  readonly mark: string | undefined;
+  readonly created: readonly CreatedObject[];
+  /** Changes that were asked and whose effect was not seen yet; the next run looks for them first. */
+  readonly open: readonly string[];
+  /** Attempts at calls, reads included. */
+  readonly calls: number;
+  readonly last: EventBody<'cloud.ended'> | undefined;
+}
+
+export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` }>;
+
+export function isOfCloud(event: JobEvent): event is CloudEvent {
+  return event.type.startsWith('cloud.');
+}
+
+export class CloudFold {
+  #mark: string | undefined;
+  readonly #created = new Map<string, CreatedObject>();
+  readonly #open = new Set<string>();
+  #calls = 0;
+  #last: EventBody<'cloud.ended'> | undefined;
+
+  apply(event: CloudEvent): void {
+    switch (event.type) {
+      case 'cloud.marked':
+        this.#mark = event.body.mark;
+        return;
+      case 'cloud.asked':
+        this.#asked(event.body);
+        return;
+      case 'cloud.done':
+        this.#answered(event.body);
+        return;
+      case 'cloud.refused':
+        this.#open.delete(event.body.change);
+        if (isCreation(event.body.change)) this.#created.delete(event.body.resource);
+        return;
+      case 'cloud.seen':
+        this.#open.delete(event.body.change);
+        if (event.body.state === 'absent') this.#created.delete(event.body.resource);
+        return;
+      case 'cloud.called':
+        this.#calls += 1;
+        return;
+      case 'cloud.ended':
+        this.#last = event.body;
+        return;
+    }
+  }
+
+  view(): CloudView {
+    return {
+      mark: this.#mark,
+      created: [...this.#created.values()],
+      open: [...this.#open],
+      calls: this.#calls,
+      last: this.#last,
+    };
+  }
+
+  /** From the asking on it may exist: a journal that ends here does not know. */
+  #asked({ change, resource, kind, call }: EventBody<'cloud.asked'>): void {
+    this.#open.add(change);
+    if (!isCreation(change)) return;
+    this.#created.set(resource, { resource, kind, account: call.account, region: call.region, ids: {} });
+  }
+
+  #answered({ change, resource, outputs }: EventBody<'cloud.done'>): void {
+    const created = this.#created.get(resource);
+    if (created && isCreation(change)) this.#created.set(resource, { ...created, ids: outputs });
+  }
+}
+
+function isCreation(change: string): boolean {
+  return change.endsWith(':create') || change.endsWith(':order');
+}
