@@ -1,5 +1,9 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
+import type { PracticeCloud } from '../../../engine/practice/cloud/practice-cloud.ts';
 import { servePracticeCloud } from '../../../engine/practice/cloud/serve.ts';
+import { exampleEnvironment, exampleJobFile } from '../../../engine/practice/cloud-example.ts';
 import { exitDone } from '../exit-code.ts';
 import { interruptible } from '../interruption.ts';
 import type { AddCommand } from './command.ts';
@@ -7,6 +11,7 @@ import type { AddCommand } from './command.ts';
 interface PracticeCloudOptions {
   readonly port: number;
   readonly scale: number;
+  readonly files?: string;
 }
 
 export const addPracticeCloudCommand: AddCommand = (practice, setExitCode) => {
@@ -19,18 +24,29 @@ export const addPracticeCloudCommand: AddCommand = (practice, setExitCode) => {
         .argParser(parseScale)
         .default(0.02),
     )
-    .action(async ({ port, scale }: PracticeCloudOptions) => {
+    .option('--files <folder>', 'also write a job file that fits it (job.yaml) and its keys (environment.sh)')
+    .action(async ({ port, scale, files }: PracticeCloudOptions) => {
       using interruption = interruptible('Closing the practice cloud …');
+      let announcement = '';
       const cloud = await servePracticeCloud({
         port,
         scale,
-        print: (line) => void process.stdout.write(`${line}\n`),
+        print: (line) => void (announcement = line),
       });
+      if (files !== undefined) await writeFiles(files, cloud);
+      process.stdout.write(`${announcement}\n`);
       await aborted(interruption.signal);
       await cloud.close();
       setExitCode(exitDone);
     });
 };
+
+/** The keys are for their owner only, though they open nothing but this cloud. */
+async function writeFiles(folder: string, cloud: PracticeCloud): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'job.yaml'), exampleJobFile(cloud));
+  await writeFile(join(folder, 'environment.sh'), exampleEnvironment(cloud), { mode: 0o600 });
+}
 
 function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
