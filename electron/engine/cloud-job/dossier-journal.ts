@@ -34,24 +34,17 @@ function answered(dossier: Dossier, action: string, answer: JsonObject): EventBo
   return { kind: 'answered', raw: dossier.putBlob(Buffer.from(JSON.stringify(answer))) };
 }
 
+/** The schema of each event leaves the type out of the body: it is the event's own. */
 function asDossierEvent(event: JournalEvent): NewEvent {
   switch (event.type) {
-    case 'asked': {
-      const { type: _, ...body } = event;
-      return { type: 'cloud.asked', body };
-    }
-    case 'done': {
-      const { type: _, ...body } = event;
-      return { type: 'cloud.done', body };
-    }
-    case 'refused': {
-      const { type: _, ...body } = event;
-      return { type: 'cloud.refused', body };
-    }
-    case 'seen': {
-      const { type: _, ...body } = event;
-      return { type: 'cloud.seen', body };
-    }
+    case 'asked':
+      return { type: 'cloud.asked', body: event };
+    case 'done':
+      return { type: 'cloud.done', body: event };
+    case 'refused':
+      return { type: 'cloud.refused', body: event };
+    case 'seen':
+      return { type: 'cloud.seen', body: event };
   }
 }
 

@@ -7,15 +7,29 @@ import type { JobSpec } from '../../../shared/job/spec.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import { software } from '../software.ts';
 
-/** Opens it for writing, or makes it with the job as its first event. */
-export function openJobDossier(path: string, spec: JobSpec): { readonly dossier: Dossier; readonly mark: string } {
-  if (existsSync(path)) {
-    const dossier = Dossier.open(path, 'write');
-    return { dossier, mark: markIn(dossier) ?? writeMark(dossier, spec) };
-  }
-  const dossier = Dossier.create(path);
-  dossier.append({ type: 'job.opened', body: { spec: { ...withoutPersonalNumbers(spec) }, software } });
-  return { dossier, mark: writeMark(dossier, spec) };
+export interface OpenJobDossier extends Disposable {
+  readonly dossier: Dossier;
+  readonly mark: string;
+}
+
+/** Opens it for writing, or makes it. Its first event is the job; a job file that has changed since is written down again. */
+export function openJobDossier(path: string, spec: JobSpec): OpenJobDossier {
+  const dossier = existsSync(path) ? Dossier.open(path, 'write') : Dossier.create(path);
+  const body = { spec: { ...withoutPersonalNumbers(spec) }, software };
+  if (lastSpecIn(dossier) !== JSON.stringify(body.spec)) dossier.append({ type: 'job.opened', body });
+  return {
+    dossier,
+    mark: markIn(dossier) ?? writeMark(dossier, spec),
+    [Symbol.dispose]: () => {
+      dossier[Symbol.dispose]();
+    },
+  };
+}
+
+function lastSpecIn(dossier: Dossier): string | undefined {
+  let last: string | undefined;
+  for (const event of dossier.events()) if (event.type === 'job.opened') last = JSON.stringify(event.body.spec);
+  return last;
 }
 
 export function markIn(dossier: Dossier): string | undefined {

@@ -7,7 +7,8 @@ import type { Journal } from '../../../shared/job/plan/journal-event.ts';
 import type { CallRecord } from '../cloud/client/api-call.ts';
 import type { CloudAccount } from '../cloud/client/cloud-account.ts';
 import { openCloudAccount } from '../cloud/client/open-cloud-account.ts';
-import { fieldPace, type CloudJob } from '../cloud/intent/cloud-job.ts';
+import { systemPace } from '../cloud/client/pace.ts';
+import { fieldPace, type CloudJob, type Pace } from '../cloud/intent/cloud-job.ts';
 import { environmentVariable, environmentVault } from '../vault/environment-vault.ts';
 
 export interface CloudJobOptions {
@@ -15,8 +16,8 @@ export interface CloudJobOptions {
   readonly intent: Intent;
   readonly journal: Journal;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A practice cloud's; the vendor's own when undefined. */
-  readonly endpoint: string | undefined;
+  /** A practice cloud; the vendor's own when undefined. */
+  readonly practice: { readonly endpoint: string; readonly scale: number } | undefined;
   /** Told of every attempt at a call. */
   readonly onCall?: (record: CallRecord) => void;
 }
@@ -29,7 +30,7 @@ export interface OpenCloudJob extends Disposable {
 const bgpKeyName = 'bgp-key';
 
 export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
-  const { environment, endpoint, onCall, intent } = options;
+  const { environment, practice, onCall, intent } = options;
   const vault = environmentVault(environment);
   const opened = new Map<string, CloudAccount>();
   const account = (label: string): CloudAccount => {
@@ -42,7 +43,9 @@ export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
       credentials,
       vault,
       ...(onCall !== undefined && { onCall }),
-      ...(endpoint === undefined ? { proxyEnvironment: environment } : { endpoint }),
+      ...(practice === undefined
+        ? { proxyEnvironment: environment }
+        : { endpoint: practice.endpoint, pace: systemPace(practice.scale) }),
     });
     opened.set(label, fresh);
     return fresh;
@@ -63,11 +66,21 @@ export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
       journal: options.journal,
       bgpKey,
       clock: { nowMs: () => Date.now(), sleep: (ms, signal) => delay(ms, undefined, { signal }) },
-      pace: fieldPace,
+      pace: practice === undefined ? fieldPace : practicePace(practice.scale),
       newToken: randomUUID,
     },
     [Symbol.dispose]: () => {
       for (const each of opened.values()) each.close();
     },
+  };
+}
+
+/** A cloud that lives faster is watched more often. Deadlines stay what they are: this machine does not live faster. */
+function practicePace(scale: number): Pace {
+  return {
+    ...fieldPace,
+    shortestPollMs: Math.max(20, fieldPace.shortestPollMs * scale),
+    longestPollMs: Math.max(100, fieldPace.longestPollMs * scale),
+    visibilityMs: Math.max(1_000, fieldPace.visibilityMs * scale),
   };
 }

@@ -60,6 +60,8 @@ function deepest(issues: readonly z.core.$ZodIssue[]): Issue {
     if (issue.code !== 'invalid_union') {
       return [{ path: issue.path, message: issue.message, keys: issue.code === 'unrecognized_keys' ? issue.keys : [] }];
     }
+    // None of the words that tell the alternatives apart: the issue itself names those that are known.
+    if (issue.errors.length === 0) return [{ path: issue.path, message: issue.message, keys: [] }];
     const inner = issue.errors.map((alternative) => deepest(alternative));
     const best = inner.sort((a, b) => b.path.length - a.path.length)[0];
     return [

@@ -11,6 +11,7 @@ import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds } from '../../../shared/line/window.ts';
 import { verdictSign, verdictWord } from '../../../shared/job/state-words.ts';
 import { verdictSentence } from '../../../shared/job/verdict-words.ts';
+import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
 import type { Style } from './style.ts';
@@ -18,6 +19,7 @@ import type { Style } from './style.ts';
 const language = 'en';
 
 export function summaryLines(view: JobView, style: Style): string[] {
+  if (view.cloud && view.campaign.plannedAtMs === undefined) return cloudLines(view.cloud, style);
   return [
     `${style.sign(verdictSign(view.verdict.word))} ${style.strong(verdictWord(view.verdict.word, language))}: ${verdictSentence(view, language)}`,
     ...(view.practice
@@ -28,6 +30,20 @@ export function summaryLines(view: JobView, style: Style): string[] {
     ...view.tests.map((test) => testLine(test, style)),
     '',
     ...findingLines(view, style),
+    ...(view.cloud ? ['', ...cloudLines(view.cloud, style)] : []),
+  ];
+}
+
+/** What the job has on the cloud, object by object with the ids that the cloud gave. */
+function cloudLines({ created, open, calls, last }: CloudView, style: Style): string[] {
+  const ended = last === undefined ? 'cut off' : last.outcome;
+  return [
+    `${style.sign(open.length === 0 && last ? '✓' : '▲')} ${style.strong('Cloud')}: ${created.length} objects of this job, ${open.length} changes open, ${calls} calls, last run ${ended}${last?.cause === undefined ? '' : `: ${last.cause}`}`,
+    ...created.map(
+      ({ resource, account, region, ids }) =>
+        `  ${style.sign('·')} ${resource.padEnd(44)} ${`${account} ${region}`.padEnd(24)} ${Object.values(ids).join(' ')}`,
+    ),
+    ...open.map((change) => `  ${style.sign('…')} ${change}: asked, not seen yet`),
   ];
 }
 

@@ -73,7 +73,9 @@ function desiredResources(context: PlanContext): ReadonlySet<string> {
 /** Drops dependencies on changes that are not needed, and puts every change after those it depends on. */
 function ordered({ changes, objections }: Planned): PlanWithObjections {
   const ids = new Set(changes.map(({ id }) => id));
-  const waiting = changes.map((each) => ({ ...each, after: [...new Set(each.after)].filter((id) => ids.has(id)) }));
+  // Prefixes that are the same at both ends ask for one route twice; the objection to it is told, not a crash.
+  const distinct = [...new Map(changes.map((each) => [each.id, each])).values()];
+  const waiting = distinct.map((each) => ({ ...each, after: [...new Set(each.after)].filter((id) => ids.has(id)) }));
   const placed = new Map<string, Change>();
   while (placed.size < waiting.length) {
     const next = waiting.find(({ id, after }) => !placed.has(id) && after.every((each) => placed.has(each)));

@@ -1,5 +1,7 @@
 // A change of the cloud in front of somebody: shows the plan, asks, shows each change as it is made, writes down the end.
+import { existsSync } from 'node:fs';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { CloudAct } from '../../../../shared/job/cloud-events.ts';
 import type { EventBody } from '../../../../shared/job/events.ts';
 import { blocks, type Objection } from '../../../../shared/job/intent/objection.ts';
 import type { ChangeResult } from '../../../../shared/job/plan/outcome.ts';
@@ -9,10 +11,10 @@ import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
 import type { PlanWithObjections } from '../../../engine/cloud/plan/plan.ts';
 import { confirm } from '../ask.ts';
 import { exitDone, exitRefused, exitTrouble } from '../exit-code.ts';
-import { styleFor } from '../style.ts';
+import { styleFor, type Style } from '../style.ts';
 import { objectionLines, planLines, unfinishedLines } from './plan-lines.ts';
 import { ProgressDisplay } from './progress-display.ts';
-import { acting, lookingAt, type CloudOptions } from './with-cloud-job.ts';
+import { acting, lookingAt, type ActingJob, type CloudOptions } from './with-cloud-job.ts';
 
 export interface ActOptions extends CloudOptions {
   readonly yes?: boolean;
@@ -30,7 +32,7 @@ export interface Ending {
 }
 
 export interface Act {
-  readonly act: EventBody<'cloud.ended'>['act'];
+  readonly act: CloudAct;
   readonly question: string;
   readonly plan: (job: CloudJob, signal: AbortSignal) => Promise<PlanWithObjections>;
   readonly run: (job: CloudJob, options: RunOptions) => Promise<Ending>;
@@ -39,39 +41,40 @@ export interface Act {
 /** Returns the exit code. Nothing is written, on the cloud or to disk, before the plan was shown and agreed to. */
 export async function actInTerminal(path: string, options: ActOptions, act: Act): Promise<number> {
   const style = styleFor(process.stdout);
-  const plan = await lookingAt(path, options, ({ job, signal }) => act.plan(job, signal));
-  process.stdout.write(`${planLines(plan, style).join('\n')}\n`);
+  const plan = await lookingAt(path, options, ({ job, signal, dossierPath }) => {
+    // What was made is known from the dossier alone: without it there is nothing that could safely be removed.
+    if (act.act === 'undo' && !existsSync(dossierPath)) throw new AppError('dossier/missing', { path: dossierPath });
+    return act.plan(job, signal);
+  });
+  process.stdout.write(`${planLines(plan, act.act, style).join('\n')}\n`);
   if (act.act === 'apply' && plan.objections.some(blocks)) return exitRefused;
   if (act.act === 'apply' && plan.changes.length === 0) return exitDone;
-  if (options.yes !== true) {
+  if (options.yes !== true && plan.changes.length > 0) {
     const agreed = await confirm(act.question);
     if (agreed === undefined) throw new AppError('job/not-confirmed');
     if (!agreed) return exitTrouble;
   }
-  return await acting(path, options, async ({ job, signal, dossier, dossierPath }) => {
-    const display = new ProgressDisplay(process.stdout, style);
-    const ending = await act.run(job, {
-      signal,
-      onProgress: (progress) => {
-        display.show(progress);
-      },
-    });
-    display.finish(ending.results);
-    const cause = ending.error?.message;
-    dossier.append({
-      type: 'cloud.ended',
-      body: { act: act.act, outcome: ending.outcome, ...(cause !== undefined && { cause }) },
-    });
-    const lines = [
-      ...unfinishedLines(ending.results, style),
-      ...(ending.objections ?? []).flatMap((each) => objectionLines(each, style)),
-      ...(ending.error
-        ? [`${style.sign('✕')} ${ending.error.message}`, style.quiet(`    ${ending.error.remedy()}`)]
-        : []),
-      `${style.sign(ending.sign)} ${ending.sentence}`,
-      style.quiet(`  ${dossierPath}`),
-    ];
-    process.stdout.write(`${lines.join('\n')}\n`);
-    return ending.code;
+  return await acting(path, options, (open) => carryOut(open, act, style));
+}
+
+async function carryOut({ job, signal, dossier, dossierPath }: ActingJob, { act, run }: Act, style: Style) {
+  const display = new ProgressDisplay(process.stdout, style);
+  const ending = await run(job, {
+    signal,
+    onProgress: (progress) => {
+      display.show(progress);
+    },
   });
+  display.finish(ending.results);
+  const { outcome, error } = ending;
+  dossier.append({ type: 'cloud.ended', body: { act, outcome, ...(error && { cause: error.message }) } });
+  const lines = [
+    ...unfinishedLines(ending.results, style),
+    ...(ending.objections ?? []).flatMap((each) => objectionLines(each, style)),
+    ...(error ? [`${style.sign('✕')} ${error.message}`, style.quiet(`    ${error.remedy()}`)] : []),
+    `${style.sign(ending.sign)} ${ending.sentence}`,
+    style.quiet(`  ${dossierPath}`),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return ending.code;
 }

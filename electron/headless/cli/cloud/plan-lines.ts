@@ -1,15 +1,26 @@
 // A plan, its results and its objections as text. Pure: the same plan gives the same lines.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { CloudAct } from '../../../../shared/job/cloud-events.ts';
 import { blocks, type Objection } from '../../../../shared/job/intent/objection.ts';
 import type { Change } from '../../../../shared/job/plan/change.ts';
 import type { ChangeResult } from '../../../../shared/job/plan/outcome.ts';
 import { reasonText } from '../../../../shared/job/plan/reason.ts';
-import type { Sign } from '../../../../shared/job/state-words.ts';
 import type { PlanWithObjections } from '../../../engine/cloud/plan/plan.ts';
 import type { Style } from '../style.ts';
 
-export function planLines({ changes, objections }: PlanWithObjections, style: Style): string[] {
-  return [...objections.flatMap((each) => objectionLines(each, style)), ...countLines(changes, objections, style)];
+const nothingToDo: Readonly<Record<CloudAct, string>> = {
+  apply: 'Nothing to change: the cloud is as the job asks.',
+  undo: 'Nothing to remove: the cloud shows nothing of this job.',
+};
+
+export function planLines({ changes, objections }: PlanWithObjections, act: CloudAct, style: Style): string[] {
+  const told = objections.flatMap((each) => objectionLines(each, style));
+  const refused = objections.filter(blocks).length;
+  // Undo removes what can be removed; what others hold is told and stays.
+  if (act === 'apply' && refused > 0)
+    return [...told, `${style.sign('✕')} Refused: ${refused} to settle first, nothing was changed.`];
+  if (changes.length === 0) return [...told, `${style.sign(refused > 0 ? '✕' : '✓')} ${nothingToDo[act]}`];
+  return [...told, ...changes.map((change) => plannedLine(change, style)), `${changes.length} changes.`];
 }
 
 export function objectionLines(objection: Objection, style: Style): string[] {
@@ -17,11 +28,11 @@ export function objectionLines(objection: Objection, style: Style): string[] {
   return [`${style.sign(blocks(objection) ? '✕' : '▲')} ${error.message}`, style.quiet(`    ${error.remedy()}`)];
 }
 
-export function changeLine({ verb, object, call, reason, expects }: Change, sign: Sign, style: Style): string {
+/** One change with its sign, and behind it what there is to say. */
+export function changeLine({ verb, object, call, expects }: Change, sign: string, remark: string): string {
   const place = call ?? expects;
   const where = place === undefined ? '' : `${place.account} ${place.region}`;
-  const what = `${style.sign(sign)} ${verb.padEnd(10)} ${object.padEnd(46)}`;
-  return `  ${what} ${where.padEnd(26)} ${style.quiet(`${call?.action ?? 'waits'}: ${reasonText(reason)}`)}`;
+  return `  ${sign} ${verb.padEnd(10)} ${object.padEnd(44)} ${where.padEnd(24)} ${remark}`.trimEnd();
 }
 
 /** What did not end well, change by change. */
@@ -32,18 +43,18 @@ export function unfinishedLines(results: readonly ChangeResult[], style: Style):
       case 'not-begun':
         return [];
       case 'under-way':
-        return [changeLine(change, '…', style)];
+        return [changeLine(change, style.sign('…'), 'asked, not seen yet')];
       case 'waiting-for-people':
-        return [changeLine(change, '▲', style), style.quiet(`    it is ${end.state}; people have to act first`)];
+        return [changeLine(change, style.sign('▲'), `it is ${end.state}: ${reasonText(change.reason)}`)];
       case 'failed':
-        return [changeLine(change, '✕', style)];
+        return [changeLine(change, style.sign('✕'), 'failed')];
     }
   });
 }
 
-function countLines(changes: readonly Change[], objections: readonly Objection[], style: Style): string[] {
-  const refused = objections.filter(blocks).length;
-  if (refused > 0) return [`${style.sign('✕')} Refused: ${refused} to settle first, nothing was changed.`];
-  if (changes.length === 0) return [`${style.sign('✓')} Nothing to change: the cloud is as the job asks.`];
-  return [...changes.map((change) => changeLine(change, '·', style)), `${changes.length} changes.`];
+/** The exact call, and why where it is not plain. */
+function plannedLine(change: Change, style: Style): string {
+  const { call, reason } = change;
+  const why = reason.code === 'not-there' || reason.code === 'undone' ? '' : reasonText(reason);
+  return changeLine(change, style.sign('·'), style.quiet([call?.action ?? 'wait', why].filter(Boolean).join(': ')));
 }

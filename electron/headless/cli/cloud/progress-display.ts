@@ -10,10 +10,14 @@ export class ProgressDisplay {
   readonly #output: Output;
   readonly #style: Style;
   readonly #shown = new Set<string>();
+  readonly #now: () => number;
+  /** When each change was first asked for. */
+  readonly #askedAtMs = new Map<string, number>();
 
-  constructor(output: Output, style: Style) {
+  constructor(output: Output, style: Style, now: () => number = () => performance.now()) {
     this.#output = output;
     this.#style = style;
+    this.#now = now;
   }
 
   show(progress: Progress): void {
@@ -25,6 +29,7 @@ export class ProgressDisplay {
         this.#status(`${progress.changes.length} changes to make`);
         return;
       case 'asking':
+        this.#askedAtMs.set(progress.change.id, this.#now());
         this.#status(`${progress.change.verb} ${progress.change.object}`);
         return;
       case 'waiting':
@@ -34,7 +39,9 @@ export class ProgressDisplay {
         return;
       case 'made':
         this.#shown.add(progress.change.id);
-        this.#line(changeLine(progress.change, '✓', this.#style));
+        this.#line(
+          changeLine(progress.change, this.#style.sign('✓'), this.#style.quiet(this.#duration(progress.change.id))),
+        );
         return;
     }
   }
@@ -42,8 +49,13 @@ export class ProgressDisplay {
   /** Some changes are made by the answer itself and wait for nothing: they are told here. */
   finish(results: readonly ChangeResult[]): void {
     for (const { change, end } of results)
-      if (end.kind === 'made' && !this.#shown.has(change.id)) this.#line(changeLine(change, '✓', this.#style));
+      if (end.kind === 'made' && !this.#shown.has(change.id)) this.#line(changeLine(change, this.#style.sign('✓'), ''));
     this.#clear();
+  }
+
+  #duration(change: string): string {
+    const askedAtMs = this.#askedAtMs.get(change);
+    return askedAtMs === undefined ? '' : `${((this.#now() - askedAtMs) / 1000).toFixed(1)} s`;
   }
 
   #line(text: string): void {

@@ -26,6 +26,10 @@ export interface OpenJob {
   readonly dossierPath: string;
 }
 
+export interface ActingJob extends OpenJob {
+  readonly dossier: Dossier;
+}
+
 /** The options that every command on the cloud has. */
 export function withCloudOptions(command: Command): Command {
   return command
@@ -52,11 +56,11 @@ export async function lookingAt<Result>(
 export async function acting<Result>(
   path: string,
   options: CloudOptions,
-  act: (open: OpenJob & { readonly dossier: Dossier }) => Promise<Result>,
+  act: (open: ActingJob) => Promise<Result>,
 ): Promise<Result> {
   const { spec, intent, dossierPath } = await jobToBuild(path, options);
-  const { dossier, mark } = openJobDossier(dossierPath, spec);
-  using _ = dossier;
+  using opening = openJobDossier(dossierPath, spec);
+  const { dossier, mark } = opening;
   using interruption = interruptible(
     'Stopping; what was asked stays in the dossier, the next run goes on from there …',
   );
@@ -79,6 +83,10 @@ async function jobToBuild(path: string, { dossier }: CloudOptions) {
   return { spec, intent: spec.intent, dossierPath: dossier ?? path.replace(/(\.ya?ml)?$/, '.demarc') };
 }
 
-function reach({ endpoint }: CloudOptions) {
-  return { environment: process.env, endpoint: endpoint ?? process.env['DEMARC_CLOUD_ENDPOINT'] };
+function reach(options: CloudOptions) {
+  const environment = process.env;
+  const endpoint = options.endpoint ?? environment['DEMARC_CLOUD_ENDPOINT'];
+  const scale = Number(environment['DEMARC_CLOUD_SCALE'] ?? 1);
+  const practice = endpoint === undefined ? undefined : { endpoint, scale: scale > 0 ? scale : 1 };
+  return { environment, practice };
 }

@@ -19,10 +19,12 @@ export const addPlanCommand: AddCommand = (program, setExitCode) => {
     .option('--undo', 'show what undoing the job would remove')
     .option('--json', 'print every change with its exact call, what it waits for and how it is undone')
     .action(async (path: string, options: PlanOptions) => {
+      const undo = options.undo === true;
       const plan = await lookingAt(path, options, ({ job, signal }) =>
-        options.undo === true ? planUndoJob(job, signal) : planJob(job, signal),
+        undo ? planUndoJob(job, signal) : planJob(job, signal),
       );
-      const text = options.json === true ? JSON.stringify(plan) : planLines(plan, styleFor(process.stdout)).join('\n');
+      const lines = planLines(plan, undo ? 'undo' : 'apply', styleFor(process.stdout));
+      const text = options.json === true ? JSON.stringify(plan) : lines.join('\n');
       process.stdout.write(`${text}\n`);
       setExitCode(plan.objections.some(blocks) ? exitRefused : exitDone);
     });

@@ -33,7 +33,7 @@ export const addPracticeCloudCommand: AddCommand = (practice, setExitCode) => {
         scale,
         print: (line) => void (announcement = line),
       });
-      if (files !== undefined) await writeFiles(files, cloud);
+      if (files !== undefined) await writeFiles(files, cloud, scale);
       process.stdout.write(`${announcement}\n`);
       await aborted(interruption.signal);
       await cloud.close();
@@ -42,10 +42,10 @@ export const addPracticeCloudCommand: AddCommand = (practice, setExitCode) => {
 };
 
 /** The keys are for their owner only, though they open nothing but this cloud. */
-async function writeFiles(folder: string, cloud: PracticeCloud): Promise<void> {
+async function writeFiles(folder: string, cloud: PracticeCloud, scale: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'job.yaml'), exampleJobFile(cloud));
-  await writeFile(join(folder, 'environment.sh'), exampleEnvironment(cloud), { mode: 0o600 });
+  await writeFile(join(folder, 'environment.sh'), exampleEnvironment(cloud, scale), { mode: 0o600 });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
