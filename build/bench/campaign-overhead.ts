@@ -21,7 +21,7 @@ export async function campaignOverhead(): Promise<void> {
       durationSeconds,
       dossierPath,
       signal: new AbortController().signal,
-      watcher: { onDossier: () => undefined, onStage: () => undefined },
+      watcher: { onDossier: () => undefined, onComplete: () => Promise.resolve(), onStage: () => undefined },
     });
     using dossier = Dossier.open(dossierPath, 'read');
     const view = foldEvents(dossier.events());

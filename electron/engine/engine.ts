@@ -17,6 +17,8 @@ import { runJob } from './run-job.ts';
 export interface CampaignWatcher {
   /** The dossier exists from now on and can be followed. */
   readonly onDossier: (dossier: Dossier) => void;
+  /** All events are written; the dossier closes when this has settled. */
+  readonly onComplete: () => Promise<void>;
   /** What goes on outside of the dossier: building and removing the practice line. */
   readonly onStage: (stage: Stage) => void;
 }
@@ -49,6 +51,7 @@ export async function commissionPracticeLine(request: PracticeRequest): Promise<
       connect: (host, stop) => connectHost(hostTarget(host, {}), { trust, signal: stop }),
       signal,
     });
+    await watcher.onComplete();
   } finally {
     watcher.onStage('removing the practice line');
     await fabric.dispose();
@@ -86,6 +89,7 @@ export async function commissionLine(request: TestRequest): Promise<void> {
       }),
     signal,
   });
+  await watcher.onComplete();
 }
 
 /** Demarc's own list of trusted host keys; the user's OpenSSH list is read beside it and never written. */

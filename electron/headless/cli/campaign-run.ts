@@ -31,13 +31,18 @@ export async function runCampaignInTerminal(
         dossier = opened;
         following = follow(opened, fold, display, done.signal);
       },
+      onComplete: () => {
+        done.abort();
+        return following;
+      },
       onStage: (stage) => {
         display.stage(stage);
       },
     });
   } finally {
     done.abort();
-    await following;
+    // After a failure the dossier may have closed under its follower; the failure itself is what has to be told.
+    await following.catch(() => undefined);
     display.rest();
   }
   if (!dossier) return exitCodes.incomplete;
