@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
 import { addPracticeCommand } from './commands/practice.ts';
+import { addPreflightCommand } from './commands/preflight.ts';
 import { addReadCommand } from './commands/read.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addSchemaCommand } from './commands/schema.ts';
@@ -27,6 +28,7 @@ const setExitCode = (code: number): void => {
 };
 for (const add of [
   addPracticeCommand,
+  addPreflightCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,
