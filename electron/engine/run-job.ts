@@ -9,6 +9,7 @@ import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
 import { runPreflight } from './measure/preflight/run-preflight.ts';
+import { TunedSite } from './measure/tuning/tuned-site.ts';
 import { software } from './software.ts';
 
 export interface JobInput {
@@ -54,6 +55,8 @@ export async function runJob(input: JobInput): Promise<void> {
     const depth = input.practice ? 'reduced' : 'full';
     const results = await runPreflight({ ...work, job: spec, tests, depth });
     if (!input.practice && input.despiteBlockers !== true) refuseOnBlocker(results);
+    await using tuning = new TunedSite({ ...work, hosts: spec.hosts });
+    if (spec.tuning !== 'off') await tuning.tune(spec.tuning === 'keep');
     await runCampaign({ ...work, spec, tests, now: Date.now });
     dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {

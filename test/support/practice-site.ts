@@ -1,5 +1,5 @@
 // A practice line that is open for preparation inside a test: the real fabric, real SSH, a dossier in a folder of its own.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectHost } from '../../electron/engine/hosts/connect-host.ts';
@@ -37,6 +37,14 @@ export class PracticeSite implements AsyncDisposable {
       },
       work,
     );
+  }
+
+  /** The job and the hosts' keys as a file, for a program of its own. */
+  jobFile(): string {
+    const path = join(this.#folder, 'job.json');
+    const spec = practiceJob(this.fabric, { bandwidthBps: 200e6, durationSeconds: 2 });
+    writeFileSync(path, JSON.stringify({ spec, knownHosts: practiceKnownHosts(this.fabric) }));
+    return path;
   }
 
   /** What a command prints inside a host. */

@@ -7,9 +7,11 @@ import { addPracticeCommand } from './commands/practice.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addReadCommand } from './commands/read.ts';
 import { addReportCommand } from './commands/report.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addTestCommand } from './commands/test.ts';
+import { addTuneCommand } from './commands/tune.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitTrouble } from './exit-code.ts';
 
@@ -29,6 +31,8 @@ const setExitCode = (code: number): void => {
 for (const add of [
   addPracticeCommand,
   addPreflightCommand,
+  addTuneCommand,
+  addRestoreCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,

@@ -44,6 +44,18 @@ export const siteChangeErrors = {
     },
     retryable: false,
   },
+  'site/restore-late': {
+    severity: 'warning',
+    text: {
+      en: '{host} did not confirm within {seconds} s that its settings are back; it puts them back by itself when the connection ends.',
+      zh: '{host} 未在 {seconds} 秒内确认设置已恢复；连接结束时主机会自行恢复。',
+    },
+    remedy: {
+      en: 'Compare afterwards with demarc tune --show, or ethtool -l on {host}.',
+      zh: '请事后用 demarc tune --show 或在 {host} 上用 ethtool -l 核对。',
+    },
+    retryable: true,
+  },
   'site/no-way-to-install': {
     severity: 'error',
     text: { en: '{tool} cannot be installed on {host}: {reasons}', zh: '无法在 {host} 上安装 {tool}：{reasons}' },
