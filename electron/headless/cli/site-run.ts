@@ -21,6 +21,8 @@ export interface SiteRun {
   readonly options: SiteOptions;
   /** Chooses hosts of the job; all when absent. */
   readonly only?: (spec: JobSpec) => ReadonlySet<string>;
+  /** Called for each event as it happens. */
+  readonly onEvent?: (event: JobEvent) => void;
 }
 
 export interface SiteOutcome {
@@ -31,13 +33,21 @@ export interface SiteOutcome {
 /** Returns all events when the work is over; with `--json` they were printed as lines on the way. */
 export async function runOnSite(
   jobPath: string,
-  { purpose, options, only }: SiteRun,
+  { purpose, options, only, onEvent }: SiteRun,
   work: (site: Site) => Promise<void>,
 ): Promise<SiteOutcome> {
   const { spec, source } = await readJobFile(jobPath);
   const chosen = only?.(spec);
   const { dossier: dossierPath } = await outputPaths(options.out, `${spec.job} ${purpose}`, new Date());
   using interruption = interruptible();
+  const over = new AbortController();
+  let following: Promise<void> = Promise.resolve();
+  let shownSeq = 0;
+  const tell = options.json === true ? printJson : onEvent;
+  const show = (event: JobEvent) => {
+    shownSeq = event.seq;
+    tell?.(event);
+  };
   await withSite(
     {
       spec,
@@ -46,13 +56,32 @@ export async function runOnSite(
       connect: jobConnector(terminalQuestions(options.acceptNewHostKeys === true)),
       signal: interruption.signal,
       ...(chosen && { only: chosen }),
+      onDossier: (opened) => {
+        following = followEvents(opened, show, over.signal);
+      },
     },
-    work,
+    async (site) => {
+      try {
+        await work(site);
+      } finally {
+        over.abort();
+        await following;
+      }
+    },
   );
   using dossier = Dossier.open(dossierPath, 'read');
   const events = [...dossier.events()];
-  if (options.json === true) for (const event of events) process.stdout.write(`${JSON.stringify(event)}\n`);
+  // Following ends with the work; what came in its last moment and while disconnecting is told now.
+  for (const event of events.filter(({ seq }) => seq > shownSeq)) show(event);
   return { events, dossierPath };
+}
+
+async function followEvents(dossier: Dossier, show: (event: JobEvent) => void, signal: AbortSignal): Promise<void> {
+  for await (const event of dossier.follow(0, signal)) show(event);
+}
+
+function printJson(event: JobEvent): void {
+  process.stdout.write(`${JSON.stringify(event)}\n`);
 }
 
 export function bodiesOf<Type extends EventType>(events: readonly JobEvent[], type: Type): readonly EventBody<Type>[] {

@@ -33,11 +33,13 @@ export function eventLine(event: JobEvent): string | undefined {
         : `✕ ${event.body.host}: ${event.body.differences.length} settings did not come back`;
     case 'tuning.failed':
       return `✕ ${event.body.error.text}`;
+    case 'install.step':
+      return `… ${event.body.host}: ${event.body.step}${event.body.exitCode === 0 ? '' : ` ended with ${event.body.exitCode ?? 'a signal'}`}`;
+    case 'install.ended':
+      return installLine(event.body);
     case 'job.opened':
     case 'host.probed':
     case 'tuning.read':
-    case 'install.step':
-    case 'install.ended':
     case 'command.ended':
     case 'host.inspected':
     case 'path.probed':
@@ -59,4 +61,10 @@ function preflightLine({ results, durationMs }: EventBody<'preflight.ended'>): s
     `${concerns.length === 0 ? '✓' : '✕'} preflight: ${count('ok')} ok, ${count('warning')} warnings, ${count('blocker')} blockers, ${count('not checked')} not checked, ${(durationMs / 1000).toFixed(1)} s`,
     ...concerns.map(({ host, error }) => `✕ ${host}: ${error?.text ?? ''}\n    ${error?.remedy ?? ''}`),
   ].join('\n');
+}
+
+function installLine({ host, tool, outcome, means, version, error }: EventBody<'install.ended'>): string {
+  if (error) return `✕ ${error.text}\n    ${error.remedy}`;
+  const what = tool === 'all' ? '' : ` ${tool}${version === undefined ? '' : ` ${version}`}`;
+  return `✓ ${host}:${what} ${outcome}${means === undefined || means === '' ? '' : ` (${means})`}`;
 }
