@@ -1,14 +1,10 @@
 // The composition root: what the faces of Demarc can ask for. Builds the rooms' parts together and owns their lifetimes.
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
-import { hostTarget, type AskSecret } from './host-target.ts';
-import { JumpHosts } from './hosts/connect/jump-hosts.ts';
+import { hostTarget } from './host-target.ts';
 import { connectHost } from './hosts/connect-host.ts';
 import { fixedTrust } from './hosts/trust/fixed-trust.ts';
-import { openTrustStore } from './hosts/trust/trust-store.ts';
-import type { ConfirmHostKey } from './hosts/trust/verify-host-key.ts';
+import { jobConnector, type Credentials } from './job-connector.ts';
 import { createFabric } from './practice/fabric/fabric.ts';
 import type { Fault } from './practice/fabric/model/fault.ts';
 import { practiceFacts, practiceJob, practiceKnownHosts } from './practice/practice-job.ts';
@@ -58,12 +54,12 @@ export async function commissionPracticeLine(request: PracticeRequest): Promise<
   }
 }
 
-export interface TestRequest {
+export interface TestRequest extends Credentials {
   readonly spec: JobSpec;
   readonly specSource: string;
   readonly dossierPath: string;
-  readonly confirmHostKey: ConfirmHostKey | undefined;
-  readonly askSecret: AskSecret | undefined;
+  /** Measure although preflight found a blocker. */
+  readonly despiteBlockers?: boolean;
   readonly signal: AbortSignal;
   readonly watcher: CampaignWatcher;
 }
@@ -71,8 +67,6 @@ export interface TestRequest {
 /** Measures a line whose hosts are given by a job file. */
 export async function commissionLine(request: TestRequest): Promise<void> {
   const { spec, signal, watcher } = request;
-  const trust = openTrustStore(knownHostsPath(), [join(homedir(), '.ssh', 'known_hosts')]);
-  const jumpHosts = new JumpHosts();
   using dossier = Dossier.create(request.dossierPath);
   watcher.onDossier(dossier);
   watcher.onStage('measuring');
@@ -80,19 +74,9 @@ export async function commissionLine(request: TestRequest): Promise<void> {
     spec,
     specSource: request.specSource,
     dossier,
-    connect: (host, stop) =>
-      connectHost(hostTarget(host, process.env, request.askSecret), {
-        trust,
-        jumpHosts,
-        signal: stop,
-        ...(request.confirmHostKey && { confirmHostKey: request.confirmHostKey }),
-      }),
+    connect: jobConnector(request),
+    ...(request.despiteBlockers !== undefined && { despiteBlockers: request.despiteBlockers }),
     signal,
   });
   await watcher.onComplete();
-}
-
-/** Demarc's own list of trusted host keys; the user's OpenSSH list is read beside it and never written. */
-function knownHostsPath(): string {
-  return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'demarc', 'known_hosts');
 }

@@ -1,19 +1,15 @@
 // Everything Demarc learns or does, as events of the dossier. An event states what was seen, with the host's or the
 // laptop's time made comparable; what follows from it is computed by the fold, never stored.
 import { z } from 'zod';
+import { errorFact } from './error-fact.ts';
+import { siteEventBodies } from './site-events.ts';
 import { testSpec } from './spec.ts';
+
+export type { ErrorFact } from './error-fact.ts';
 
 const text = z.string();
 const count = z.number().min(0);
 const blobHash = z.string().regex(/^[0-9a-f]{64}$/);
-
-export const errorFact = z.object({
-  code: text,
-  text,
-  remedy: text,
-  data: z.record(text, z.unknown()).default({}),
-});
-export type ErrorFact = z.infer<typeof errorFact>;
 
 /** A point in time on the laptop's clock, epoch milliseconds, with the error bar of the clock comparison. */
 const instant = z.object({ atMs: z.number(), errorMs: z.number() });
@@ -232,6 +228,7 @@ export const eventBodies = {
     error: errorFact.optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
+  ...siteEventBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;

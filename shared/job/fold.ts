@@ -6,6 +6,7 @@ import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
+import { applyToSite, emptySite, type SiteView } from './site-view.ts';
 import type { TestFacts } from './test-facts.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, PathView, TestView } from './view.ts';
@@ -22,6 +23,7 @@ export class JobFold {
   /** Views of tests that are over; they never change again. */
   readonly #settled = new Map<string, TestView>();
   #campaign: JobView['campaign'] = { state: 'planned' };
+  #site: SiteView = emptySite;
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
@@ -65,6 +67,16 @@ export class JobFold {
       case 'path.probed':
         this.#probes.push(event.body);
         return;
+      case 'host.probed':
+      case 'preflight.ended':
+      case 'tuning.read':
+      case 'tuning.applied':
+      case 'tuning.restored':
+      case 'tuning.failed':
+      case 'install.step':
+      case 'install.ended':
+      case 'command.ended':
+        this.#site = applyToSite(this.#site, event);
     }
   }
 
@@ -87,6 +99,7 @@ export class JobFold {
       ...(this.#lastEventAtMs !== undefined && { lastEventAtMs: this.#lastEventAtMs }),
       events: this.#events,
       hosts: [...this.#hosts.values()],
+      site: this.#site,
       paths,
       campaign: this.#campaign,
       tests,

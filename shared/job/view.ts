@@ -5,6 +5,7 @@ import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
+import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
@@ -123,6 +124,7 @@ export interface JobView {
   readonly lastEventAtMs?: number;
   readonly events: number;
   readonly hosts: readonly HostView[];
+  readonly site: SiteView;
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

@@ -6,6 +6,7 @@ import { writeReportFile } from '../../engine/report-file.ts';
 import type { CampaignDisplay } from './display/campaign-display.ts';
 import { displayFor } from './display/display.ts';
 import { exitCodes } from './exit-code.ts';
+import { interruptible } from './interruptible.ts';
 import { localTimeZone } from './local-time-zone.ts';
 import type { OutputPaths } from './output-paths.ts';
 
@@ -63,22 +64,4 @@ async function follow(dossier: Dossier, fold: JobFold, display: CampaignDisplay,
     fold.apply(event);
     display.event(event, fold);
   }
-}
-
-/** The first signal stops the campaign in order; a second one ends the program at once (guardian and leases clean up). */
-function interruptible(): Disposable & { readonly signal: AbortSignal } {
-  const controller = new AbortController();
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    process.stderr.write('\nStopping everywhere …\n');
-    controller.abort(new Error('stopped by the user'));
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, onSignal);
-  return {
-    signal: controller.signal,
-    [Symbol.dispose]: () => {
-      for (const name of signals) process.off(name, onSignal);
-    },
-  };
 }

@@ -3,12 +3,18 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
+import { addExecCommand } from './commands/exec.ts';
+import { addInstallCommand } from './commands/install.ts';
 import { addPracticeCommand } from './commands/practice.ts';
+import { addPreflightCommand } from './commands/preflight.ts';
 import { addReadCommand } from './commands/read.ts';
 import { addReportCommand } from './commands/report.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addTestCommand } from './commands/test.ts';
+import { addToolsCommand } from './commands/tools.ts';
+import { addTuneCommand } from './commands/tune.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitTrouble } from './exit-code.ts';
 
@@ -31,12 +37,18 @@ const setExitCode = (code: number): void => {
 };
 for (const add of [
   addPracticeCommand,
+  addPreflightCommand,
+  addInstallCommand,
+  addTuneCommand,
+  addRestoreCommand,
+  addExecCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,
   addShowCommand,
   addReadCommand,
   addSchemaCommand,
+  addToolsCommand,
 ]) {
   add(program, setExitCode);
 }

@@ -5,6 +5,7 @@ import { hostErrors } from './host.ts';
 import { jobErrors } from './job.ts';
 import { practiceErrors } from './practice.ts';
 import { reportErrors } from './report.ts';
+import { siteErrors } from './site.ts';
 import { toolErrors } from './tool.ts';
 
 export const errorTable = {
@@ -14,6 +15,7 @@ export const errorTable = {
   ...jobErrors,
   ...practiceErrors,
   ...reportErrors,
+  ...siteErrors,
   ...toolErrors,
 };
 
