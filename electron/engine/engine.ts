@@ -6,12 +6,9 @@ import { Dossier } from './dossier/dossier.ts';
 import { hostTarget, type AskSecret } from './host-target.ts';
 import { JumpHosts } from './hosts/connect/jump-hosts.ts';
 import { connectHost } from './hosts/connect-host.ts';
-import { fixedTrust } from './hosts/trust/fixed-trust.ts';
 import { openTrustStore } from './hosts/trust/trust-store.ts';
 import type { ConfirmHostKey } from './hosts/trust/verify-host-key.ts';
-import { createFabric } from './practice/fabric/fabric.ts';
-import type { Fault } from './practice/fabric/model/fault.ts';
-import { practiceFacts, practiceJob, practiceKnownHosts } from './practice/practice-job.ts';
+import { openPracticeLine, type PracticeLineRequest } from './practice/open-practice-line.ts';
 import { runJob } from './run-job.ts';
 
 export interface CampaignWatcher {
@@ -23,12 +20,9 @@ export interface CampaignWatcher {
 
 export type Stage = 'building the practice line' | 'measuring' | 'removing the practice line' | 'writing the report';
 
-export interface PracticeRequest {
-  readonly bandwidthBps: number;
-  readonly faults: readonly Fault[];
+export interface PracticeRequest extends PracticeLineRequest {
   readonly durationSeconds: number | undefined;
   readonly dossierPath: string;
-  readonly signal: AbortSignal;
   readonly watcher: CampaignWatcher;
 }
 
@@ -36,22 +30,24 @@ export interface PracticeRequest {
 export async function commissionPracticeLine(request: PracticeRequest): Promise<void> {
   const { signal, watcher } = request;
   watcher.onStage('building the practice line');
-  const fabric = await createFabric({ bandwidthBps: request.bandwidthBps, faults: request.faults, signal });
+  const line = await openPracticeLine(request);
   try {
-    const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
+    const spec = line.job(request.durationSeconds);
+    await line.carry(spec);
     using dossier = Dossier.create(request.dossierPath);
     watcher.onDossier(dossier);
     watcher.onStage('measuring');
     await runJob({
-      spec: practiceJob(fabric, request),
-      practice: practiceFacts(fabric),
+      spec,
+      practice: line.facts,
+      sharedKernel: line.sharedKernel,
       dossier,
-      connect: (host, stop) => connectHost(hostTarget(host, {}), { trust, signal: stop }),
+      connect: line.connect,
       signal,
     });
   } finally {
     watcher.onStage('removing the practice line');
-    await fabric.dispose();
+    await line.dispose();
   }
 }
 

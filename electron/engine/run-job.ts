@@ -7,12 +7,14 @@ import type { HostSpec, JobSpec } from '../../shared/job/spec.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { HostConnection } from './hosts/host-connection.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
+import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
 import { software } from './software.ts';
 
 export interface JobInput {
   readonly spec: JobSpec;
   readonly specSource?: string;
   readonly practice?: PracticeFacts;
+  readonly sharedKernel?: SharedKernel | undefined;
   readonly dossier: Dossier;
   readonly connect: (host: HostSpec, signal: AbortSignal) => Promise<HostConnection>;
   readonly signal: AbortSignal;
@@ -46,6 +48,7 @@ export async function runJob(input: JobInput): Promise<void> {
       tests,
       connections,
       absent,
+      sharedKernel: input.sharedKernel,
       signal,
       now: Date.now,
       record: (...events) => void dossier.append(...events),

@@ -152,6 +152,8 @@ const practiceFacts = z.object({
   description: z.record(text, z.unknown()),
   faults: z.array(text),
   bandwidthBps: z.number(),
+  /** The hosts are processes of one machine: what its kernel counts is told of no host. */
+  sharedKernel: z.boolean().optional(),
 });
 
 export const eventBodies = {
@@ -176,6 +178,8 @@ export const eventBodies = {
     arrived: count,
     answered: count,
     roundTripMs: z.number().optional(),
+    /** The line itself counted, because the hosts have no kernel of their own. */
+    countedBy: z.literal('line').optional(),
   }),
   'test.started': z.object({ test: text }),
   'test.skipped': z.object({ test: text, error: errorFact }),

@@ -27,7 +27,7 @@ export function judgeJob(paths: readonly PathView[]): Finding[] {
       threshold: 1,
       unit: 'probes',
       ...(cause && { cause }),
-      decidedBy: 'Icmp InEchos at the far end',
+      decidedBy: path.countedBy === 'line' ? 'echo frames counted by the practice line' : 'Icmp InEchos at the far end',
       final: true,
     };
   });
@@ -194,6 +194,8 @@ function judgeAgreement(test: TestView, tolerance: number): Finding {
   } as const;
   const absent = unmeasured(test);
   if (absent) return { ...base, ...absent };
+  if (test.sharedKernel)
+    return { ...base, outcome: 'not measured', cause: { code: 'shared-kernel', hosts: [], data: {} } };
   const { agreement } = test;
   if (!agreement || agreement.counted === 0) {
     const code = test.endedAtMs === undefined ? 'not-run-yet' : 'counters-missing';

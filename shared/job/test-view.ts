@@ -41,6 +41,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(jitterMs !== undefined && { jitterMs }),
     ...(fairness !== undefined && { fairness }),
     ...(ledger && { ledger }),
+    ...(facts.sharedKernel && { sharedKernel: true }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
     series: seriesOf(facts, receivers),

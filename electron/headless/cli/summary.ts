@@ -14,7 +14,14 @@ export function summaryLines(view: JobView, style: Style): string[] {
   return [
     `${style.sign(verdictSign(view.verdict.word))} ${style.strong(verdictWord(view.verdict.word, language))}: ${verdictSentence(view, language)}`,
     ...(view.practice
-      ? [style.quiet(`  practice line: simulated, ${formatBitRate(view.practice.bandwidthBps)}, ${faults(view)}`)]
+      ? [
+          style.quiet(
+            `  practice line: ${view.practice.kind}, ${formatBitRate(view.practice.bandwidthBps)}, ${faults(view)}`,
+          ),
+        ]
+      : []),
+    ...(view.practice?.sharedKernel === true
+      ? [style.quiet('  its hosts share one kernel: what that counts is not measured for any of them')]
       : []),
     ...view.hosts.filter((host) => host.error !== undefined).flatMap((host) => hostTrouble(host, style)),
     '',

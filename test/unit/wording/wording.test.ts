@@ -93,6 +93,7 @@ const codes: readonly CauseCode[] = [
   'one-host',
   'overlap-too-short',
   'counters-missing',
+  'shared-kernel',
   'figures-missing',
   'test-skipped',
   'test-aborted',

@@ -37,17 +37,19 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
     return;
   }
   const hosts = [...new Set(runs.flatMap((run) => [run.sender, run.receiver]))];
-  const counters = await startCounterFeed(context, test, hosts, (sample) => {
+  // A shared kernel counts for all hosts together: what it counts is not measured for any of them.
+  const counted = context.sharedKernel ? [] : hosts;
+  const counters = await startCounterFeed(context, test, counted, (sample) => {
     feed.addCounter(sample);
   });
   const gate = `g${test.id}`;
   await Promise.all(runs.map((run) => run.armSender(gate)));
   for (const run of runs) recordArmed(context, test, run);
-  await Promise.all(hosts.map((host) => readCounters(context, test.id, host, 'before')));
+  await Promise.all(counted.map((host) => readCounters(context, test.id, host, 'before')));
   await release(context, test, gate, runs);
   await watch(context, test, runs);
   await pause(settleMs, context.signal);
-  await Promise.all(hosts.map((host) => readCounters(context, test.id, host, 'after')));
+  await Promise.all(counted.map((host) => readCounters(context, test.id, host, 'after')));
   await Promise.all([stopAll(planned.runs), counters.stop()]);
   feed.flush();
   for (const run of runs) await run.conclude();
