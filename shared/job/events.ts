@@ -234,6 +234,8 @@ export const eventBodies = {
     test: text,
     outcome: z.enum(['completed', 'aborted', 'failed']),
     error: errorFact.optional(),
+    /** Where all hosts are processes of one machine: its busiest CPU's share of the test. */
+    machineBusy: z.number().optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
 } as const;

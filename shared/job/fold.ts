@@ -225,6 +225,7 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       facts.state = event.body.outcome;
       facts.endedAtMs = event.atMs;
       if (event.body.error) facts.error = event.body.error;
+      if (event.body.machineBusy !== undefined) facts.machineBusy = event.body.machineBusy;
       return;
   }
 }

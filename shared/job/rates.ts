@@ -6,7 +6,7 @@ import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
 
 /** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */
-const averagesNeedOverlapShare = 0.95;
+const averagesNeedOverlapShare = 0.8;
 
 type Source = NonNullable<TestTotals['receivedFrom']>;
 
