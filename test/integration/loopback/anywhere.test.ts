@@ -16,13 +16,7 @@ import { leftOverAt, shellDirectories } from './left-over.ts';
 const cli = resolve(import.meta.dirname, '../../../electron/headless/cli/main.ts');
 
 /** As in a container that runs as root and may do nothing with it (setpriv of util-linux). */
-const withoutCapabilities = [
-  'setpriv',
-  '--bounding-set',
-  '-sys_admin,-net_admin',
-  '--inh-caps',
-  '-sys_admin,-net_admin',
-];
+const withoutCapabilities = ['--bounding-set', '-sys_admin,-net_admin', '--inh-caps', '-sys_admin,-net_admin'];
 
 let folder: string;
 let directoriesBefore: readonly string[];
@@ -41,16 +35,8 @@ interface Running {
 }
 
 function practise(...options: string[]): Running {
-  const [command = '', ...args] = [
-    ...withoutCapabilities,
-    process.execPath,
-    cli,
-    'practice',
-    '--json',
-    '--out',
-    folder,
-  ];
-  const child = spawn(command, [...args, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = [process.execPath, cli, 'practice', '--json', '--out', folder, ...options];
+  const child = spawn('setpriv', [...withoutCapabilities, ...program], { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<number | null>((settle) => child.once('close', settle));
   const events: JobEvent[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {

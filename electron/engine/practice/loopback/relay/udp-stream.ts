@@ -6,8 +6,11 @@ import type { SiteHost } from '../addresses.ts';
 import type { LiveLine } from './live-line.ts';
 import type { CarriedStream } from './messages.ts';
 
-/** Many seconds of a stream at its limit: the line's own queues decide what is lost, not this socket's. */
-const receiveBufferBytes = 1024 * 1024;
+/**
+ * For a paced stream, half a second in which this thread does not run: the line's queues decide what is lost, not this socket.
+ * No more, because what a flood has left here when it ends still takes its way over the line.
+ */
+const receiveBufferBytes = 256 * 1024;
 
 interface End {
   readonly host: SiteHost;
