@@ -1,13 +1,8 @@
 // The composition root: what the faces of Demarc can ask for. Builds the rooms' parts together and owns their lifetimes.
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
-import { hostTarget } from './host-target.ts';
-import { connectHost } from './hosts/connect-host.ts';
-import { fixedTrust } from './hosts/trust/fixed-trust.ts';
 import { jobConnector, type Credentials } from './job-connector.ts';
-import { createFabric } from './practice/fabric/fabric.ts';
-import type { Fault } from './practice/fabric/model/fault.ts';
-import { practiceFacts, practiceJob, practiceKnownHosts } from './practice/practice-job.ts';
+import { openPracticeLine, type PracticeLineRequest } from './practice/open-practice-line.ts';
 import { runJob } from './run-job.ts';
 
 export interface CampaignWatcher {
@@ -21,12 +16,9 @@ export interface CampaignWatcher {
 
 export type Stage = 'building the practice line' | 'measuring' | 'removing the practice line' | 'writing the report';
 
-export interface PracticeRequest {
-  readonly bandwidthBps: number;
-  readonly faults: readonly Fault[];
+export interface PracticeRequest extends PracticeLineRequest {
   readonly durationSeconds: number | undefined;
   readonly dossierPath: string;
-  readonly signal: AbortSignal;
   readonly watcher: CampaignWatcher;
 }
 
@@ -34,23 +26,25 @@ export interface PracticeRequest {
 export async function commissionPracticeLine(request: PracticeRequest): Promise<void> {
   const { signal, watcher } = request;
   watcher.onStage('building the practice line');
-  const fabric = await createFabric({ bandwidthBps: request.bandwidthBps, faults: request.faults, signal });
+  const line = await openPracticeLine(request);
   try {
-    const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
+    const spec = line.job(request.durationSeconds);
+    await line.carry(spec);
     using dossier = Dossier.create(request.dossierPath);
     watcher.onDossier(dossier);
     watcher.onStage('measuring');
     await runJob({
-      spec: practiceJob(fabric, request),
-      practice: practiceFacts(fabric),
+      spec,
+      practice: line.facts,
+      sharedKernel: line.sharedKernel,
       dossier,
-      connect: (host, stop) => connectHost(hostTarget(host, {}), { trust, signal: stop }),
+      connect: line.connect,
       signal,
     });
     await watcher.onComplete();
   } finally {
     watcher.onStage('removing the practice line');
-    await fabric.dispose();
+    await line.dispose();
   }
 }
 

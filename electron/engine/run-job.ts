@@ -8,6 +8,7 @@ import type { JobSpec } from '../../shared/job/spec.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
+import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
 import { runPreflight } from './measure/preflight/run-preflight.ts';
 import { TunedSite } from './measure/tuning/tuned-site.ts';
 import { software } from './software.ts';
@@ -16,6 +17,7 @@ export interface JobInput {
   readonly spec: JobSpec;
   readonly specSource?: string;
   readonly practice?: PracticeFacts;
+  readonly sharedKernel?: SharedKernel | undefined;
   readonly dossier: Dossier;
   readonly connect: Connect;
   readonly signal: AbortSignal;
@@ -57,7 +59,7 @@ export async function runJob(input: JobInput): Promise<void> {
     if (!input.practice && input.despiteBlockers !== true) refuseOnBlocker(results);
     await using tuning = new TunedSite({ ...work, hosts: spec.hosts });
     if (spec.tuning !== 'off') await tuning.tune(spec.tuning === 'keep');
-    await runCampaign({ ...work, spec, tests, now: Date.now });
+    await runCampaign({ ...work, spec, tests, sharedKernel: input.sharedKernel, now: Date.now });
     dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });

@@ -148,6 +148,8 @@ const practiceFacts = z.object({
   description: z.record(text, z.unknown()),
   faults: z.array(text),
   bandwidthBps: z.number(),
+  /** The hosts are processes of one machine: what its kernel counts is told of no host. */
+  sharedKernel: z.boolean().optional(),
 });
 
 export const eventBodies = {
@@ -172,6 +174,8 @@ export const eventBodies = {
     arrived: count,
     answered: count,
     roundTripMs: z.number().optional(),
+    /** The line itself counted, because the hosts have no kernel of their own. */
+    countedBy: z.literal('line').optional(),
   }),
   'test.started': z.object({ test: text }),
   'test.skipped': z.object({ test: text, error: errorFact }),
@@ -226,6 +230,8 @@ export const eventBodies = {
     test: text,
     outcome: z.enum(['completed', 'aborted', 'failed']),
     error: errorFact.optional(),
+    /** Where all hosts are processes of one machine: its busiest CPU's share of the test. */
+    machineBusy: z.number().optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
   ...siteEventBodies,

@@ -1,6 +1,7 @@
 // The fold: events in, JobView out. The same for a live run and for a file reopened a year later. Pure: no clock, no I/O.
 import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
+import { isBinding } from '../line/finding.ts';
 import { sum } from '../line/statistics.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
@@ -88,9 +89,10 @@ export class JobFold {
       : [];
     const counts = { pass: 0, fail: 0, inconclusive: 0, invalid: 0, 'not measured': 0 };
     for (const finding of findings) counts[finding.outcome] += 1;
-    const complete = this.#campaign.state === 'completed' && findings.length > 0;
+    const binding = findings.filter(isBinding);
+    const complete = this.#campaign.state === 'completed' && binding.length > 0;
     const word =
-      complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < findings.length ? 'incomplete' : 'accepted';
+      complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < binding.length ? 'incomplete' : 'accepted';
     return {
       ...(this.#spec && { spec: this.#spec }),
       ...(this.#opened && { software: this.#opened.software }),
@@ -135,6 +137,7 @@ export class JobFold {
     return {
       plan,
       roles: Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role])),
+      sharedKernel: this.#opened?.practice?.sharedKernel === true,
       state: 'planned',
       armed: new Map(),
       refused: new Map(),
@@ -173,6 +176,7 @@ export class JobFold {
         sent: sum(probes.map((probe) => probe.sent)),
         arrived,
         ...(times.length > 0 && { roundTripMs: Math.min(...times) }),
+        ...(probes.some((probe) => probe.countedBy === 'line') && { countedBy: 'line' as const }),
         deadHosts,
       },
     ];
@@ -234,6 +238,7 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       facts.state = event.body.outcome;
       facts.endedAtMs = event.atMs;
       if (event.body.error) facts.error = event.body.error;
+      if (event.body.machineBusy !== undefined) facts.machineBusy = event.body.machineBusy;
       return;
   }
 }

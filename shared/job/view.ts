@@ -32,6 +32,8 @@ export interface PathView {
   readonly sent: number;
   readonly arrived: number;
   readonly roundTripMs?: number;
+  /** The line itself counted in place of the far kernels. */
+  readonly countedBy?: 'line';
   /** Hosts of which nothing arrived although others' did. */
   readonly deadHosts: readonly string[];
 }
@@ -104,6 +106,8 @@ export interface TestView {
   readonly jitterMs?: number;
   readonly fairness?: number;
   readonly ledger?: LossLedger;
+  /** The hosts share one kernel, so nothing is counted for any of them. */
+  readonly sharedKernel?: true;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
   readonly agreement?: { readonly received: number; readonly counted: number; readonly unit: 'packets' | 'bytes' };
   /** The busiest CPU's share of time busy during the test, per host. */

@@ -2,12 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectHost } from '../../electron/engine/hosts/connect-host.ts';
-import { fixedTrust } from '../../electron/engine/hosts/trust/fixed-trust.ts';
-import { hostTarget } from '../../electron/engine/host-target.ts';
 import { createFabric, type Fabric } from '../../electron/engine/practice/fabric/fabric.ts';
 import { parseFault } from '../../electron/engine/practice/fabric/model/fault.ts';
-import { practiceJob, practiceKnownHosts } from '../../electron/engine/practice/practice-job.ts';
+import { namespaceLine, practiceKnownHosts } from '../../electron/engine/practice/namespace-line.ts';
 import { withSite, type Site } from '../../electron/engine/site.ts';
 
 export class PracticeSite implements AsyncDisposable {
@@ -25,13 +22,13 @@ export class PracticeSite implements AsyncDisposable {
 
   /** Connects all hosts, lets `work` have them, disconnects. */
   open<Result>(work: (site: Site) => Promise<Result>, only?: readonly string[]): Promise<Result> {
-    const trust = fixedTrust(practiceKnownHosts(this.fabric), 'practice line');
+    const line = namespaceLine(this.fabric);
     this.#opened += 1;
     return withSite(
       {
-        spec: practiceJob(this.fabric, { bandwidthBps: 200e6, durationSeconds: 2 }),
+        spec: line.job(2),
         dossierPath: join(this.#folder, `${this.#opened}.demarc`),
-        connect: (host, signal) => connectHost(hostTarget(host, {}), { trust, signal }),
+        connect: line.connect,
         signal: new AbortController().signal,
         ...(only && { only: new Set(only) }),
       },
@@ -42,7 +39,7 @@ export class PracticeSite implements AsyncDisposable {
   /** The job and the hosts' keys as a file, for a program of its own. */
   jobFile(): string {
     const path = join(this.#folder, 'job.json');
-    const spec = practiceJob(this.fabric, { bandwidthBps: 200e6, durationSeconds: 2 });
+    const spec = namespaceLine(this.fabric).job(2);
     writeFileSync(path, JSON.stringify({ spec, knownHosts: practiceKnownHosts(this.fabric) }));
     return path;
   }

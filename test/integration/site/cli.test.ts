@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyDossier } from '../../../electron/engine/dossier/verify.ts';
-import { practiceJob } from '../../../electron/engine/practice/practice-job.ts';
+import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
 import { PracticeSite } from '../../support/practice-site.ts';
 
 const cli = resolve(import.meta.dirname, '../../../electron/headless/cli/main.ts');
@@ -15,7 +15,7 @@ let practice: PracticeSite;
 beforeAll(async () => {
   practice = await PracticeSite.build();
   // A job file is YAML, of which JSON is a part.
-  writeFileSync(job, JSON.stringify(practiceJob(practice.fabric, { bandwidthBps: 200e6, durationSeconds: 2 })));
+  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(2)));
 });
 afterAll(async () => {
   await practice[Symbol.asyncDispose]();

@@ -4,10 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
-import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
-import { fixedTrust } from '../../../electron/engine/hosts/trust/fixed-trust.ts';
-import { hostTarget } from '../../../electron/engine/host-target.ts';
-import { practiceJob, practiceKnownHosts } from '../../../electron/engine/practice/practice-job.ts';
+import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
 import { runJob } from '../../../electron/engine/run-job.ts';
 import type { JobEvent } from '../../../shared/job/events.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
@@ -31,12 +28,12 @@ async function run(
   signal = new AbortController().signal,
   onEvent?: (event: JobEvent) => void,
 ): Promise<readonly JobEvent[]> {
+  const line = namespaceLine(practice.fabric);
   const spec: JobSpec = {
-    ...practiceJob(practice.fabric, { bandwidthBps: 200e6, durationSeconds: 2 }),
+    ...line.job(2),
     campaign: { tests: [{ tool: 'iperf3', direction: 'outbound', measures: 'bandwidth', durationSeconds: 3 }] },
     ...changes,
   };
-  const trust = fixedTrust(practiceKnownHosts(practice.fabric), 'practice line');
   using dossier = Dossier.create(join(folder, `${name}.demarc`));
   const over = new AbortController();
   const watching = (async () => {
@@ -45,7 +42,7 @@ async function run(
   await runJob({
     spec,
     dossier,
-    connect: (host, stop) => connectHost(hostTarget(host, {}), { trust, signal: stop }),
+    connect: line.connect,
     signal,
   });
   over.abort();

@@ -65,7 +65,11 @@ function probeText({ facts = {}, sections = {} }: Host): string {
 
 function judge(host: Host, site: Partial<SiteFacts> = {}): readonly CheckResult[] {
   const [spec] = job.hosts;
-  const facts: HostFacts = { spec: spec!, probe: parseHostProbe(probeText(host)), clock: { offsetMs: 1, errorMs: 1 } };
+  const facts: HostFacts = {
+    spec: spec!,
+    probe: parseHostProbe(probeText(host), spec!.address),
+    clock: { offsetMs: 1, errorMs: 1 },
+  };
   return judgeSite({ job, tests, hosts: [facts], reach: [], ...site }, 'full');
 }
 
@@ -92,9 +96,9 @@ describe('preflight', () => {
 
   it('blocks hosts whose netperf versions wait for each other in silence', () => {
     const [idc, ecs] = job.hosts;
-    const old = parseHostProbe(probeText({ sections: { netperf: 'Netperf version 2.5.0' } }));
+    const old = parseHostProbe(probeText({ sections: { netperf: 'Netperf version 2.5.0' } }), idc!.address);
     const hosts: HostFacts[] = [
-      { spec: idc!, probe: parseHostProbe(probeText({})) },
+      { spec: idc!, probe: parseHostProbe(probeText({}), idc!.address) },
       { spec: ecs!, probe: old },
     ];
     const results = judgeSite({ job, tests, hosts, reach: [] }, 'full');

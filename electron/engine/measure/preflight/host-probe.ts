@@ -50,7 +50,8 @@ export interface HostProbe {
   readonly load: Load | undefined;
 }
 
-export function parseHostProbe(text: string): HostProbe {
+/** @param address the host's test address: a listener at another one is in nobody's way */
+export function parseHostProbe(text: string, address: string): HostProbe {
   const [facts, sections] = splitSections(text);
   const section = (name: string) => sections.get(name) ?? '';
   const sudo = facts.get('sudo');
@@ -69,7 +70,7 @@ export function parseHostProbe(text: string): HostProbe {
     sendBufferLimitBytes: positive(facts.get('wmem_max')),
     routes: parseRoutes(section('routes')),
     tools: parseTools(sections),
-    tcpListening: parseListeningPorts(section('tcp')),
+    tcpListening: parseListeningPorts(section('tcp'), address),
     udpBound: parseBoundPorts(section('udp')),
     owners: parseOwners(section('owners')),
     load: parseLoad(section('load-first'), section('load-second'), nic),

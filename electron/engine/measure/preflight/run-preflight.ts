@@ -52,7 +52,7 @@ async function probeHost(input: PreflightInput, spec: HostSpec): Promise<HostFac
     const clock = await connection.clockOffset();
     const result = await connection.run(argv, { timeoutMs: probeTimeoutMs, signal: input.signal });
     input.record({ type: 'host.probed', body: { host: spec.name, raw: input.putBlob(result.stdout) } });
-    const probe = parseHostProbe(result.stdout.toString('utf8'));
+    const probe = parseHostProbe(result.stdout.toString('utf8'), spec.address);
     return { spec, probe, ...(clock && { clock: { offsetMs: clock.offsetMs, errorMs: clock.errorMs } }) };
   } catch (error) {
     input.signal.throwIfAborted();
