@@ -1,6 +1,6 @@
 // Installing a tool by the system's package manager, with what each system needs before. Pure.
 import type { InstallableTool, InstallFacts, PackageManager } from './install-facts.ts';
-import type { InstallStep } from './install-step.ts';
+import { installFolder, type InstallStep } from './install-step.ts';
 
 interface PackagePlan {
   readonly name: string;
@@ -56,18 +56,20 @@ function preparation(
   if (isCentos7(facts)) return centos7Preparation();
   const isRedHat = manager === 'dnf' || manager === 'yum';
   if (isRedHat && tool === 'netperf' && facts.id !== 'fedora') {
-    return {
-      steps: [
-        {
-          name: 'offer EPEL',
-          script: `${manager} -y install epel-release || ${manager} -y install epel-aliyuncs-release`,
-          timeoutSeconds: 180,
-        },
-      ],
-      manifest: [],
-    };
+    return { steps: [{ name: 'offer EPEL', script: epelScript(manager), timeoutSeconds: 180 }], manifest: [] };
   }
   return { steps: [], manifest: [] };
+}
+
+/** Only what was not there before is noted for removal, which the host itself has to find out. */
+function epelScript(manager: PackageManager): string {
+  return [
+    'rpm -q epel-release epel-aliyuncs-release 2>/dev/null | grep -q "^epel" && exit 0',
+    'for name in epel-release epel-aliyuncs-release; do',
+    `  ${manager} -y install $name && echo "package ${manager} $name" >>${installFolder}/manifest && exit 0`,
+    'done',
+    'exit 1',
+  ].join('\n');
 }
 
 /** netperf is in Debian's non-free: the system's own mirror is asked for it, by a list of our own that goes again. */

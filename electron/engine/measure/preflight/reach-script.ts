@@ -8,6 +8,7 @@ for target; do
   (
     IFS=: read -r kind address port <<<"$target"
     if [ "$kind" = udp ]; then
+      sleep 0.3 # the ICMP errors that closed UDP ports cause would use up those that a firewall answers tcp with
       for count in ${Array.from({ length: udpProbesPerPort }, (_, index) => index + 1).join(' ')}; do
         printf 'demarc preflight' >"/dev/udp/$address/$port"
       done 2>/dev/null

@@ -84,11 +84,6 @@ export async function restoreKept(input: TuningInput): Promise<void> {
   if (await conclude(input, saved)) await runAsRoot(input, state, `rm -rf ${keptFolder}\n`);
 }
 
-/** The settings now, without any change. */
-export async function readTuning(input: TuningInput): Promise<TuningState> {
-  return (await read(input)).state;
-}
-
 /** True when everything is as it was. */
 async function conclude(input: TuningInput, saved: TuningState): Promise<boolean> {
   const { state } = await read(input, 'restored');

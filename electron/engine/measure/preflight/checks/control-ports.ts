@@ -14,7 +14,8 @@ export const controlPorts: HostCheck = {
     const seen = `${tried.length - bad.length} of ${tried.length} tcp ports answer`;
     const [first] = bad;
     if (!first) return ok(seen);
-    const rejected = bad.every(({ answer }) => answer === 'rejected');
+    // A kernel limits how many ICMP errors it sends to one host: some ports are turned away, the others get no answer.
+    const rejected = bad.some(({ answer }) => answer === 'rejected');
     return concern('blocker', rejected ? 'site/tcp-rejected' : 'site/tcp-silent', {
       seen,
       data: {
