@@ -8,7 +8,7 @@ import { readNetperf } from '../../../electron/engine/measure/tools/netperf/read
 import { netserverCommand } from '../../../electron/engine/measure/tools/netperf/server-command.ts';
 import { createFabric, type Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
 import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
-import type { JobEvent, NewEvent } from '../../../shared/job/events.ts';
+import type { NewEvent } from '../../../shared/job/events.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { planCampaign, type PlannedTest } from '../../../shared/job/plan.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
@@ -127,5 +127,5 @@ function viewOf(fabric: Fabric, test: PlannedTest, runs: readonly HandRun[]): Jo
     { type: 'test.ended', body: { test: test.id, outcome: 'completed' } },
     { type: 'campaign.ended', body: { outcome: 'completed' } },
   ];
-  return foldEvents(events.map((event, index) => ({ ...event, seq: index + 1, atMs: index }) as JobEvent));
+  return foldEvents(events.map((event, index) => ({ ...event, seq: index + 1, atMs: index })));
 }
