@@ -109,4 +109,9 @@ it('Ctrl-C in mid-test stops every tool, writes the report and exits with 2', as
   expect(leftOverAt(prefix)).toEqual([]);
   await nothingIsLeft(prefix);
   expect(readdirSync(folder).filter((name) => name.endsWith('.pdf'))).toHaveLength(1);
+  // Not at the end of the test that was running: its thirty seconds are not waited for.
+  using dossier = Dossier.open(dossierPath(), 'read');
+  const [first] = foldEvents(dossier.events()).tests;
+  expect(first?.state).toBe('aborted');
+  expect(first?.series.length).toBeLessThan(25);
 });

@@ -140,7 +140,7 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
         await job.stop('TERM');
         return;
       }
-      if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs)) return;
+      if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs, context.signal)) return;
       run.stopReason = new AppError('campaign/no-end', {
         host: run.sender.name,
         tool: run.tool.clientProgram,
@@ -159,8 +159,7 @@ async function endedOrSending(
 ): Promise<boolean> {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
-    if (run.hasSent || (await within(ended, 250))) return true;
-    context.signal.throwIfAborted();
+    if (run.hasSent || (await within(ended, 250, context.signal))) return true;
   }
   return false;
 }
