@@ -17,6 +17,7 @@ export async function campaignOverhead(): Promise<void> {
   try {
     await commissionPracticeLine({
       bandwidthBps: 200e6,
+      fabric: 'namespaces',
       faults: [],
       durationSeconds,
       dossierPath,

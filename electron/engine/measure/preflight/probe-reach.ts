@@ -174,7 +174,7 @@ async function runFor(input: ReachInput, host: string, argv: readonly string[], 
   const connection = input.connections.get(host);
   if (!connection) return '';
   const job = await connection.start(argv, { signal: input.signal });
-  await within(job.ended, timeoutMs);
+  await within(job.ended, timeoutMs, input.signal);
   await job.stop('TERM', 300);
   return (await job.ended).stdout.toString('utf8');
 }
