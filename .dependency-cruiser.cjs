@@ -43,7 +43,7 @@ module.exports = {
     {
       name: 'only-hosts-imports-ssh2',
       severity: 'error',
-      from: { pathNot: '^(electron/engine/hosts/|test/)' },
+      from: { pathNot: '^(electron/engine/(hosts|practice/loopback/hosts)/|test/)' },
       to: { path: '^node_modules/ssh2/' },
     },
     {

@@ -1,18 +1,35 @@
 import { defineConfig } from 'vitest/config';
 
-// Unit tests run side by side. Tests on a practice line share two cores with the line itself: one file after another.
+/** Tests that wait for leases, servers and simulated clouds disturb nobody and run two at a time. */
+const waiting = ['hosts', 'cloud', 'cloud-cli', 'plan', 'report'].map(
+  (room) => `test/integration/${room}/**/*.test.ts`,
+);
+
+// Unit tests run side by side. Tests that measure a line share the machine's CPUs with the line: one file after another,
+// when all others are done.
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
       {
         test: {
-          name: 'integration',
+          name: 'waiting',
+          include: waiting,
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'measuring',
           include: ['test/integration/**/*.test.ts'],
+          exclude: waiting,
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -17,11 +17,12 @@ export async function campaignOverhead(): Promise<void> {
   try {
     await commissionPracticeLine({
       bandwidthBps: 200e6,
+      fabric: 'namespaces',
       faults: [],
       durationSeconds,
       dossierPath,
       signal: new AbortController().signal,
-      watcher: { onDossier: () => undefined, onStage: () => undefined },
+      watcher: { onDossier: () => undefined, onComplete: () => Promise.resolve(), onStage: () => undefined },
     });
     using dossier = Dossier.open(dossierPath, 'read');
     const view = foldEvents(dossier.events());

@@ -1,11 +1,8 @@
 // Start skew and total time of one command on eight hosts: Demarc's barrier beside the peers, rounds taken in turn.
-import { hostTarget } from '../../electron/engine/host-target.ts';
 import { armTogether, releaseTogether } from '../../electron/engine/hosts/barrier.ts';
-import { connectHost } from '../../electron/engine/hosts/connect-host.ts';
 import type { HostConnection } from '../../electron/engine/hosts/host-connection.ts';
-import { fixedTrust } from '../../electron/engine/hosts/trust/fixed-trust.ts';
 import type { Fabric } from '../../electron/engine/practice/fabric/fabric.ts';
-import { practiceJob, practiceKnownHosts } from '../../electron/engine/practice/practice-job.ts';
+import { namespaceLine } from '../../electron/engine/practice/namespace-line.ts';
 import { peersFor } from './peers.ts';
 import { addFigure } from './report.ts';
 import { median } from './median.ts';
@@ -53,10 +50,13 @@ export async function compareFanOut(fabric: Fabric): Promise<void> {
 /** Cold: connects, arms, releases, gathers. The skew is that of what the eight commands themselves printed. */
 async function demarcRound(fabric: Fabric, gate: string): Promise<Round> {
   const startedMs = performance.now();
-  const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
-  const spec = practiceJob(fabric, { bandwidthBps: 200e6, durationSeconds: undefined });
+  const line = namespaceLine(fabric);
+  const { signal } = new AbortController();
   const connections: HostConnection[] = await Promise.all(
-    spec.hosts.filter((host) => host.role === 'ecs').map((host) => connectHost(hostTarget(host, {}), { trust })),
+    line
+      .job(undefined)
+      .hosts.filter((host) => host.role === 'ecs')
+      .map((host) => line.connect(host, signal)),
   );
   try {
     const armed = await armTogether(

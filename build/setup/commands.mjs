@@ -21,6 +21,13 @@ const practice = {
   unshare: 'util-linux',
 };
 
+/** What a practice line can't do without; all else of `practice` is for network namespaces, which only root can make. */
+const leastPractice = {
+  iperf3: practice.iperf3,
+  netperf: practice.netperf,
+  netserver: practice.netserver,
+};
+
 /** For the tests beside that: an SSH client, ping, and tools that look into PDF files. */
 const test = {
   ...practice,
@@ -31,7 +38,7 @@ const test = {
   ssh: 'openssh-client',
 };
 
-export const commandSets = { none: {}, practice, test };
+export const commandSets = { none: {}, practice, leastPractice, test };
 
 /**
  * @param {Readonly<Record<string, string>>} commands command to package

@@ -19,7 +19,7 @@ export async function ensureNodePackages(root) {
   if (!isInstalled(lockText, readOr(join(modules, '.package-lock.json'), '')))
     await install({ root, modules, stamp, lockText });
   // Last of all: an interrupted installation has no stamp and is repeated.
-  writeFileSync(stamp, hash);
+  writeStamp(stamp, hash);
 }
 
 /**
@@ -67,6 +67,16 @@ async function install({ root, modules, stamp, lockText }) {
   }
   if (!isInstalled(lockText, readOr(join(modules, '.package-lock.json'), ''))) {
     throw new SetupProblem('npm has not installed what package-lock.json says; remove node_modules and try again.');
+  }
+}
+
+/** The stamp only saves time: another user's checkout, or a read-only one, is as good without. @param {string} path @param {string} hash */
+function writeStamp(path, hash) {
+  try {
+    writeFileSync(path, hash);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM') throw error;
   }
 }
 

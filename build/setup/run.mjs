@@ -17,7 +17,7 @@ try {
   const target = targets[name];
   if (!target) throw new SetupProblem(`unknown command "${name}"; known: ${Object.keys(targets).join(', ')}`);
   await ensureNodePackages(root);
-  await ensureSystemPackages(target.needs);
+  await ensureSystemPackages(target.needs, target.least);
   const [entry = '', ...entryArgs] = target.entry;
   handOver(findNode(root), [join(root, entry), ...entryArgs, ...args]);
 } catch (error) {

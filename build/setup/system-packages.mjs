@@ -10,8 +10,24 @@ import { withoutServiceStarts } from './service-guard.mjs';
 
 const extraSource = '/etc/apt/sources.list.d/demarc-non-free.sources';
 
+/**
+ * @param {Readonly<Record<string, string>>} needed command to package
+ * @param {Readonly<Record<string, string>>} [least] enough to go on with where the rest can't be installed
+ */
+export async function ensureSystemPackages(needed, least = needed) {
+  try {
+    await ensure(needed);
+  } catch (error) {
+    const isInterrupted = error instanceof SetupProblem && error.exitStatus !== 2;
+    if (!(error instanceof SetupProblem) || isInterrupted || least === needed) throw error;
+    const lacking = findMissing(least);
+    if (lacking.commands.length > 0) throw new SetupProblem(explain(lacking));
+    report(`going on without ${findMissing(needed).commands.join(', ')}: not installed, and not needed for everything`);
+  }
+}
+
 /** @param {Readonly<Record<string, string>>} needed command to package */
-export async function ensureSystemPackages(needed) {
+async function ensure(needed) {
   const missing = findMissing(needed);
   if (missing.commands.length === 0) return;
   if (!isInstalled('apt-get') || process.getuid?.() !== 0) throw new SetupProblem(explain(missing));

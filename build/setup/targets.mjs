@@ -1,11 +1,21 @@
-// What `npm run …` can start: the arguments for Node, and which system commands must be there first.
+// What `npm run …` can start: the arguments for Node, and which system commands must be there first. Where
+// those can't be installed, the command still goes on with `least`, if it has one.
 import { commandSets } from './commands.mjs';
 
-/** @typedef {{ entry: readonly string[], needs: Readonly<Record<string, string>> }} Target */
+/**
+ * @typedef {object} Target
+ * @property {readonly string[]} entry
+ * @property {Readonly<Record<string, string>>} needs command to package
+ * @property {Readonly<Record<string, string>>} [least] the part of `needs` without which it can't do anything useful
+ */
 
 /** @type {Readonly<Record<string, Target>>} */
 export const targets = {
-  practice: { entry: ['electron/headless/cli/main.ts', 'practice'], needs: commandSets.practice },
+  practice: {
+    entry: ['electron/headless/cli/main.ts', 'practice'],
+    needs: commandSets.practice,
+    least: commandSets.leastPractice,
+  },
   demarc: { entry: ['electron/headless/cli/main.ts'], needs: commandSets.none },
   test: { entry: ['build/check/test.ts'], needs: commandSets.test },
   check: { entry: ['build/check/check.ts'], needs: commandSets.none },

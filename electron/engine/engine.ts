@@ -1,35 +1,25 @@
 // The composition root: what the faces of Demarc can ask for. Builds the rooms' parts together and owns their lifetimes.
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
-import { hostTarget, type AskSecret } from './host-target.ts';
-import { JumpHosts } from './hosts/connect/jump-hosts.ts';
-import { connectHost } from './hosts/connect-host.ts';
-import { fixedTrust } from './hosts/trust/fixed-trust.ts';
-import { openTrustStore } from './hosts/trust/trust-store.ts';
-import type { ConfirmHostKey } from './hosts/trust/verify-host-key.ts';
-import { createFabric } from './practice/fabric/fabric.ts';
-import type { Fault } from './practice/fabric/model/fault.ts';
-import { practiceFacts, practiceJob, practiceKnownHosts } from './practice/practice-job.ts';
+import { jobConnector, type Credentials } from './job-connector.ts';
+import { openPracticeLine, type PracticeLineRequest } from './practice/open-practice-line.ts';
 import { runJob } from './run-job.ts';
 
 export interface CampaignWatcher {
   /** The dossier exists from now on and can be followed. */
   readonly onDossier: (dossier: Dossier) => void;
+  /** All events are written; the dossier closes when this has settled. */
+  readonly onComplete: () => Promise<void>;
   /** What goes on outside of the dossier: building and removing the practice line. */
   readonly onStage: (stage: Stage) => void;
 }
 
 export type Stage = 'building the practice line' | 'measuring' | 'removing the practice line' | 'writing the report';
 
-export interface PracticeRequest {
-  readonly bandwidthBps: number;
-  readonly faults: readonly Fault[];
+export interface PracticeRequest extends PracticeLineRequest {
   readonly durationSeconds: number | undefined;
   readonly dossierPath: string;
-  readonly signal: AbortSignal;
   readonly watcher: CampaignWatcher;
 }
 
@@ -37,31 +27,34 @@ export interface PracticeRequest {
 export async function commissionPracticeLine(request: PracticeRequest): Promise<void> {
   const { signal, watcher } = request;
   watcher.onStage('building the practice line');
-  const fabric = await createFabric({ bandwidthBps: request.bandwidthBps, faults: request.faults, signal });
+  const line = await openPracticeLine(request);
   try {
-    const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
+    const spec = line.job(request.durationSeconds);
+    await line.carry(spec);
     using dossier = Dossier.create(request.dossierPath);
     watcher.onDossier(dossier);
     watcher.onStage('measuring');
     await runJob({
-      spec: practiceJob(fabric, request),
-      practice: practiceFacts(fabric),
+      spec,
+      practice: line.facts,
+      sharedKernel: line.sharedKernel,
       dossier,
-      connect: (host, stop) => connectHost(hostTarget(host, {}), { trust, signal: stop }),
+      connect: line.connect,
       signal,
     });
+    await watcher.onComplete();
   } finally {
     watcher.onStage('removing the practice line');
-    await fabric.dispose();
+    await line.dispose();
   }
 }
 
-export interface TestRequest {
+export interface TestRequest extends Credentials {
   readonly spec: JobSpec;
   readonly specSource: string;
   readonly dossierPath: string;
-  readonly confirmHostKey: ConfirmHostKey | undefined;
-  readonly askSecret: AskSecret | undefined;
+  /** Measure although preflight found a blocker. */
+  readonly despiteBlockers?: boolean;
   readonly signal: AbortSignal;
   readonly watcher: CampaignWatcher;
 }
@@ -73,8 +66,6 @@ export interface TestRequest {
 export async function commissionLine(request: TestRequest): Promise<void> {
   const { spec, signal, watcher } = request;
   if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
-  const trust = openTrustStore(knownHostsPath(), [join(homedir(), '.ssh', 'known_hosts')]);
-  const jumpHosts = new JumpHosts();
   using dossier = Dossier.create(request.dossierPath);
   watcher.onDossier(dossier);
   watcher.onStage('measuring');
@@ -82,18 +73,9 @@ export async function commissionLine(request: TestRequest): Promise<void> {
     spec,
     specSource: request.specSource,
     dossier,
-    connect: (host, stop) =>
-      connectHost(hostTarget(host, process.env, request.askSecret), {
-        trust,
-        jumpHosts,
-        signal: stop,
-        ...(request.confirmHostKey && { confirmHostKey: request.confirmHostKey }),
-      }),
+    connect: jobConnector(request),
+    ...(request.despiteBlockers !== undefined && { despiteBlockers: request.despiteBlockers }),
     signal,
   });
-}
-
-/** Demarc's own list of trusted host keys; the user's OpenSSH list is read beside it and never written. */
-function knownHostsPath(): string {
-  return join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'demarc', 'known_hosts');
+  await watcher.onComplete();
 }

@@ -1,22 +1,29 @@
 // One job from its first event to its last: connect, measure, close. The order of things; how each is done is its room's.
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../shared/api/errors/error-fact.ts';
-import type { ErrorFact, HostFacts, PracticeFacts } from '../../shared/job/events.ts';
-import { holdsPersonalNumbers, withoutPersonalNumbers } from '../../shared/job/personal-numbers.ts';
+import type { NewEvent, PracticeFacts } from '../../shared/job/events.ts';
+import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { planCampaign } from '../../shared/job/plan.ts';
-import type { HostSpec, JobSpec } from '../../shared/job/spec.ts';
+import type { CheckResult } from '../../shared/job/site-events.ts';
+import type { JobSpec } from '../../shared/job/spec.ts';
+import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
-import type { HostConnection } from './hosts/host-connection.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
+import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
+import { runPreflight } from './measure/preflight/run-preflight.ts';
+import { TunedSite } from './measure/tuning/tuned-site.ts';
 import { software } from './software.ts';
 
 export interface JobInput {
   readonly spec: JobSpec;
   readonly specSource?: string;
   readonly practice?: PracticeFacts;
+  readonly sharedKernel?: SharedKernel | undefined;
   readonly dossier: Dossier;
-  readonly connect: (host: HostSpec, signal: AbortSignal) => Promise<HostConnection>;
+  readonly connect: Connect;
   readonly signal: AbortSignal;
+  /** Measure although preflight found a blocker. A practice line, whose faults are built on purpose, always does. */
+  readonly despiteBlockers?: boolean;
 }
 
 /**
@@ -30,28 +37,29 @@ export async function runJob(input: JobInput): Promise<void> {
     {
       type: 'job.opened',
       body: {
-        spec: { ...withoutPersonalNumbers(spec) },
-        ...(input.specSource !== undefined && !holdsPersonalNumbers(spec) && { specSource: input.specSource }),
+        ...keptJob(spec, input.specSource),
         software,
         ...(input.practice && { practice: input.practice }),
       },
     },
     { type: 'campaign.planned', body: { tests: tests.map((test) => ({ ...test, streams: [...test.streams] })) } },
   );
-  const connections = new Map<string, HostConnection>();
-  const absent = new Map<string, ErrorFact>();
+  await using hosts = new ConnectedHosts();
   try {
-    await connectAll(input, connections, absent);
-    await runCampaign({
-      spec,
-      tests,
-      connections,
-      absent,
+    await hosts.connectAll({ hosts: spec.hosts, dossier, connect: input.connect, signal });
+    const work = {
+      connections: hosts.connections,
+      absent: hosts.absent,
       signal,
-      now: Date.now,
-      record: (...events) => void dossier.append(...events),
-      putBlob: (bytes) => dossier.putBlob(bytes),
-    });
+      record: (...events: readonly NewEvent[]) => void dossier.append(...events),
+      putBlob: (bytes: Uint8Array) => dossier.putBlob(bytes),
+    };
+    const depth = input.practice ? 'reduced' : 'full';
+    const results = await runPreflight({ ...work, job: spec, tests, depth });
+    if (!input.practice && input.despiteBlockers !== true) refuseOnBlocker(results);
+    await using tuning = new TunedSite({ ...work, hosts: spec.hosts });
+    if (spec.tuning !== 'off') await tuning.tune(spec.tuning === 'keep');
+    await runCampaign({ ...work, spec, tests, sharedKernel: input.sharedKernel, now: Date.now });
     dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });
@@ -61,42 +69,17 @@ export async function runJob(input: JobInput): Promise<void> {
       dossier.append({ type: 'campaign.ended', body: { outcome: 'failed', error: errorFact(known) } });
       if (known !== error) throw error;
     }
-  } finally {
-    await Promise.allSettled([...connections.values()].map((connection) => connection[Symbol.asyncDispose]()));
   }
 }
 
-async function connectAll(
-  { spec, dossier, connect, signal }: JobInput,
-  connections: Map<string, HostConnection>,
-  absent: Map<string, ErrorFact>,
-): Promise<void> {
-  await Promise.all(
-    spec.hosts.map(async (host) => {
-      try {
-        const connection = await connect(host, signal);
-        connections.set(host.name, connection);
-        dossier.append({ type: 'host.connected', body: { host: host.name, facts: factsOf(connection) } });
-        void connection.closed.then((error) => {
-          if (error && !signal.aborted)
-            dossier.append({ type: 'host.lost', body: { host: host.name, error: errorFact(error) } });
-        });
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!(error instanceof AppError)) throw error;
-        absent.set(host.name, errorFact(error));
-        dossier.append({ type: 'host.refused', body: { host: host.name, error: errorFact(error) } });
-      }
-    }),
-  );
-}
-
-function factsOf(connection: HostConnection): HostFacts {
-  const last = connection.facts.hops.at(-1);
-  return {
-    address: last?.address ?? '',
-    port: last?.port ?? 0,
-    user: last?.user ?? '',
-    hops: connection.facts.hops.map((hop) => ({ ...hop, authentication: hop.authentication.join(', ') })),
-  };
+/** @throws AppError site/preflight-blocked */
+function refuseOnBlocker(results: readonly CheckResult[]): void {
+  const blockers = results.filter((result) => result.outcome === 'blocker');
+  const [first] = blockers;
+  if (!first) return;
+  throw new AppError('site/preflight-blocked', {
+    count: blockers.length,
+    host: first.host,
+    first: first.error?.text ?? first.check,
+  });
 }

@@ -114,6 +114,16 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
     },
     next: { en: 'Repeat the test with the hosts connected to its end.', zh: '请在主机保持连接的情况下重测。' },
   },
+  'shared-kernel': {
+    sentence: {
+      en: 'The hosts of this practice line share one kernel, whose counters are those of all of them together: nothing here confirms the tool.',
+      zh: '该练习线路的各主机共用一个内核，其计数器是全部主机之和，无法核实工具的数据。',
+    },
+    next: {
+      en: 'Practise on network namespaces (as root on Linux) where this matters; it is not required for the verdict here.',
+      zh: '需要该项时，请在 Linux 上以 root 身份使用网络命名空间练习；此处判定不要求该项。',
+    },
+  },
   'figures-missing': {
     sentence: { en: 'The tools gave no complete figures{about}{because}.', zh: '工具未给出完整数据{about}{because}。' },
     next: { en: 'See the streams of the test, then repeat it.', zh: '请查看该测试的各条流，然后重测。' },

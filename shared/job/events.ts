@@ -2,19 +2,15 @@
 // laptop's time made comparable; what follows from it is computed by the fold, never stored.
 import { z } from 'zod';
 import { cloudEventBodies } from './cloud-events.ts';
+import { errorFact } from './error-fact.ts';
+import { siteEventBodies } from './site-events.ts';
 import { testSpec } from './spec.ts';
+
+export type { ErrorFact } from './error-fact.ts';
 
 const text = z.string();
 const count = z.number().min(0);
 const blobHash = z.string().regex(/^[0-9a-f]{64}$/);
-
-export const errorFact = z.object({
-  code: text,
-  text,
-  remedy: text,
-  data: z.record(text, z.unknown()).default({}),
-});
-export type ErrorFact = z.infer<typeof errorFact>;
 
 /** A point in time on the laptop's clock, epoch milliseconds, with the error bar of the clock comparison. */
 const instant = z.object({ atMs: z.number(), errorMs: z.number() });
@@ -153,6 +149,8 @@ const practiceFacts = z.object({
   description: z.record(text, z.unknown()),
   faults: z.array(text),
   bandwidthBps: z.number(),
+  /** The hosts are processes of one machine: what its kernel counts is told of no host. */
+  sharedKernel: z.boolean().optional(),
 });
 
 export const eventBodies = {
@@ -177,6 +175,8 @@ export const eventBodies = {
     arrived: count,
     answered: count,
     roundTripMs: z.number().optional(),
+    /** The line itself counted, because the hosts have no kernel of their own. */
+    countedBy: z.literal('line').optional(),
   }),
   'test.started': z.object({ test: text }),
   'test.skipped': z.object({ test: text, error: errorFact }),
@@ -231,9 +231,12 @@ export const eventBodies = {
     test: text,
     outcome: z.enum(['completed', 'aborted', 'failed']),
     error: errorFact.optional(),
+    /** Where all hosts are processes of one machine: its busiest CPU's share of the test. */
+    machineBusy: z.number().optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
   ...cloudEventBodies,
+  ...siteEventBodies,
 } as const;
 
 export type EventType = keyof typeof eventBodies;

@@ -1,12 +1,14 @@
 // The fold: events in, JobView out. The same for a live run and for a file reopened a year later. Pure: no clock, no I/O.
 import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
+import { isBinding } from '../line/finding.ts';
 import { sum } from '../line/statistics.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
+import { applyToSite, emptySite, type SiteView } from './site-view.ts';
 import type { TestFacts } from './test-facts.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, PathView, TestView } from './view.ts';
@@ -24,6 +26,7 @@ export class JobFold {
   readonly #settled = new Map<string, TestView>();
   #campaign: JobView['campaign'] = { state: 'planned' };
   #cloud: CloudFold | undefined;
+  #site: SiteView = emptySite;
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
@@ -72,6 +75,16 @@ export class JobFold {
       case 'path.probed':
         this.#probes.push(event.body);
         return;
+      case 'host.probed':
+      case 'preflight.ended':
+      case 'tuning.read':
+      case 'tuning.applied':
+      case 'tuning.restored':
+      case 'tuning.failed':
+      case 'install.step':
+      case 'install.ended':
+      case 'command.ended':
+        this.#site = applyToSite(this.#site, event);
     }
   }
 
@@ -83,9 +96,10 @@ export class JobFold {
       : [];
     const counts = { pass: 0, fail: 0, inconclusive: 0, invalid: 0, 'not measured': 0 };
     for (const finding of findings) counts[finding.outcome] += 1;
-    const complete = this.#campaign.state === 'completed' && findings.length > 0;
+    const binding = findings.filter(isBinding);
+    const complete = this.#campaign.state === 'completed' && binding.length > 0;
     const word =
-      complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < findings.length ? 'incomplete' : 'accepted';
+      complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < binding.length ? 'incomplete' : 'accepted';
     return {
       ...(this.#spec && { spec: this.#spec }),
       ...(this.#opened && { software: this.#opened.software }),
@@ -94,6 +108,7 @@ export class JobFold {
       ...(this.#lastEventAtMs !== undefined && { lastEventAtMs: this.#lastEventAtMs }),
       events: this.#events,
       hosts: [...this.#hosts.values()],
+      site: this.#site,
       paths,
       campaign: this.#campaign,
       ...(this.#cloud && { cloud: this.#cloud.view() }),
@@ -130,6 +145,7 @@ export class JobFold {
     return {
       plan,
       roles: Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role])),
+      sharedKernel: this.#opened?.practice?.sharedKernel === true,
       state: 'planned',
       armed: new Map(),
       refused: new Map(),
@@ -168,6 +184,7 @@ export class JobFold {
         sent: sum(probes.map((probe) => probe.sent)),
         arrived,
         ...(times.length > 0 && { roundTripMs: Math.min(...times) }),
+        ...(probes.some((probe) => probe.countedBy === 'line') && { countedBy: 'line' as const }),
         deadHosts,
       },
     ];
@@ -229,6 +246,7 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       facts.state = event.body.outcome;
       facts.endedAtMs = event.atMs;
       if (event.body.error) facts.error = event.body.error;
+      if (event.body.machineBusy !== undefined) facts.machineBusy = event.body.machineBusy;
       return;
   }
 }

@@ -6,6 +6,9 @@ import { explainDeficit, explainStall } from './deficit.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
 
+/** Averages of streams that were less parallel than this can only show that enough was carried, not that it was not. */
+const averagesDecideOverlapShare = 0.95;
+
 /** Totals over a window shorter than this share of the streams' time are not comparable. */
 const shortestOverlapShare = 0.8;
 
@@ -27,7 +30,7 @@ export function judgeJob(paths: readonly PathView[]): Finding[] {
       threshold: 1,
       unit: 'probes',
       ...(cause && { cause }),
-      decidedBy: 'Icmp InEchos at the far end',
+      decidedBy: path.countedBy === 'line' ? 'echo frames counted by the practice line' : 'Icmp InEchos at the far end',
       final: true,
     };
   });
@@ -43,7 +46,7 @@ export function judgeTest(
   const isPaced = test.plan.offeredShare !== undefined && test.plan.offeredShare <= 1;
   const packetsWanted = criteria.packetsPerSecond[test.plan.direction];
   return [
-    ...(isBandwidth ? [judgeRate(test, criteria.rate, bandwidthBps)] : []),
+    ...(isBandwidth ? [judgeRate(test, criteria, bandwidthBps)] : []),
     ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss)] : []),
     judgeAlive(test, paths),
     ...(isBandwidth ? [judgeAgreement(test, criteria.agreement)] : []),
@@ -88,10 +91,23 @@ function tooShort(test: TestView): { outcome: Outcome; cause: Cause } | undefine
   return { outcome: 'invalid', cause: { code: 'overlap-too-short', hosts: [], data: { share } } };
 }
 
-function judgeRate(test: TestView, share: number, bandwidthBps: number): Finding {
+/** Averages are taken over the time of all streams together: what is above a threshold then is so for certain. */
+function onlyLowerBound(test: TestView): { outcome: Outcome; cause: Cause } | undefined {
+  const { overlapShare = 1, totals } = test;
+  if (totals.receivedFrom !== 'averages' || overlapShare >= averagesDecideOverlapShare) return undefined;
+  const share = Math.round(overlapShare * 100);
+  return { outcome: 'invalid', cause: { code: 'overlap-too-short', hosts: [], data: { share } } };
+}
+
+/** Tools that share the CPUs with the line itself: a machine with none left stalls them, and the line is not to blame. */
+function explainBusyMachine(test: TestView, lossThreshold: number): Cause | undefined {
+  return test.sharedKernel ? explainStall(test, lossThreshold) : undefined;
+}
+
+function judgeRate(test: TestView, criteria: Criteria, bandwidthBps: number): Finding {
   const base = {
     ...draft(test, 'rate'),
-    threshold: share * bandwidthBps,
+    threshold: criteria.rate * bandwidthBps,
     unit: 'bit/s',
     layer: 'ethernet',
     sense: 'received',
@@ -106,8 +122,10 @@ function judgeRate(test: TestView, share: number, bandwidthBps: number): Finding
   if (!received) return { ...base, ...missingFigures(test) };
   const value = rateOnLayer(received.packetsPerSecond, test.plan.payloadBytes, 'ethernet');
   if (value >= base.threshold) return { ...base, value, outcome: 'pass' };
-  const excuse = explainDeficit(test, value, base.threshold);
+  const excuse = explainDeficit(test, value, base.threshold) ?? explainBusyMachine(test, criteria.loss);
   if (excuse) return { ...base, value, outcome: 'inconclusive', cause: excuse };
+  const unsure = onlyLowerBound(test);
+  if (unsure) return { ...base, value, ...unsure };
   return { ...base, value, outcome: 'fail', cause: { code: 'below-threshold', hosts: [], data: {} } };
 }
 
@@ -194,6 +212,8 @@ function judgeAgreement(test: TestView, tolerance: number): Finding {
   } as const;
   const absent = unmeasured(test);
   if (absent) return { ...base, ...absent };
+  if (test.sharedKernel)
+    return { ...base, outcome: 'not measured', cause: { code: 'shared-kernel', hosts: [], data: {} } };
   const { agreement } = test;
   if (!agreement || agreement.counted === 0) {
     const code = test.endedAtMs === undefined ? 'not-run-yet' : 'counters-missing';
@@ -220,6 +240,8 @@ function judgePackets(test: TestView, wanted: number): Finding {
   if (value >= wanted) return { ...base, value, outcome: 'pass' };
   const excuse = explainDeficit(test, value, wanted);
   if (excuse) return { ...base, value, outcome: 'inconclusive', cause: excuse };
+  const unsure = onlyLowerBound(test);
+  if (unsure) return { ...base, value, ...unsure };
   return { ...base, value, outcome: 'fail', cause: { code: 'below-threshold', hosts: [], data: {} } };
 }
 

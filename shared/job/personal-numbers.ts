@@ -3,7 +3,7 @@ import type { JobSpec } from './spec.ts';
 
 const placeholder = '[personal]';
 
-export function withoutPersonalNumbers(spec: JobSpec): JobSpec {
+function withoutPersonalNumbers(spec: JobSpec): JobSpec {
   const { intent } = spec;
   if (intent?.line.connection.use !== 'order') return spec;
   const { authorization } = intent.line.connection;
@@ -16,7 +16,9 @@ export function withoutPersonalNumbers(spec: JobSpec): JobSpec {
   return { ...spec, intent: { ...intent, line: { ...intent.line, connection } } };
 }
 
-/** Whether the job's own text holds such numbers, and so must not be kept as it is. */
-export function holdsPersonalNumbers({ intent }: JobSpec): boolean {
-  return intent?.line.connection.use === 'order';
+/** What a dossier keeps of a job: its text only where no such numbers are in it. */
+export function keptJob(spec: JobSpec, source: string | undefined) {
+  const ordersALine = spec.intent?.line.connection.use === 'order';
+  const specSource = ordersALine ? undefined : source;
+  return { spec: { ...withoutPersonalNumbers(spec) }, ...(specSource !== undefined && { specSource }) };
 }

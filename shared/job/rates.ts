@@ -1,12 +1,12 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
-import { rateInside, type Portion, type Rate, type Window } from '../line/window.ts';
+import { rateInside, spanOf, windowSeconds, type Portion, type Rate, type Window } from '../line/window.ts';
 import type { CounterSample, StreamSample } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
 
 /** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */
-const averagesNeedOverlapShare = 0.95;
+const averagesNeedOverlapShare = 0.8;
 
 type Source = NonNullable<TestTotals['receivedFrom']>;
 
@@ -26,6 +26,8 @@ export function rateStreams(
   if (!overlap) return { streams: drafts, totals: { ...(offered && { offered }) } };
   const averagesAllowed = (overlapShare ?? 0) >= averagesNeedOverlapShare;
   const carrying = drafts.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const span = spanOf(carrying.flatMap((stream) => stream.window ?? []));
+  const spanSeconds = span ? windowSeconds(span) : 0;
   const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
   const source = sourceOf(facts, carrying, receivers);
   const socketRates = new Map(receivers.map((host) => [host, socketRate(facts, host, overlap)]));
@@ -35,14 +37,14 @@ export function rateStreams(
     const samples = facts.samples.get(stream.id) ?? [];
     const sentRate =
       rateInside(streamPortions(samples, 'sent'), overlap) ??
-      (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds) : undefined);
+      (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds, spanSeconds) : undefined);
     const receivedRate =
       source === 'samples'
         ? rateInside(streamPortions(samples, 'received'), overlap)
         : source === 'sockets'
           ? partOf(socketRates.get(stream.plan.receiver), stream, carrying)
           : averagesAllowed
-            ? average(totals.receivedPackets, totals.receivedBytes, totals.receivedSeconds)
+            ? average(totals.receivedPackets, totals.receivedBytes, totals.receivedSeconds, spanSeconds)
             : undefined;
     return { ...stream, ...(sentRate && { sentRate }), ...(receivedRate && { receivedRate }) };
   });
@@ -122,12 +124,18 @@ function partOf(hostRate: Rate | undefined, stream: StreamView, carrying: readon
   };
 }
 
+/**
+ * Over the time from the first start to the last end of all streams: averages over each stream's own time, added up, show
+ * more than the line carried as soon as the streams are not exactly parallel.
+ */
 function average(
   packets: number | undefined,
   bytes: number | undefined,
-  seconds: number | undefined,
+  ownSeconds: number | undefined,
+  spanSeconds: number,
 ): Rate | undefined {
-  if (packets === undefined || bytes === undefined || seconds === undefined || seconds <= 0) return undefined;
+  if (packets === undefined || bytes === undefined || ownSeconds === undefined || ownSeconds <= 0) return undefined;
+  const seconds = Math.max(ownSeconds, spanSeconds);
   return { packetsPerSecond: packets / seconds, bytesPerSecond: bytes / seconds };
 }
 

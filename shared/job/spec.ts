@@ -130,6 +130,9 @@ export const jobSpec = z
     hosts: z.array(hostSpec).default([]).meta({ description: 'needed to measure; not needed to build' }),
     campaign: campaignSpec.prefault('guide'),
     criteria: criteriaSpec.prefault({}),
+    tuning: z.enum(['off', 'during-test', 'keep']).default('off').meta({
+      description: 'queues, RPS, XPS, interrupts and socket buffers of all hosts; "keep" needs demarc restore',
+    }),
   })
   .superRefine((job, context) => {
     const seen = new Map<string, number>();

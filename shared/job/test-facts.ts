@@ -6,6 +6,10 @@ import type { TestState } from './view.ts';
 export interface TestFacts {
   readonly plan: PlannedTest;
   readonly roles: Readonly<Record<string, 'idc' | 'ecs'>>;
+  /** The hosts are processes of one machine; see the practice line's facts. */
+  readonly sharedKernel: boolean;
+  /** The CPUs of such a machine are every host's. */
+  machineBusy?: number;
   state: TestState;
   error?: ErrorFact;
   startedAtMs?: number;

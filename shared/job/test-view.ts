@@ -1,4 +1,5 @@
 // From the facts of one test to its figures: streams, overlap window, totals, loss, ledger, series. Concludes nothing.
+import { busiestCpuShare } from '../line/cpu.ts';
 import { datagramBytes } from '../line/layers.ts';
 import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
@@ -41,6 +42,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(jitterMs !== undefined && { jitterMs }),
     ...(fairness !== undefined && { fairness }),
     ...(ledger && { ledger }),
+    ...(facts.sharedKernel && { sharedKernel: true }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
     series: seriesOf(facts, receivers),
@@ -113,15 +115,17 @@ function agreementOf(
 }
 
 function cpuBusyOf(facts: TestFacts): Record<string, number> {
+  const { machineBusy } = facts;
+  if (machineBusy !== undefined) {
+    const hosts = facts.plan.streams.flatMap(({ sender, receiver }) => [sender, receiver]);
+    return Object.fromEntries(hosts.map((host) => [host, machineBusy]));
+  }
   const busy: Record<string, number> = {};
   for (const [host, before] of facts.before) {
     const after = facts.after.get(host);
     if (!after) continue;
-    const shares = after.cpus.flatMap((cpu, index) => {
-      const earlier = before.cpus[index];
-      return earlier && cpu.total > earlier.total ? [(cpu.busy - earlier.busy) / (cpu.total - earlier.total)] : [];
-    });
-    if (shares.length > 0) busy[host] = Math.max(...shares);
+    const share = busiestCpuShare(before.cpus, after.cpus);
+    if (share !== undefined) busy[host] = share;
   }
   return busy;
 }

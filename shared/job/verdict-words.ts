@@ -1,7 +1,7 @@
 // The verdict in one sentence, with the figures that carry it. Pure; English and Simplified Chinese.
 import type { Language } from '../api/errors/language.ts';
 import { directions, type Direction } from '../line/direction.ts';
-import type { Finding } from '../line/finding.ts';
+import { isBinding, type Finding } from '../line/finding.ts';
 import { formatBandwidth } from '../line/bandwidth.ts';
 import { formatBitRate } from '../line/format.ts';
 import { campaignStateWord, directionWord } from './state-words.ts';
@@ -39,7 +39,7 @@ export function verdictSentence(view: JobView, language: Language): string {
 /** The findings that kept the job from being accepted, worst first, in the order in which they were judged. */
 export function openFindings(view: Pick<JobView, 'findings'>): readonly Finding[] {
   return view.findings
-    .filter((finding) => finding.outcome !== 'pass')
+    .filter((finding) => finding.outcome !== 'pass' && isBinding(finding))
     .sort((left, right) => severity[left.outcome] - severity[right.outcome]);
 }
 
@@ -55,22 +55,25 @@ function acceptedSentence(view: JobView, language: Language): string {
     const rate = lowestRate(view, direction);
     return rate ? [`${formatBitRate(rate.value, language)} ${directionWord(direction, language)}`] : [];
   });
-  const all = view.findings.length;
+  const all = view.findings.filter(isBinding).length;
+  const unmeasured = view.findings.length - all;
   const bandwidth = view.spec ? formatBandwidth(view.spec.line.bandwidth) : '?';
   if (language === 'zh') {
     const rates = carried.length === 0 ? '' : `以太网层实收至少 ${carried.join('、')}，合同带宽 ${bandwidth}。`;
-    return `全部 ${all} 项判定均通过。${rates}`;
+    const rest = unmeasured === 0 ? '' : `另有 ${unmeasured} 项在该练习线路上无法测量。`;
+    return `全部 ${all} 项判定均通过。${rest}${rates}`;
   }
   const rates =
     carried.length === 0
       ? ''
       : ` Every bandwidth test received at least ${carried.join(' and ')} of ${bandwidth}, at the Ethernet layer.`;
-  return `All ${all} findings pass.${rates}`;
+  const rest = unmeasured === 0 ? '' : ` ${unmeasured} more cannot be measured on this kind of practice line.`;
+  return `All ${all} findings pass.${rest}${rates}`;
 }
 
 function rejectedSentence(view: JobView, language: Language): string {
   const { fail } = view.verdict.counts;
-  const all = view.findings.length;
+  const all = view.findings.filter(isBinding).length;
   const reason = firstReason(view, language);
   return language === 'zh'
     ? `${all} 项判定中有 ${fail} 项不通过。${reason}`
@@ -78,7 +81,7 @@ function rejectedSentence(view: JobView, language: Language): string {
 }
 
 function incompleteSentence(view: JobView, language: Language): string {
-  const all = view.findings.length;
+  const all = view.findings.filter(isBinding).length;
   const open = all - view.verdict.counts.pass;
   const { state } = view.campaign;
   const ran = state === 'completed';

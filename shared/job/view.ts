@@ -6,6 +6,7 @@ import type { Rate, Window } from '../line/window.ts';
 import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
+import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
@@ -32,6 +33,8 @@ export interface PathView {
   readonly sent: number;
   readonly arrived: number;
   readonly roundTripMs?: number;
+  /** The line itself counted in place of the far kernels. */
+  readonly countedBy?: 'line';
   /** Hosts of which nothing arrived although others' did. */
   readonly deadHosts: readonly string[];
 }
@@ -104,6 +107,8 @@ export interface TestView {
   readonly jitterMs?: number;
   readonly fairness?: number;
   readonly ledger?: LossLedger;
+  /** The hosts share one kernel, so nothing is counted for any of them. */
+  readonly sharedKernel?: true;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
   readonly agreement?: { readonly received: number; readonly counted: number; readonly unit: 'packets' | 'bytes' };
   /** The busiest CPU's share of time busy during the test, per host. */
@@ -124,6 +129,7 @@ export interface JobView {
   readonly lastEventAtMs?: number;
   readonly events: number;
   readonly hosts: readonly HostView[];
+  readonly site: SiteView;
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

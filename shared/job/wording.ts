@@ -214,6 +214,7 @@ function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'quali
 /** The judge names the deciding counter in English; these are the same phrases in Chinese, longest first. */
 const deciders: readonly (readonly [string, string])[] = [
   ['Icmp InEchos at the far end', '对端 Icmp InEchos'],
+  ['echo frames counted by the practice line', '练习线路计数的回显帧'],
   [' receiver, seconds inside the overlap window', ' 接收端，重叠窗口内各秒'],
   [' at both ends of every stream', ' 每条流的两端'],
   ['interface counters of the receiving hosts, before and after', '接收主机网卡计数器（前后差）'],

@@ -23,6 +23,7 @@ export type CauseCode =
   | 'one-host'
   | 'overlap-too-short'
   | 'counters-missing'
+  | 'shared-kernel'
   | 'figures-missing'
   | 'test-skipped'
   | 'test-aborted'
@@ -52,4 +53,12 @@ export interface Finding {
   readonly decidedBy: string;
   /** False while the test is still running. */
   readonly final: boolean;
+}
+
+/**
+ * Whether a finding has a say in the verdict. What can't be had by the nature of a practice line is shown as not measured,
+ * and held against nobody; on a real line every finding binds.
+ */
+export function isBinding(finding: Finding): boolean {
+  return finding.cause?.code !== 'shared-kernel';
 }

@@ -3,12 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Dossier } from '../../electron/engine/dossier/dossier.ts';
-import { connectHost } from '../../electron/engine/hosts/connect-host.ts';
-import { fixedTrust } from '../../electron/engine/hosts/trust/fixed-trust.ts';
-import { hostTarget } from '../../electron/engine/host-target.ts';
 import { createFabric, type Fabric } from '../../electron/engine/practice/fabric/fabric.ts';
 import { parseFault } from '../../electron/engine/practice/fabric/model/fault.ts';
-import { practiceFacts, practiceJob, practiceKnownHosts } from '../../electron/engine/practice/practice-job.ts';
+import { namespaceLine } from '../../electron/engine/practice/namespace-line.ts';
 import { runJob } from '../../electron/engine/run-job.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import type { JobSpec, TestSpec } from '../../shared/job/spec.ts';
@@ -35,20 +32,20 @@ export async function commission(asked: Commission): Promise<JobView> {
   const over = new AbortController();
   try {
     await asked.prepare?.(fabric);
-    const practice = practiceJob(fabric, { bandwidthBps: asked.bandwidthBps ?? 200e6, durationSeconds: undefined });
+    const line = namespaceLine(fabric);
+    const practice = line.job(undefined);
     const spec: JobSpec = {
       ...practice,
       campaign: { tests: [...asked.tests] },
       criteria: { ...practice.criteria, ...asked.criteria },
     };
-    const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
     using dossier = Dossier.create(join(folder, 'line.demarc'));
     const beside = asked.beside?.(fabric, over.signal);
     await runJob({
       spec,
-      practice: practiceFacts(fabric),
+      practice: line.facts,
       dossier,
-      connect: (host, signal) => connectHost(hostTarget(host, {}), { trust, signal }),
+      connect: line.connect,
       signal: asked.signal ?? new AbortController().signal,
     });
     over.abort();

@@ -2,7 +2,7 @@
 // the job marks what it creates, so that the file alone is enough to go on or to undo.
 import { existsSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { withoutPersonalNumbers } from '../../../shared/job/personal-numbers.ts';
+import { keptJob } from '../../../shared/job/personal-numbers.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import { software } from '../software.ts';
@@ -15,7 +15,7 @@ export interface OpenJobDossier extends Disposable {
 /** Opens it for writing, or makes it. Its first event is the job; a job file that has changed since is written down again. */
 export function openJobDossier(path: string, spec: JobSpec): OpenJobDossier {
   const dossier = existsSync(path) ? Dossier.open(path, 'write') : Dossier.create(path);
-  const body = { spec: { ...withoutPersonalNumbers(spec) }, software };
+  const body = { ...keptJob(spec, undefined), software };
   if (lastSpecIn(dossier) !== JSON.stringify(body.spec)) dossier.append({ type: 'job.opened', body });
   return {
     dossier,

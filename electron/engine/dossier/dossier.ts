@@ -106,15 +106,21 @@ export class Dossier implements Disposable {
     }
   }
 
-  /** Every event after the given one, then each new one as soon as it is durable; ends with the signal or the file. */
+  /**
+   * Every event after the given one, then each new one as soon as it is durable. After an abort it still delivers what is
+   * there and then ends; whoever closes the dossier waits for its followers first.
+   */
   async *follow(afterSeq: number, signal: AbortSignal): AsyncGenerator<JobEvent> {
     let last = afterSeq;
-    while (!signal.aborted && !this.#closed) {
-      const more = once(this.#appended, 'event', { signal }).catch(() => undefined);
+    for (;;) {
+      const isLastRound = signal.aborted;
+      const more = isLastRound ? undefined : once(this.#appended, 'event', { signal }).catch(() => undefined);
+      if (this.#closed) return;
       for (const event of this.events(last)) {
         last = event.seq;
         yield event;
       }
+      if (isLastRound) return;
       await more;
     }
   }

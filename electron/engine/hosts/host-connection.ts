@@ -50,6 +50,12 @@ export interface HostConnection extends AsyncDisposable {
   starts(jobs: readonly RemoteJob[]): Promise<readonly (HostTimeMs | undefined)[]>;
   /** Ends every job of this connection: signal, and after `graceMs` (default 1 s) kill. */
   stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void>;
+  /**
+   * Leaves a shell script on the host that runs once when this connection ends, however it ends: disposed, cut, or its
+   * lease over. By then every job has ended. A new one replaces the last; undefined takes it back.
+   * Throws `host/upload-failed`.
+   */
+  atEnd(script: string | undefined): Promise<void>;
   /** Undefined where the host's clock cannot be read with a fraction of a second. */
   clockOffset(): Promise<ClockOffset | undefined>;
   /** Writes a file on the host; it appears complete or not at all. Throws `host/upload-failed`. */

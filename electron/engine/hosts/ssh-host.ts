@@ -118,6 +118,15 @@ export class SshHost implements HostConnection {
     if (end.exitCode !== 0) throw failed(end.stderr.toString('utf8').trim());
   }
 
+  async atEnd(script: string | undefined): Promise<void> {
+    const staged = script === undefined ? '-' : `at-end.${crypto.randomUUID()}`;
+    const written = script === undefined ? 0 : await this.#shell.put(staged, Buffer.from(script));
+    const [frame] = written === 0 ? await this.#shell.request(['at_end', staged]) : [];
+    if (frame?.words[1] === '0') return;
+    const reason = `no space in ${this.facts.directory}`;
+    throw new AppError('host/upload-failed', { host: this.name, path: 'at-end', reason });
+  }
+
   /** Leaves nothing on the host: no process, no file. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isDisposed = true;

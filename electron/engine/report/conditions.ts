@@ -37,6 +37,13 @@ export function caveats(view: JobView, language: Language): readonly string[] {
             : `Practice line: ${view.practice.kind}, limited to ${formatBandwidth(view.practice.bandwidthBps)}. This report accepts no real line.`,
         ]
       : []),
+    ...(view.practice?.sharedKernel === true
+      ? [
+          zh
+            ? '环回练习线路：线路在用户态模拟，各主机是同一台机器上的进程，其内核计数器（lo）是全部主机之和，因此不测量“计数”和“工具与内核对比”。'
+            : 'Loopback practice line: simulated in user space. Its hosts are processes of one machine, whose kernel counts for all of them together (lo); so counted, and tool against kernel, are not measured.',
+        ]
+      : []),
     ...(faults.length > 0
       ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
       : []),

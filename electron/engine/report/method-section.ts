@@ -13,7 +13,7 @@ const english: readonly Row[] = [
   ],
   [
     'Received, sent',
-    'sum over the streams of the rate in the whole seconds inside the overlap window; where a tool reports no seconds, its average, if the streams shared at least 95 % of their time',
+    'sum over the streams of the rate in the whole seconds inside the overlap window; where a tool reports no seconds, what it counted over the time from the first start to the last end, if the streams shared at least 80 % of it',
     'packets × frame size',
     'netperf or iperf3 at the receiver, at the sender',
   ],
@@ -69,7 +69,7 @@ const chinese: readonly Row[] = [
   ],
   [
     '接收、发送',
-    '各流在重叠窗口内整秒速率之和；工具不报告逐秒数据时，在各流共同时间不少于 95 % 的条件下取其平均',
+    '各流在重叠窗口内整秒速率之和；工具不报告逐秒数据时，在各流共同时间不少于 80 % 的条件下取其在最早开始到最晚结束之间的平均',
     '包数 × 帧长',
     'netperf 或 iperf3，接收端、发送端',
   ],

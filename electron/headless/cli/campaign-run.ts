@@ -6,7 +6,7 @@ import { writeReportFile } from '../../engine/report-file.ts';
 import type { CampaignDisplay } from './display/campaign-display.ts';
 import { displayFor } from './display/display.ts';
 import { exitCodes } from './exit-code.ts';
-import { interruptible } from './interruption.ts';
+import { interruptible } from './interruptible.ts';
 import { localTimeZone } from './local-time-zone.ts';
 import type { OutputPaths } from './output-paths.ts';
 
@@ -20,7 +20,7 @@ export async function runCampaignInTerminal(
   { paths, json }: RunOptions,
   run: (signal: AbortSignal, watcher: CampaignWatcher) => Promise<void>,
 ): Promise<number> {
-  using interruption = interruptible('Stopping everywhere …');
+  using interruption = interruptible();
   const fold = new JobFold();
   const display = displayFor(json);
   const done = new AbortController();
@@ -32,13 +32,18 @@ export async function runCampaignInTerminal(
         dossier = opened;
         following = follow(opened, fold, display, done.signal);
       },
+      onComplete: () => {
+        done.abort();
+        return following;
+      },
       onStage: (stage) => {
         display.stage(stage);
       },
     });
   } finally {
     done.abort();
-    await following;
+    // After a failure the dossier may have closed under its follower; the failure itself is what has to be told.
+    await following.catch(() => undefined);
     display.rest();
   }
   if (!dossier) return exitCodes.incomplete;

@@ -6,17 +6,23 @@ import { software } from '../../engine/software.ts';
 import { addAccessPointsCommand } from './commands/access-points.ts';
 import { addApplyCommand } from './commands/apply.ts';
 import { addDriftCommand } from './commands/drift.ts';
+import { addExecCommand } from './commands/exec.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addInstallCommand } from './commands/install.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addPolicyCommand } from './commands/policy.ts';
 import { addPracticeCommand } from './commands/practice.ts';
+import { addPreflightCommand } from './commands/preflight.ts';
 import { addProveCommand } from './commands/prove.ts';
 import { addReadCommand } from './commands/read.ts';
 import { addReportCommand } from './commands/report.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addTestCommand } from './commands/test.ts';
+import { addToolsCommand } from './commands/tools.ts';
+import { addTuneCommand } from './commands/tune.ts';
 import { addUndoCommand } from './commands/undo.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitTrouble } from './exit-code.ts';
@@ -42,6 +48,11 @@ const setExitCode = (code: number): void => {
 };
 for (const add of [
   addPracticeCommand,
+  addPreflightCommand,
+  addInstallCommand,
+  addTuneCommand,
+  addRestoreCommand,
+  addExecCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,
@@ -57,6 +68,7 @@ for (const add of [
   addExportCommand,
   addPolicyCommand,
   addAccessPointsCommand,
+  addToolsCommand,
 ]) {
   add(program, setExitCode);
 }

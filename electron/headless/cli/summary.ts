@@ -23,7 +23,17 @@ export function summaryLines(view: JobView, style: Style): string[] {
   return [
     `${style.sign(verdictSign(view.verdict.word))} ${style.strong(verdictWord(view.verdict.word, language))}: ${verdictSentence(view, language)}`,
     ...(view.practice
-      ? [style.quiet(`  practice line: simulated, ${formatBitRate(view.practice.bandwidthBps)}, ${faults(view)}`)]
+      ? [
+          style.quiet(
+            `  practice line: ${view.practice.kind}, ${formatBitRate(view.practice.bandwidthBps)}, ${faults(view)}`,
+          ),
+        ]
+      : []),
+    ...(view.practice?.sharedKernel === true
+      ? [
+          style.quiet('  its hosts share one kernel: what that counts is not measured for any of them'),
+          ...becauseLine(view, style),
+        ]
       : []),
     ...view.hosts.filter((host) => host.error !== undefined).flatMap((host) => hostTrouble(host, style)),
     '',
@@ -86,6 +96,12 @@ function findingLines(view: JobView, style: Style): string[] {
     told = why;
     return why !== '' && isNew ? [line, style.quiet(`      ${why}`)] : [line];
   });
+}
+
+/** Why no better practice line could be built here. */
+function becauseLine(view: JobView, style: Style): string[] {
+  const because = view.practice?.description['because'];
+  return typeof because === 'string' ? [style.quiet(`  not on network namespaces: ${because}`)] : [];
 }
 
 function hostTrouble(host: HostView, style: Style): string[] {

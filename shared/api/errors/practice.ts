@@ -88,6 +88,30 @@ export const practiceErrors = {
     remedy: { en: 'Use one of these names.', zh: '请使用其中一个名称。' },
     retryable: false,
   },
+  'practice/relay-failed': {
+    severity: 'error',
+    text: {
+      en: 'The loopback practice line cannot carry frames any more: {reason}.',
+      zh: '环回练习线路无法继续传送帧：{reason}。',
+    },
+    remedy: {
+      en: 'Where an address is in use, end the program that listens on that port at all addresses (`ss -lnp`), then try again.',
+      zh: '如为地址已被占用，请结束在所有地址上监听该端口的程序（`ss -lnp`），然后重试。',
+    },
+    retryable: true,
+  },
+  'practice/no-address-left': {
+    severity: 'error',
+    text: {
+      en: 'No group of loopback addresses has TCP port {port} free for the hosts of a practice line.',
+      zh: '环回地址中没有一组可供练习主机使用的空闲 TCP 端口 {port}。',
+    },
+    remedy: {
+      en: 'End the program that listens on that port at all addresses (`ss -ltnp`), then try again.',
+      zh: '请结束在所有地址上监听该端口的程序（`ss -ltnp`），然后重试。',
+    },
+    retryable: true,
+  },
   'practice/left-behind': {
     severity: 'warning',
     text: {

@@ -24,7 +24,7 @@ afterAll(async () => {
 });
 
 function environment(): NodeJS.ProcessEnv {
-  const keys = cloud.accounts.flatMap(({ name, accessKeyId, accessKeySecret }) => {
+  const keys: [string, string][] = cloud.accounts.flatMap(({ name, accessKeyId, accessKeySecret }) => {
     const prefix = `DEMARC_CLOUD_${name.replace('-', '_').toUpperCase()}`;
     return [
       [`${prefix}_ACCESS_KEY_ID`, accessKeyId],

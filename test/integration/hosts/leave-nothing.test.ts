@@ -1,7 +1,7 @@
 // Whatever becomes of the laptop or the connection, nothing stays on a host: no process, no file.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -55,6 +55,46 @@ describe.each(variants)('a host with %s', (shell) => {
     expect(await host.closed).toMatchObject({ code: 'host/connection-lost' });
     await expect(host.run(['true'])).rejects.toMatchObject({ code: 'host/connection-lost' });
     await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
+  });
+
+  test('what was left to be done at the end is done once, after every job, however the end comes', async () => {
+    const note = join(sshd.directory, 'note');
+    const ready = join(sshd.directory, 'ready');
+    const leave = async (host: Awaited<ReturnType<typeof connect>>) => {
+      rmSync(ready, { force: true });
+      const loop = `trap 'echo job >>${note}; exit' TERM; echo >${ready}; while :; do sleep 0.1; done`;
+      const job = await host.start(['sh', '-c', loop]);
+      job.ended.catch(() => undefined);
+      await until('the job is ready', () => existsSync(ready));
+      await host.atEnd('echo replaced >>/nowhere/at-all');
+      await host.atEnd(`echo end >>'${note}'`);
+    };
+    const noted = () => (existsSync(note) ? readFileSync(note, 'utf8') : '');
+    const ways: readonly ((host: Awaited<ReturnType<typeof connect>>) => void)[] = [
+      (host) => void host[Symbol.asyncDispose](),
+      () => {
+        for (const pid of sessionsOf(sshd)) process.kill(pid, 'SIGKILL');
+      },
+      (host) => {
+        const [control = 0] = processesIn(host.facts.directory); // the oldest
+        process.kill(control, 'SIGKILL');
+      },
+    ];
+    for (const end of ways) {
+      rmSync(note, { force: true });
+      const host = await connect(sshd);
+      await leave(host);
+      end(host);
+      await until('nothing is left on the host', () => isClean(host.facts.directory), 8000);
+      expect(noted()).toBe('job\nend\n');
+      await host.closed;
+    }
+    await using host = await connect(sshd);
+    rmSync(note, { force: true });
+    await leave(host);
+    await host.atEnd(undefined);
+    await host[Symbol.asyncDispose]();
+    expect(noted()).toBe('job\n');
   });
 
   test('a control shell that is killed takes everything with it', async () => {

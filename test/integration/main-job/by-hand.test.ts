@@ -7,7 +7,7 @@ import { netperfClientCommand } from '../../../electron/engine/measure/tools/net
 import { readNetperf } from '../../../electron/engine/measure/tools/netperf/read-netperf.ts';
 import { netserverCommand } from '../../../electron/engine/measure/tools/netperf/server-command.ts';
 import { createFabric, type Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
-import { practiceJob } from '../../../electron/engine/practice/practice-job.ts';
+import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
 import type { NewEvent } from '../../../shared/job/events.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { planCampaign, type PlannedTest } from '../../../shared/job/plan.ts';
@@ -27,7 +27,7 @@ it('does not print the sum of averages that eight streams started two seconds ap
   const fabric = await createFabric({ bandwidthBps });
   try {
     const [test] = planCampaign({
-      ...practiceJob(fabric, { bandwidthBps, durationSeconds }),
+      ...namespaceLine(fabric).job(durationSeconds),
       campaign: {
         tests: [{ tool: 'netperf', direction: 'outbound', measures: 'bandwidth', durationSeconds, streamsPerHost: 1 }],
       },
@@ -95,7 +95,7 @@ async function startByHand(fabric: Fabric, test: PlannedTest): Promise<readonly 
 }
 
 function viewOf(fabric: Fabric, test: PlannedTest, runs: readonly HandRun[]): JobView {
-  const spec = { ...practiceJob(fabric, { bandwidthBps, durationSeconds }) };
+  const spec = namespaceLine(fabric).job(durationSeconds);
   const software = { name: 'Demarc', version: '0', node: '24', platform: 'linux' };
   const ends = test.streams.map((stream, index): NewEvent => {
     const run = runs[index];

@@ -107,6 +107,7 @@ const codes: readonly CauseCode[] = [
   'one-host',
   'overlap-too-short',
   'counters-missing',
+  'shared-kernel',
   'figures-missing',
   'test-skipped',
   'test-aborted',

@@ -76,6 +76,9 @@ end_jobs() {
   done
 } 2>/dev/null
 
+# run_at_end: what was left with at_end, once: whoever of control shell and watchdog ends things first renames it.
+run_at_end() { mv at-end at-end.now && sh ./at-end.now </dev/null; } >/dev/null 2>&1
+
 # stage PID JOB GATE NAME=VALUE… -- WORD…: becomes the tool. From the gate on nothing forks before the tool runs (without
 # bash the stamp does, once). The tool's streams are files: exact bytes, whatever becomes of the connection.
 stage() {
@@ -113,6 +116,7 @@ watchdog() {
   done
   end_jobs
   kill -KILL "$1"
+  run_at_end
   cd /
   for try in 1 2 3; do
     rm -rf "$directory" && break
@@ -210,11 +214,17 @@ fetch() {
 # put FILE COUNT: appends the next COUNT bytes of stdin. The laptop sends nothing more until the reply, because head of
 # BusyBox may read beyond COUNT.
 put() { head -c "$2" >>"$1"; reply put $?; }
+# at_end FILE: a shell script to be run when everything has ended, however it ends; - takes it back.
+at_end() {
+  if [ "$1" = - ]; then rm -f at-end; else mv -f "$1" at-end; fi
+  reply at_end $?
+}
 
 finish() {
   trap '' HUP TERM PIPE
   end_jobs
   wait
+  run_at_end
   read -r pid <watchdog
   [ -z "$group" ] && kill "$pid" || kill -KILL "-$pid"
   cd /

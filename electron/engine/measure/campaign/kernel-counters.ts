@@ -12,6 +12,18 @@ export async function readCounters(
   host: MeasuredHost,
   when: 'before' | 'after',
 ): Promise<void> {
+  const { snapshot, raw } = await takeSnapshot(context, host);
+  context.record({
+    type: 'counters.read',
+    body: { test, host: host.name, when, snapshot, raw: context.putBlob(raw) },
+  });
+}
+
+/** @throws AppError campaign/counters-unreadable; host/… */
+export async function takeSnapshot(
+  context: CampaignContext,
+  host: MeasuredHost,
+): Promise<{ readonly snapshot: CounterSnapshot; readonly raw: Buffer }> {
   const result = await host.connection.run(['cat', ...files], { timeoutMs, signal: context.signal });
   const takenMs = result.startedAtMs === 'not measured' ? context.now() : laptopTimeMs(host, result.startedAtMs);
   const snapshot = parseCounters(result.stdout.toString('utf8'), host.inventory.interface, takenMs);
@@ -22,10 +34,7 @@ export async function readCounters(
       reason: result.stderr.toString('utf8').trim().slice(0, 200) || 'a row is missing',
     });
   }
-  context.record({
-    type: 'counters.read',
-    body: { test, host: host.name, when, snapshot, raw: context.putBlob(result.stdout) },
-  });
+  return { snapshot, raw: result.stdout };
 }
 
 /** Undefined when a row that is needed is missing: a counter is never invented. */

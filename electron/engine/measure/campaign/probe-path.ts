@@ -1,7 +1,9 @@
 // Sends echo requests over the line in both directions and asks the far kernels how many arrived. A reply needs both
-// directions; the far kernel's count needs one: that tells a dead direction from a dead line.
+// directions; the far kernel's count needs one: that tells a dead direction from a dead line. Where the hosts share a kernel,
+// which would answer by itself, the line sends the echoes and counts them.
 import type { Direction } from '../../../../shared/line/direction.ts';
 import type { CampaignContext, MeasuredHost } from './context.ts';
+import type { Probe, SharedKernel } from './shared-kernel.ts';
 
 const echoes = 5;
 const timeoutMs = 8_000;
@@ -22,6 +24,7 @@ export async function probePath(context: CampaignContext): Promise<ReadonlyMap<D
     { direction: 'inbound', from: host, to: gateway },
     { direction: 'outbound', from: gateway, to: host },
   ]);
+  if (context.sharedKernel) return probeSharedKernel(context, context.sharedKernel, pairs);
   const before = await echoCounts(context, hosts);
   const answers = await Promise.all(pairs.map((pair) => ping(context, pair)));
   const after = await echoCounts(context, hosts);
@@ -35,20 +38,30 @@ export async function probePath(context: CampaignContext): Promise<ReadonlyMap<D
       probed.filter((other) => other.pair.to === pair.to),
     );
     arrivals.set(pair.direction, (arrivals.get(pair.direction) ?? 0) + arrived);
-    context.record({
-      type: 'path.probed',
-      body: {
-        direction: pair.direction,
-        from: pair.from.name,
-        to: pair.to.name,
-        sent: echoes,
-        arrived,
-        answered,
-        ...(roundTripMs !== undefined && { roundTripMs }),
-      },
-    });
+    record(context, pair, { sent: echoes, arrived, answered, ...(roundTripMs !== undefined && { roundTripMs }) });
   }
   return arrivals;
+}
+
+async function probeSharedKernel(
+  context: CampaignContext,
+  { probe }: SharedKernel,
+  pairs: readonly Pair[],
+): Promise<ReadonlyMap<Direction, number>> {
+  const arrivals = new Map<Direction, number>();
+  await Promise.all(
+    pairs.map(async (pair) => {
+      const probed = await probe(pair.from.name, pair.to.name);
+      arrivals.set(pair.direction, (arrivals.get(pair.direction) ?? 0) + probed.arrived);
+      record(context, pair, probed, 'line');
+    }),
+  );
+  return arrivals;
+}
+
+function record(context: CampaignContext, { direction, from, to }: Pair, probe: Probe, countedBy?: 'line'): void {
+  const body = { direction, from: from.name, to: to.name, ...probe, ...(countedBy && { countedBy }) };
+  context.record({ type: 'path.probed', body });
 }
 
 /** What was answered has arrived; what the far kernel counted beyond all answers is shared by those who got too few. */

@@ -10,6 +10,7 @@ import { inspectHost } from './inspect-host.ts';
 import { probePath } from './probe-path.ts';
 import { confirmDeadPath } from './confirm-dead-path.ts';
 import { runTest } from './run-test.ts';
+import type { SharedKernel } from './shared-kernel.ts';
 
 export interface CampaignInput {
   readonly spec: JobSpec;
@@ -18,6 +19,7 @@ export interface CampaignInput {
   readonly absent: ReadonlyMap<string, ErrorFact>;
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
+  readonly sharedKernel?: SharedKernel | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
@@ -88,11 +90,15 @@ async function inspectAll(
   return { hosts, absent };
 }
 
-/** A direction in which no echo request arrived is dead only when a TCP connection, which needs both, fails as well. */
+/**
+ * A direction in which no echo request arrived is dead only when a TCP connection, which needs both, fails as well: a
+ * firewall may stop echo requests. Nothing stops those that the line itself counts.
+ */
 async function findDeadDirection(context: CampaignContext): Promise<'inbound' | 'outbound' | undefined> {
   const arrivals = await probePath(context);
   for (const direction of ['inbound', 'outbound'] as const) {
-    if (arrivals.get(direction) === 0 && (await confirmDeadPath(context))) return direction;
+    if (arrivals.get(direction) !== 0) continue;
+    if (context.sharedKernel || (await confirmDeadPath(context))) return direction;
   }
   return undefined;
 }

@@ -2,11 +2,12 @@
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { ErrorFact } from '../../../../shared/job/events.ts';
+import { busiestCpuShare } from '../../../../shared/line/cpu.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
-import type { CampaignContext } from './context.ts';
+import type { CampaignContext, MeasuredHost } from './context.ts';
 import { startCounterFeed } from './counter-feed.ts';
-import { readCounters } from './kernel-counters.ts';
+import { readCounters, takeSnapshot } from './kernel-counters.ts';
 import { planRuns } from './plan-runs.ts';
 import { startReceivers } from './receivers.ts';
 import { SampleFeed } from './sample-feed.ts';
@@ -37,21 +38,36 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
     return;
   }
   const hosts = [...new Set(runs.flatMap((run) => [run.sender, run.receiver]))];
-  const counters = await startCounterFeed(context, test, hosts, (sample) => {
+  // A shared kernel counts for all hosts together: what it counts is not measured for any of them.
+  const counted = context.sharedKernel ? [] : hosts;
+  const counters = await startCounterFeed(context, test, counted, (sample) => {
     feed.addCounter(sample);
   });
   const gate = `g${test.id}`;
   await Promise.all(runs.map((run) => run.armSender(gate)));
   for (const run of runs) recordArmed(context, test, run);
-  await Promise.all(hosts.map((host) => readCounters(context, test.id, host, 'before')));
+  await Promise.all(counted.map((host) => readCounters(context, test.id, host, 'before')));
+  const machine = context.sharedKernel && hosts[0] && (await watchMachine(context, hosts[0]));
   await release(context, test, gate, runs);
   await watch(context, test, runs);
+  const machineBusy = await machine?.busiestShare();
   await pause(settleMs, context.signal);
-  await Promise.all(hosts.map((host) => readCounters(context, test.id, host, 'after')));
+  await Promise.all(counted.map((host) => readCounters(context, test.id, host, 'after')));
   await Promise.all([stopAll(planned.runs), counters.stop()]);
   feed.flush();
   for (const run of runs) await run.conclude();
-  context.record({ type: 'test.ended', body: { test: test.id, outcome: 'completed' } });
+  context.record({
+    type: 'test.ended',
+    body: { test: test.id, outcome: 'completed', ...(machineBusy !== undefined && { machineBusy }) },
+  });
+}
+
+/** Of what a shared kernel counts, only the CPUs are true for every host: they all run on them. */
+async function watchMachine(context: CampaignContext, host: MeasuredHost) {
+  const before = await takeSnapshot(context, host);
+  return {
+    busiestShare: async () => busiestCpuShare(before.snapshot.cpus, (await takeSnapshot(context, host)).snapshot.cpus),
+  };
 }
 
 function recordRefusal(
@@ -124,7 +140,7 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
         await job.stop('TERM');
         return;
       }
-      if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs)) return;
+      if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs, context.signal)) return;
       run.stopReason = new AppError('campaign/no-end', {
         host: run.sender.name,
         tool: run.tool.clientProgram,
@@ -143,8 +159,7 @@ async function endedOrSending(
 ): Promise<boolean> {
   const deadline = performance.now() + timeoutMs;
   while (performance.now() < deadline) {
-    if (run.hasSent || (await within(ended, 250))) return true;
-    context.signal.throwIfAborted();
+    if (run.hasSent || (await within(ended, 250, context.signal))) return true;
   }
   return false;
 }

@@ -29,17 +29,17 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** The promise's value, or undefined when it takes longer. The promise goes on. */
-export async function within<Value>(promise: Promise<Value>, milliseconds: number): Promise<Value | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
-      resolve(undefined);
-    }, milliseconds);
-  });
+/** The promise's value, or undefined when it takes longer. The promise goes on. Rejects with the signal's reason when aborted. */
+export async function within<Value>(
+  promise: Promise<Value>,
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<Value | undefined> {
+  const over = new AbortController();
   try {
-    return await Promise.race([promise, late]);
+    const late = pause(milliseconds, AbortSignal.any([signal, over.signal]));
+    return await Promise.race([promise, late.then(() => undefined)]);
   } finally {
-    clearTimeout(timer);
+    over.abort();
   }
 }

@@ -11,7 +11,7 @@ import { markIn, newMark, openJobDossier } from '../../../engine/cloud-job/job-d
 import { openCloudJob } from '../../../engine/cloud-job/open-cloud-job.ts';
 import { Dossier } from '../../../engine/dossier/dossier.ts';
 import { readJobFile } from '../../../engine/job-file/job-file.ts';
-import { interruptible } from '../interruption.ts';
+import { interruptible } from '../interruptible.ts';
 
 export interface CloudOptions {
   readonly dossier?: string;

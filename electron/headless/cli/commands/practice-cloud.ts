@@ -5,7 +5,7 @@ import type { PracticeCloud } from '../../../engine/practice/cloud/practice-clou
 import { servePracticeCloud } from '../../../engine/practice/cloud/serve.ts';
 import { exampleEnvironment, exampleJobFile } from '../../../engine/practice/cloud-example.ts';
 import { exitDone } from '../exit-code.ts';
-import { interruptible } from '../interruption.ts';
+import { interruptible } from '../interruptible.ts';
 import type { AddCommand } from './command.ts';
 
 interface PracticeCloudOptions {

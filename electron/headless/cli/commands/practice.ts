@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { parseBandwidth } from '../../../../shared/line/bandwidth.ts';
 import { commissionPracticeLine } from '../../../engine/engine.ts';
 import { faultExamples, parseFault, type Fault } from '../../../engine/practice/fabric/model/fault.ts';
+import { fabricChoices, type FabricChoice } from '../../../engine/practice/open-practice-line.ts';
 import { runCampaignInTerminal } from '../campaign-run.ts';
 import { parseDuration } from '../duration.ts';
 import { outputPaths } from '../output-paths.ts';
@@ -9,7 +10,8 @@ import type { AddCommand } from './command.ts';
 import { addPracticeCloudCommand } from './practice-cloud.ts';
 
 interface PracticeOptions {
-  readonly bandwidth: number;
+  readonly fabric: FabricChoice;
+  readonly bandwidth?: number;
   readonly fault: readonly Fault[];
   readonly duration?: number;
   readonly out: string;
@@ -20,7 +22,19 @@ export const addPracticeCommand: AddCommand = (program, setExitCode) => {
   const practice = program
     .command('practice')
     .description('build a practice line on this machine, commission it, write the acceptance report, remove it')
-    .addOption(new Option('--bandwidth <rate>', 'what was sold').argParser(parseBandwidth).default(200e6, '200 Mbit/s'))
+    .addOption(
+      new Option(
+        '--fabric <kind>',
+        'network namespaces need root, loopback runs anywhere and is less exact; auto takes the best there is',
+      )
+        .choices(fabricChoices)
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--bandwidth <rate>', 'what was sold (default: 200 Mbit/s, on loopback 50 Mbit/s)').argParser(
+        parseBandwidth,
+      ),
+    )
     .addOption(
       new Option('--fault <name=value>', `build it wrong on purpose; may be repeated (${faultExamples.join(', ')})`)
         .argParser((text: string, before: readonly Fault[]) => [...before, parseFault(text)])
@@ -33,6 +47,7 @@ export const addPracticeCommand: AddCommand = (program, setExitCode) => {
       const paths = await outputPaths(options.out, 'practice', new Date());
       const code = await runCampaignInTerminal({ paths, json: options.json === true }, (signal, watcher) =>
         commissionPracticeLine({
+          fabric: options.fabric,
           bandwidthBps: options.bandwidth,
           faults: options.fault,
           durationSeconds: options.duration,

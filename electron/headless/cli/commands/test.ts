@@ -10,6 +10,7 @@ interface TestOptions {
   readonly out: string;
   readonly json?: boolean;
   readonly acceptNewHostKeys?: boolean;
+  readonly despiteBlockers?: boolean;
 }
 
 export const addTestCommand: AddCommand = (program, setExitCode) => {
@@ -20,12 +21,21 @@ export const addTestCommand: AddCommand = (program, setExitCode) => {
     .option('--out <folder>', 'where dossier and report go', '.')
     .option('--json', 'print events as JSON lines, the last one is the summary')
     .option('--accept-new-host-keys', 'trust hosts that are seen for the first time; a changed key is still refused')
+    .option('--despite-blockers', 'measure although preflight found what will spoil it')
     .action(async (path: string, options: TestOptions) => {
       const { spec, source } = await readJobFile(path);
       const paths = await outputPaths(options.out, spec.job, new Date());
       const questions = terminalQuestions(options.acceptNewHostKeys === true);
       const code = await runCampaignInTerminal({ paths, json: options.json === true }, (signal, watcher) =>
-        commissionLine({ spec, specSource: source, dossierPath: paths.dossier, ...questions, signal, watcher }),
+        commissionLine({
+          spec,
+          specSource: source,
+          dossierPath: paths.dossier,
+          despiteBlockers: options.despiteBlockers === true,
+          ...questions,
+          signal,
+          watcher,
+        }),
       );
       setExitCode(code);
     });

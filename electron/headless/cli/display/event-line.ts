@@ -1,5 +1,5 @@
 // One event as one line of words; undefined for events that only carry figures.
-import type { JobEvent } from '../../../../shared/job/events.ts';
+import type { EventBody, JobEvent } from '../../../../shared/job/events.ts';
 
 export function eventLine(event: JobEvent): string | undefined {
   switch (event.type) {
@@ -23,7 +23,24 @@ export function eventLine(event: JobEvent): string | undefined {
       );
     case 'campaign.ended':
       return event.body.error ? `✕ ${event.body.error.text}` : undefined;
+    case 'preflight.ended':
+      return preflightLine(event.body);
+    case 'tuning.applied':
+      return `✓ ${event.body.host}: tuned, ${event.body.results.filter((result) => result.outcome === 'set').length} settings changed`;
+    case 'tuning.restored':
+      return event.body.differences.length === 0
+        ? `✓ ${event.body.host}: settings as before`
+        : `✕ ${event.body.host}: ${event.body.differences.length} settings did not come back`;
+    case 'tuning.failed':
+      return `✕ ${event.body.error.text}`;
+    case 'install.step':
+      return `… ${event.body.host}: ${event.body.step}${event.body.exitCode === 0 ? '' : ` ended with ${event.body.exitCode ?? 'a signal'}`}`;
+    case 'install.ended':
+      return installLine(event.body);
     case 'job.opened':
+    case 'host.probed':
+    case 'tuning.read':
+    case 'command.ended':
     case 'host.inspected':
     case 'path.probed':
     case 'stream.armed':
@@ -41,4 +58,20 @@ export function eventLine(event: JobEvent): string | undefined {
     case 'cloud.ended':
       return undefined;
   }
+}
+
+/** One line for all that is well; each concern with its remedy is a line of its own in `demarc preflight`. */
+function preflightLine({ results, durationMs }: EventBody<'preflight.ended'>): string {
+  const count = (outcome: string) => results.filter((result) => result.outcome === outcome).length;
+  const concerns = results.filter((result) => result.outcome === 'blocker');
+  return [
+    `${concerns.length === 0 ? '✓' : '✕'} preflight: ${count('ok')} ok, ${count('warning')} warnings, ${count('blocker')} blockers, ${count('not checked')} not checked, ${(durationMs / 1000).toFixed(1)} s`,
+    ...concerns.map(({ host, error }) => `✕ ${host}: ${error?.text ?? ''}\n    ${error?.remedy ?? ''}`),
+  ].join('\n');
+}
+
+function installLine({ host, tool, outcome, means, version, error }: EventBody<'install.ended'>): string {
+  if (error) return `✕ ${error.text}\n    ${error.remedy}`;
+  const what = tool === 'all' ? '' : ` ${tool}${version === undefined ? '' : ` ${version}`}`;
+  return `✓ ${host}:${what} ${outcome}${means === undefined || means === '' ? '' : ` (${means})`}`;
 }

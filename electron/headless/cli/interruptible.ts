@@ -1,7 +1,7 @@
-// Ctrl-C as an AbortSignal.
+// Ctrl-C in a terminal as an AbortSignal.
 
-/** The first signal stops what runs in order and says so; a second one ends the program at once. */
-export function interruptible(sentence: string): Disposable & { readonly signal: AbortSignal } {
+/** The first signal stops the work in order and says so; a second one ends the program at once (guardian and leases clean up). */
+export function interruptible(sentence = 'Stopping everywhere …'): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(130);

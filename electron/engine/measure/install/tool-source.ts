@@ -1,0 +1,30 @@
+// Sources of the tools that are known and pinned: built on a host only when their checksum is this one.
+
+export interface ToolSource {
+  readonly tool: 'netperf' | 'iperf3';
+  readonly version: string;
+  /** Name in the tool cache. */
+  readonly file: string;
+  readonly url: string;
+  readonly sha256: string;
+}
+
+/** One version of each for all hosts: netperf 2.7.0 talks to the distributions' builds, the guide's 2.5.0 does not. */
+export const pinnedSources: readonly ToolSource[] = [
+  {
+    tool: 'iperf3',
+    version: '3.12',
+    file: 'iperf-3.12.tar.gz',
+    url: 'https://downloads.es.net/pub/iperf/iperf-3.12.tar.gz',
+    // As announced in the project's release notes of 3.12.
+    sha256: '72034ecfb6a7d6d67e384e19fb6efff3236ca4f7ed4c518d7db649c447e1ffd6',
+  },
+  {
+    tool: 'netperf',
+    version: '2.7.0',
+    file: 'netperf-2.7.0.tar.gz',
+    url: 'https://github.com/HewlettPackard/netperf/archive/netperf-2.7.0.tar.gz',
+    // As pinned by Homebrew and Spack for the same archive.
+    sha256: '4569bafa4cca3d548eb96a486755af40bd9ceb6ab7c6abd81cc6aa4875007c4e',
+  },
+];

@@ -1,0 +1,45 @@
+// Tries the ports of the tests from one host. bash only: its /dev/tcp and /dev/udp are the one way to open a socket that
+// needs no tool. Each argument is tcp:ADDRESS:PORT or udp:ADDRESS:PORT; a tcp target that got no answer prints nothing.
+
+export const udpProbesPerPort = 3;
+
+export const reachScript = `
+for target; do
+  (
+    IFS=: read -r kind address port <<<"$target"
+    if [ "$kind" = udp ]; then
+      sleep 0.3 # the ICMP errors that closed UDP ports cause would use up those that a firewall answers tcp with
+      for count in ${Array.from({ length: udpProbesPerPort }, (_, index) => index + 1).join(' ')}; do
+        printf 'demarc preflight' >"/dev/udp/$address/$port"
+      done 2>/dev/null
+      echo "$target sent"
+    else
+      said=$( { exec 5<>"/dev/tcp/$address/$port" && echo open; } 2>&1 )
+      case $said in
+        open) echo "$target open" ;;
+        *refused*) echo "$target refused" ;;
+        *'No such file'*) echo "$target unable" ;;
+        *) echo "$target rejected \${said##*: }" ;;
+      esac
+    fi
+  ) </dev/null &
+done
+wait
+`;
+
+/** Echo requests that must not be fragmented. Arguments ADDRESS:BYTES (size of the whole IPv4 packet). */
+export const sweepScript = `
+for probe; do
+  (
+    address=\${probe%:*}
+    said=$(ping -n -c 2 -i 0.2 -W 1 -M do -s "$((\${probe##*:} - 28))" "$address" 2>&1)
+    case $said in
+      *'nvalid option'* | *'nrecognized option'* | *'not found'*) echo "$probe unable" ;;
+      *' bytes from '*) echo "$probe passed" ;;
+      *'essage too long'* | *'rag needed'*) echo "$probe refused $(echo "$said" | sed -n 's/.*mtu *= *\\([0-9]*\\).*/\\1/p' | head -n 1)" ;;
+      *) echo "$probe lost" ;;
+    esac
+  ) </dev/null &
+done
+wait
+`;

@@ -1,0 +1,143 @@
+// Tunes one host and puts it back. Before the first change the way back lies on the host: it runs when the connection ends,
+// however it ends, until the settings are restored or deliberately kept.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { EventBody, NewEvent } from '../../../../shared/job/events.ts';
+import type { TuningResult } from '../../../../shared/job/site-events.ts';
+import type { HostConnection } from '../../hosts/host-connection.ts';
+import { shellQuote } from '../../hosts/quote.ts';
+import { channelsScript, filesScript, parseRefusals } from './apply-script.ts';
+import { differences, judgeTuning } from './judge-tuning.ts';
+import { planChannels, planFiles } from './plan-tuning.ts';
+import { readScript } from './read-script.ts';
+import { restoreScript } from './restore-script.ts';
+import { parseTuningState, type TuningState } from './tuning-state.ts';
+
+/** Kept tuning: how it was, and the way back. In memory, as the settings are: a restart undoes both. */
+const keptFolder = '/run/demarc-tuning';
+const timeoutMs = 30_000;
+
+export interface TuningInput {
+  readonly connection: HostConnection;
+  /** The test address, which tells the NIC. */
+  readonly address: string;
+  readonly record: (...events: readonly NewEvent[]) => void;
+  readonly putBlob: (bytes: Uint8Array) => string;
+  readonly signal: AbortSignal;
+}
+
+export interface TunedHost {
+  /** How it was. */
+  readonly saved: TuningState;
+  readonly results: readonly TuningResult[];
+}
+
+type When = EventBody<'tuning.read'>['when'];
+
+/**
+ * Records `tuning.read` (before, after) and `tuning.applied`. With `keep` the settings outlive the connection, until
+ * `restoreKept`; otherwise they go back when it ends.
+ * @throws AppError site/no-root, site/tuning-unreadable, site/tuning-state-unsaved, host/… with nothing changed, or with
+ *   the way back about to run
+ */
+export async function tuneHost(input: TuningInput, keep: boolean): Promise<TunedHost> {
+  const { connection, record } = input;
+  const before = await read(input, 'before');
+  requireRoot(input, before.state, 'tuning');
+  await connection.atEnd(asRootScript(before.state, restoreScript(before.state)));
+  const channels = planChannels(before.state);
+  const refusals = new Map<string, string>();
+  const change = async (script: string) => {
+    for (const [setting, said] of parseRefusals(await runAsRoot(input, before.state, script)))
+      refusals.set(setting, said);
+  };
+  if (channels) await change(channelsScript(before.state.interfaceName, channels));
+  const between = channels ? (await read(input)).state : before.state;
+  const plan = planFiles(between);
+  await change(filesScript(plan, between.interrupts));
+  const { state: after } = await read(input, 'after');
+  const results = judgeTuning({ before: before.state, after, channels, plan, refusals });
+  if (keep) {
+    await keepWayBack(input, before);
+    await connection.atEnd(undefined);
+  }
+  record({ type: 'tuning.applied', body: { host: connection.name, kept: keep, results: [...results] } });
+  return { saved: before.state, results };
+}
+
+/** Puts a host back that was tuned over this connection. `saved` is the reading from before. */
+export async function restoreHost(input: TuningInput, saved: TuningState): Promise<void> {
+  await runAsRoot(input, saved, restoreScript(saved));
+  if (await conclude(input, saved)) await input.connection.atEnd(undefined);
+}
+
+/**
+ * Puts a host back whose tuning was kept.
+ * @throws AppError site/nothing-kept, site/no-root
+ */
+export async function restoreKept(input: TuningInput): Promise<void> {
+  const { state } = await read(input);
+  requireRoot(input, state, 'tuning');
+  const kept = await runAsRoot(input, state, `cat ${keptFolder}/saved 2>/dev/null\n`);
+  const saved = parseTuningState(kept);
+  if (!saved || saved.bootId !== state.bootId) throw new AppError('site/nothing-kept', { host: input.connection.name });
+  await runAsRoot(input, state, `sh ${keptFolder}/restore.sh\n`);
+  if (await conclude(input, saved)) await runAsRoot(input, state, `rm -rf ${keptFolder}\n`);
+}
+
+/** True when everything is as it was. */
+async function conclude(input: TuningInput, saved: TuningState): Promise<boolean> {
+  const { state } = await read(input, 'restored');
+  const left = differences(saved, state);
+  input.record({ type: 'tuning.restored', body: { host: input.connection.name, differences: left } });
+  return left.length === 0;
+}
+
+interface Reading {
+  readonly text: string;
+  readonly state: TuningState;
+}
+
+async function read(input: TuningInput, when?: When): Promise<Reading> {
+  const { connection, address, signal } = input;
+  const result = await connection.run(['sh', '-c', readScript, 'read', address], { timeoutMs, signal });
+  const text = result.stdout.toString('utf8');
+  const state = parseTuningState(text);
+  if (!state) {
+    const reason = result.stderr.toString('utf8').trim() || `no interface has the address ${address}`;
+    throw new AppError('site/tuning-unreadable', { host: connection.name, reason });
+  }
+  if (when)
+    input.record({ type: 'tuning.read', body: { host: connection.name, when, raw: input.putBlob(result.stdout) } });
+  return { text, state };
+}
+
+/** The first reading stays: tuning twice must not make the tuned state the one to go back to. */
+async function keepWayBack(input: TuningInput, before: Reading): Promise<void> {
+  const script = [
+    'umask 022',
+    `[ -s ${keptFolder}/saved ] && grep -qx ${shellQuote(`boot ${before.state.bootId}`)} ${keptFolder}/saved && exit 0`,
+    `mkdir -p ${keptFolder} && printf %s ${shellQuote(restoreScript(before.state))} >${keptFolder}/restore.sh &&`,
+    `  printf %s ${shellQuote(before.text)} >${keptFolder}/saved || echo failed`,
+    '',
+  ].join('\n');
+  const said = await runAsRoot(input, before.state, script);
+  if (said.includes('failed')) {
+    const reason = `${keptFolder} cannot be written`;
+    throw new AppError('site/tuning-state-unsaved', { host: input.connection.name, reason });
+  }
+}
+
+async function runAsRoot(input: TuningInput, state: TuningState, script: string): Promise<string> {
+  const argv = state.privilege === 'root' ? ['sh', '-c', script] : ['sudo', '-n', 'sh', '-c', script];
+  const result = await input.connection.run(argv, { timeoutMs, signal: input.signal });
+  return result.stdout.toString('utf8');
+}
+
+function asRootScript(state: TuningState, script: string): string {
+  return state.privilege === 'root' ? script : `exec sudo -n sh -c ${shellQuote(script)}\n`;
+}
+
+function requireRoot(input: TuningInput, state: TuningState, task: string): void {
+  if (state.privilege === 'none')
+    throw new AppError('site/no-root', { host: input.connection.name, task, user: state.user });
+}

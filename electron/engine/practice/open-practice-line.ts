@@ -1,0 +1,55 @@
+// Which practice line this machine can carry: network namespaces where it may make them, loopback everywhere else.
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { createFabric } from './fabric/fabric.ts';
+import { checkFabricRequirements } from './fabric/life/requirements.ts';
+import type { Fault } from './fabric/model/fault.ts';
+import { createLoopbackLine, defaultLoopbackBps } from './loopback/loopback-line.ts';
+import { defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
+import type { PracticeLine } from './practice-line.ts';
+
+export const fabricChoices = ['auto', 'namespaces', 'loopback'] as const;
+
+export type FabricChoice = (typeof fabricChoices)[number];
+
+export interface PracticeLineRequest {
+  readonly fabric: FabricChoice;
+  /** Undefined: what suits the kind of line. */
+  readonly bandwidthBps: number | undefined;
+  readonly faults: readonly Fault[];
+  readonly signal: AbortSignal;
+}
+
+/** @throws AppError practice/… when the line that was asked for, or with `auto` none at all, can be built here */
+export async function openPracticeLine(request: PracticeLineRequest): Promise<PracticeLine> {
+  switch (request.fabric) {
+    case 'namespaces':
+      return openNamespaces(request);
+    case 'loopback':
+      return openLoopback(request);
+    case 'auto': {
+      const obstacle = await obstacleToNamespaces();
+      if (obstacle === undefined) return openNamespaces(request);
+      const line = await openLoopback(request);
+      return { ...line, facts: { ...line.facts, description: { ...line.facts.description, because: obstacle } } };
+    }
+  }
+}
+
+/** Why no namespace can be made here, in one sentence; undefined when they can. */
+async function obstacleToNamespaces(): Promise<string | undefined> {
+  try {
+    await checkFabricRequirements();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'practice/requirement-missing') return error.message;
+    throw error;
+  }
+}
+
+async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, signal }: PracticeLineRequest) {
+  return namespaceLine(await createFabric({ bandwidthBps, faults, signal }));
+}
+
+function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {
+  return createLoopbackLine({ bandwidthBps, faults });
+}

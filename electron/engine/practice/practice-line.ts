@@ -1,0 +1,19 @@
+// What commissioning needs of a practice line, whatever it is made of.
+import type { PracticeFacts } from '../../../shared/job/events.ts';
+import type { HostSpec, JobSpec } from '../../../shared/job/spec.ts';
+import type { HostConnection } from '../hosts/host-connection.ts';
+import type { SharedKernel } from '../measure/campaign/shared-kernel.ts';
+
+export interface PracticeLine {
+  /** For the dossier: that the line was simulated, and how. */
+  readonly facts: PracticeFacts;
+  /** The same job file shape as a real line. */
+  readonly job: (durationSeconds: number | undefined) => JobSpec;
+  /** Makes ready for a job on this line; call it before its campaign. */
+  readonly carry: (job: JobSpec) => Promise<void>;
+  readonly connect: (host: HostSpec, signal: AbortSignal) => Promise<HostConnection>;
+  /** Present where the hosts are processes of one machine without a kernel of their own. */
+  readonly sharedKernel?: SharedKernel;
+  /** Removes everything; resolves when it is gone. */
+  readonly dispose: () => Promise<void>;
+}

@@ -1,0 +1,58 @@
+// A site that is open for preparation: its hosts connected, a dossier that records what is learnt and done there.
+import { keptJob } from '../../shared/job/personal-numbers.ts';
+import { AppError } from '../../shared/api/errors/app-error.ts';
+import type { ErrorFact, NewEvent } from '../../shared/job/events.ts';
+import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
+import type { JobSpec } from '../../shared/job/spec.ts';
+import { ConnectedHosts, type Connect } from './connect-hosts.ts';
+import { Dossier } from './dossier/dossier.ts';
+import type { HostConnection } from './hosts/host-connection.ts';
+import { software } from './software.ts';
+
+export interface Site {
+  readonly spec: JobSpec;
+  readonly tests: readonly PlannedTest[];
+  readonly connections: ReadonlyMap<string, HostConnection>;
+  /** Why a host is not among them. */
+  readonly absent: ReadonlyMap<string, ErrorFact>;
+  readonly record: (...events: readonly NewEvent[]) => void;
+  readonly putBlob: (bytes: Uint8Array) => string;
+  readonly signal: AbortSignal;
+}
+
+export interface SiteRequest {
+  readonly spec: JobSpec;
+  readonly specSource?: string;
+  readonly dossierPath: string;
+  readonly connect: Connect;
+  readonly signal: AbortSignal;
+  /** The dossier exists from now on and can be followed. */
+  readonly onDossier?: (dossier: Dossier) => void;
+  /** Only these hosts are connected; all of the job when absent. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** @throws AppError job/cannot-show-bandwidth, job/fragments before anything is touched; whatever `work` throws */
+export async function withSite<Result>(request: SiteRequest, work: (site: Site) => Promise<Result>): Promise<Result> {
+  const { spec, specSource, signal, connect, only } = request;
+  if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
+  const tests = planCampaign(spec);
+  using dossier = Dossier.create(request.dossierPath);
+  dossier.append({
+    type: 'job.opened',
+    body: { ...keptJob(spec, specSource), software },
+  });
+  request.onDossier?.(dossier);
+  await using hosts = new ConnectedHosts();
+  const asked = spec.hosts.filter((host) => only?.has(host.name) ?? true);
+  await hosts.connectAll({ hosts: asked, dossier, connect, signal });
+  return await work({
+    spec,
+    tests,
+    connections: hosts.connections,
+    absent: hosts.absent,
+    record: (...events) => void dossier.append(...events),
+    putBlob: (bytes) => dossier.putBlob(bytes),
+    signal,
+  });
+}

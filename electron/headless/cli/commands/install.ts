@@ -1,0 +1,47 @@
+import { Argument } from 'commander';
+import type { JobEvent } from '../../../../shared/job/events.ts';
+import { installSite } from '../../../engine/measure/install/install-site.ts';
+import { ToolCache } from '../../../engine/measure/install/tool-cache.ts';
+import { pinnedSources } from '../../../engine/measure/install/tool-source.ts';
+import { chosenHosts } from '../chosen-hosts.ts';
+import { eventLine } from '../display/event-line.ts';
+import { exitDone, exitTrouble } from '../exit-code.ts';
+import { bodiesOf, runOnSite, type SiteOptions } from '../site-run.ts';
+import type { AddCommand } from './command.ts';
+
+interface InstallOptions extends SiteOptions {
+  readonly on?: string;
+  readonly remove?: boolean;
+}
+
+export const addInstallCommand: AddCommand = (program, setExitCode) => {
+  program
+    .command('install')
+    .description(
+      'bring netperf, iperf3 and sar onto all hosts of a job: package, sources from the tool cache, or download',
+    )
+    .addArgument(new Argument('<job.yaml>', 'the job file'))
+    .option('--on <hosts>', 'only these, separated by commas')
+    .option('--remove', 'take away what Demarc installed; what was there before stays')
+    .option('--out <folder>', 'where the dossier goes', '.')
+    .option('--json', 'print events as JSON lines')
+    .option('--accept-new-host-keys', 'trust hosts that are seen for the first time; a changed key is still refused')
+    .action(async (path: string, options: InstallOptions) => {
+      const only = (spec: Parameters<typeof chosenHosts>[0]) => chosenHosts(spec, options.on);
+      const run = { purpose: 'installation', options, only, onEvent: printLine };
+      const { events, dossierPath } = await runOnSite(path, run, async (site) => {
+        await installSite(
+          { ...site, cache: new ToolCache(pinnedSources) },
+          options.remove === true ? 'remove' : 'install',
+        );
+      });
+      if (options.json !== true) process.stdout.write(`\ndossier  ${dossierPath}\n`);
+      const failed = bodiesOf(events, 'install.ended').some((body) => body.outcome === 'failed');
+      setExitCode(failed || bodiesOf(events, 'host.refused').length > 0 ? exitTrouble : exitDone);
+    });
+};
+
+function printLine(event: JobEvent): void {
+  const line = eventLine(event);
+  if (line !== undefined) process.stdout.write(`${line}\n`);
+}

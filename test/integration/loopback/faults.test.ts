@@ -1,0 +1,129 @@
+// A line in user space that is built wrong on purpose: what is wrong must be found there too, and nothing else.
+import { describe, expect, it } from 'vitest';
+import type { TestSpec } from '../../../shared/job/spec.ts';
+import type { JobView } from '../../../shared/job/view.ts';
+import type { Finding } from '../../../shared/line/finding.ts';
+import { commissionLoopback } from '../../support/commission-loopback.ts';
+
+const bandwidthBps = 50e6;
+const paced: readonly TestSpec[] = (['inbound', 'outbound'] as const).map((direction) => ({
+  tool: 'iperf3',
+  direction,
+  measures: 'bandwidth',
+  durationSeconds: 5,
+}));
+
+function finding(view: JobView, criterion: Finding['criterion'], direction: 'inbound' | 'outbound'): Finding {
+  const found = view.findings.find((one) => one.criterion === criterion && one.direction === direction);
+  if (!found) throw new Error(`no finding ${criterion} ${direction}`);
+  return found;
+}
+
+describe('a loopback line', () => {
+  // The line, its hosts and everything else on the machine share its CPUs: one stall of a busy machine is no broken line.
+  it(
+    'that carries what was sold is accepted, and says what could not be measured instead of a wrong number',
+    { retry: 2 },
+    async () => {
+      const { view, counted } = await commissionLoopback([], paced);
+      expect(view.findings.filter(({ outcome }) => outcome !== 'pass').map(({ criterion }) => criterion)).toEqual([
+        'agreement',
+        'agreement',
+      ]);
+      expect(view.verdict).toMatchObject({ word: 'accepted', final: true });
+      expect(view.practice).toMatchObject({ kind: 'loopback, in user space', sharedKernel: true });
+      for (const direction of ['inbound', 'outbound'] as const) {
+        const agreement = finding(view, 'agreement', direction);
+        expect(agreement).toMatchObject({ outcome: 'not measured', cause: { code: 'shared-kernel' } });
+        expect(agreement.value).toBeUndefined();
+        expect(finding(view, 'rate', direction).value).toBeLessThan(bandwidthBps * 1.01);
+      }
+      for (const test of view.tests) {
+        expect(test.totals.counted).toBeUndefined();
+        expect(test.ledger).toBeUndefined();
+        // The tools' count against the line's own: all they sent reached it, all that it delivered they read.
+        const own = counted[test.plan.direction];
+        const received = test.streams.reduce((sum, stream) => sum + (stream.totals.receivedPackets ?? 0), 0);
+        expect(received).toBeLessThanOrEqual(own.deliveredFrames);
+        expect(received).toBeGreaterThan(own.deliveredFrames * 0.97);
+      }
+    },
+  );
+
+  it('that carries only 80 % of what was sold is rejected for its rate, in both directions', async () => {
+    const { view } = await commissionLoopback(['slow-line=0.8'], paced);
+    expect(view.verdict.word).toBe('rejected');
+    for (const direction of ['inbound', 'outbound'] as const) {
+      const rate = finding(view, 'rate', direction);
+      expect(rate).toMatchObject({ outcome: 'fail', cause: { code: 'below-threshold' } });
+      expect(Math.abs((rate.value ?? 0) / 40e6 - 1)).toBeLessThan(0.03);
+    }
+  });
+
+  it('that loses one in a hundred is rejected for loss', async () => {
+    const { view, counted } = await commissionLoopback(['loss=1%'], paced);
+    expect(view.verdict.word).toBe('rejected');
+    for (const direction of ['inbound', 'outbound'] as const) {
+      expect(counted[direction].lineLost / counted[direction].offeredFrames).toBeGreaterThan(0.007);
+      const loss = finding(view, 'loss', direction);
+      expect(loss).toMatchObject({ outcome: 'fail', cause: { code: 'above-threshold' } });
+      expect(loss.value).toBeGreaterThan(0.005);
+    }
+  });
+
+  it('with a dead host is incomplete and names it, while the other streams are still measured', async () => {
+    const { view } = await commissionLoopback(['dead-host=ecs4'], paced);
+    expect(view.verdict.word).toBe('incomplete');
+    expect(view.hosts.find((host) => host.name === 'ecs4')).toMatchObject({
+      state: 'refused',
+      error: { code: 'host/unreachable' },
+    });
+    for (const direction of ['inbound', 'outbound'] as const) {
+      expect(finding(view, 'alive', direction)).toMatchObject({
+        outcome: 'not measured',
+        value: 14,
+        cause: { code: 'streams-missing', hosts: ['ecs4'] },
+      });
+      expect(finding(view, 'rate', direction)).toMatchObject({ outcome: 'inconclusive', cause: { hosts: ['ecs4'] } });
+    }
+  });
+
+  it.each(['inbound', 'outbound'] as const)(
+    'that is dead %s is rejected for that direction only',
+    async (direction) => {
+      const { view } = await commissionLoopback([`dead-direction=${direction}`], paced);
+      const other = direction === 'inbound' ? 'outbound' : 'inbound';
+      expect(view.verdict.word).toBe('rejected');
+      expect(finding(view, 'path', direction)).toMatchObject({
+        outcome: 'fail',
+        value: 0,
+        cause: { code: 'direction-dead' },
+      });
+      expect(finding(view, 'path', other).outcome).toBe('pass');
+      const others = view.findings.filter((one) => one.criterion !== 'path');
+      expect(others.every((one) => one.outcome === 'not measured')).toBe(true);
+    },
+  );
+
+  it('with a slow host is inconclusive and names it: neither the line nor the others are blamed', async () => {
+    const { view } = await commissionLoopback(['slow-host=ecs7'], paced);
+    expect(view.verdict.word).toBe('incomplete');
+    expect(view.findings.filter((one) => one.outcome === 'fail')).toEqual([]);
+    for (const direction of ['inbound', 'outbound'] as const) {
+      expect(finding(view, 'rate', direction)).toMatchObject({ outcome: 'inconclusive', cause: { hosts: ['ecs7'] } });
+    }
+  });
+
+  it('floods of netperf end with what the line carried, not with what their senders threw at it', async () => {
+    const { view, counted } = await commissionLoopback(
+      [],
+      [{ tool: 'netperf', direction: 'outbound', measures: 'bandwidth', durationSeconds: 5 }],
+    );
+    const [test] = view.tests;
+    expect(test?.state).toBe('completed');
+    const received = test?.streams.reduce((sum, stream) => sum + (stream.totals.receivedPackets ?? 0), 0) ?? 0;
+    expect(received).toBeLessThanOrEqual(counted.outbound.deliveredFrames);
+    expect(received).toBeGreaterThan(counted.outbound.deliveredFrames * 0.95);
+    expect(test?.loss).toBeGreaterThan(0.5);
+  });
+});
