@@ -28,7 +28,7 @@ function demarc(...args: string[]) {
 describe('demarc practice', () => {
   it('commissions a sound line with all eight tests: accepted, exit 0, a dossier that verifies and a report that says so', async () => {
     const { status, stdout } = await new Promise<{ status: number | null; stdout: string }>((settle) => {
-      const child = spawn(process.execPath, [cli, 'practice', '--duration', '5', '--out', folder], {
+      const child = spawn(process.execPath, [cli, 'practice', '--duration', '3', '--out', folder], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let stdout = '';

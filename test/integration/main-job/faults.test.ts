@@ -6,8 +6,8 @@ import type { JobView } from '../../../shared/job/view.ts';
 import { commission } from '../../support/commission.ts';
 
 const paced: readonly TestSpec[] = [
-  { tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', durationSeconds: 6 },
-  { tool: 'iperf3', direction: 'outbound', measures: 'bandwidth', durationSeconds: 6 },
+  { tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', durationSeconds: 4 },
+  { tool: 'iperf3', direction: 'outbound', measures: 'bandwidth', durationSeconds: 4 },
 ];
 
 function finding(view: JobView, criterion: Finding['criterion'], direction: Finding['direction']): Finding {

@@ -44,7 +44,7 @@ describe.each([50e6, 200e6])('on a line of %i bit/s', (bandwidthBps) => {
           tool,
           direction,
           measures: 'bandwidth' as const,
-          durationSeconds: 6,
+          durationSeconds: 5,
         })),
       ),
       beside: (fabric, signal) => record(fabric, signal, readings),
