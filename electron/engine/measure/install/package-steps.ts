@@ -85,7 +85,10 @@ function aptPreparation(tool: InstallableTool, facts: InstallFacts): Pick<Packag
   const offer = [
     'set -e',
     `line=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | grep -E '^deb [^#]* main' | grep -v security | head -n 1)`,
-    `[ -n "$line" ] || line="deb http://deb.debian.org/debian $(. /etc/os-release; echo "$VERSION_CODENAME") main"`,
+    // Newer systems keep their sources in the deb822 form (sources.list(5)).
+    `uri=$(sed -n 's/^URIs: *\\([^ ]*\\).*/\\1/p' /etc/apt/sources.list.d/*.sources 2>/dev/null | grep -v security | head -n 1)`,
+    `[ -n "$line" ] || [ -z "$uri" ] || line="deb $uri $(. /etc/os-release; echo "$VERSION_CODENAME") main"`,
+    `[ -n "$line" ] || { echo 'apt has no source with the component main' >&2; exit 1; }`,
     `echo "$line" | sed 's/ main.*/ non-free/' >${list}`,
   ].join('\n');
   return {
