@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that wait for leases, servers and simulated clouds disturb nobody and run two at a time. */
+/** Minutes long: every kill point of the cloud side, and every fault once more on loopback. `npm test -- --project long`. */
+const long = ['test/integration/plan/kill-everywhere.test.ts', 'test/integration/loopback/faults.test.ts'];
+
+/** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
 const waiting = ['hosts', 'cloud', 'cloud-cli', 'plan', 'report', 'site'].map(
   (room) => `test/integration/${room}/**/*.test.ts`,
 );
+
+const integration = { testTimeout: 300_000, hookTimeout: 60_000, retry: 1 };
 
 // Unit tests run side by side. Tests that measure a line share the machine's CPUs with the line: one file after another,
 // when all others are done. A machine that is busy with something else can starve a measurement once: what fails twice is
@@ -14,26 +19,26 @@ export default defineConfig({
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
       {
         test: {
+          ...integration,
           name: 'waiting',
           include: waiting,
-          testTimeout: 300_000,
-          hookTimeout: 60_000,
-          retry: 1,
-          maxWorkers: 2,
+          exclude: long,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...integration,
           name: 'measuring',
           include: ['test/integration/**/*.test.ts'],
-          exclude: waiting,
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
-          retry: 1,
+          exclude: [...waiting, ...long],
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },
+      },
+      {
+        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
   },

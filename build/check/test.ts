@@ -1,4 +1,5 @@
-// `npm test`: the checks, then all tests. Closes with one line that counts both: "N passed, N failed, N skipped".
+// `npm test`: the checks, then all tests but the long ones. Arguments are vitest's and run without the checks, such as
+// `npm test -- --project long`. Closes with one line that counts all: "N passed, N failed, N skipped".
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -44,7 +45,7 @@ function runVitest(summary: string): Promise<number> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${summary}`,
-    ...onlyTests,
+    ...(onlyTests.length > 0 ? onlyTests : ['--project', 'unit', '--project', 'waiting', '--project', 'measuring']),
   ];
   return new Promise((settle, reject) => {
     const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
