@@ -20,7 +20,7 @@ const attempts = 50;
 
 /** @throws AppError practice/no-address-left */
 export async function openSite(faults: readonly Fault[]): Promise<Site> {
-  const key = ssh2.utils.generateKeyPairSync('ed25519');
+  const key = soundKeyPair();
   const first = Math.floor(Math.random() * siteCount);
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const number = (first + attempt) % siteCount;
@@ -32,6 +32,16 @@ export async function openSite(faults: readonly Fault[]): Promise<Site> {
     if (opened) return { number, hosts, user, privateKey: key.private, ...opened };
   }
   throw new AppError('practice/no-address-left', { port: sshPort });
+}
+
+/** ssh2 1.17.0 now and then writes an ed25519 key that it cannot read itself (mscdex/ssh2 #1390): such a key is made again. */
+function soundKeyPair(): { readonly private: string; readonly public: string } {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519');
+    const parsed = [pair.private, pair.public].map((text) => ssh2.utils.parseKey(text));
+    if (parsed.every((key) => !(key instanceof Error))) return pair;
+  }
+  throw new TypeError('ssh2 makes no readable ed25519 key');
 }
 
 /** Undefined when one of the addresses is taken. */
@@ -48,7 +58,7 @@ async function openServers(
   const lines: string[] = [];
   try {
     for (const { address } of hosts) {
-      const { private: hostKey, public: known } = ssh2.utils.generateKeyPairSync('ed25519');
+      const { private: hostKey, public: known } = soundKeyPair();
       servers.push(await openHostServer({ address, port: sshPort, user, hostKey, authorizedKey }));
       lines.push(`[${address}]:${sshPort} ${known}\n`);
     }
