@@ -121,3 +121,17 @@ function oneHost(test: TestView, value: number, threshold: number): Cause | unde
   const withoutShortfall = (value * (total + usual - only[1])) / total;
   return withoutShortfall >= threshold ? { code: 'one-host', hosts: [only[0]], data: { others } } : undefined;
 }
+
+/** Loss that only one of several hosts has is that host's or its port's, until shown otherwise. */
+export function lossOnOneHost(test: TestView, threshold: number): Cause | undefined {
+  const hosts = hostsOf(test.streams);
+  const lossWithout = (host: string): number => {
+    const others = test.streams.filter((stream) => farHost(stream) !== host);
+    const sent = sum(others.map((stream) => stream.totals.sentPackets ?? 0));
+    const received = sum(others.map((stream) => stream.totals.receivedPackets ?? 0));
+    return sent > 0 ? Math.max(0, 1 - received / sent) : 1;
+  };
+  const alone = hosts.filter((host) => lossWithout(host) <= threshold);
+  if (hosts.length < 3 || alone.length !== 1) return undefined;
+  return { code: 'one-host', hosts: alone, data: { others: hosts.length - 1 } };
+}

@@ -2,8 +2,7 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { sum } from '../line/statistics.ts';
-import { explainDeficit, explainStall } from './deficit.ts';
+import { explainDeficit, explainStall, lossOnOneHost } from './deficit.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
 
@@ -286,18 +285,4 @@ function gatewayOf(stream: TestView['streams'][number]): string {
 
 function lossyHosts(test: TestView): string[] {
   return farHosts(test.streams.filter((stream) => (stream.loss ?? 0) > 0));
-}
-
-/** Loss that only one of several hosts has is that host's or its port's, until shown otherwise. */
-function lossOnOneHost(test: TestView, threshold: number): Cause | undefined {
-  const hosts = farHosts(test.streams);
-  const lossWithout = (host: string): number => {
-    const others = test.streams.filter((stream) => !farHosts([stream]).includes(host));
-    const sent = sum(others.map((stream) => stream.totals.sentPackets ?? 0));
-    const received = sum(others.map((stream) => stream.totals.receivedPackets ?? 0));
-    return sent > 0 ? Math.max(0, 1 - received / sent) : 1;
-  };
-  const alone = hosts.filter((host) => lossWithout(host) <= threshold);
-  if (hosts.length < 3 || alone.length !== 1) return undefined;
-  return { code: 'one-host', hosts: alone, data: { others: hosts.length - 1 } };
 }
