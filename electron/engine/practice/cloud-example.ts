@@ -12,7 +12,10 @@ export function exampleJobFile({ accounts, snapshot }: Seeded): string {
   const { physicalConnections, vpcs } = snapshot();
   const [line] = Object.values(physicalConnections);
   if (line === undefined) throw new RangeError('this practice cloud has no line');
-  const wanted = Object.values(vpcs).map((vpc, index) => ({
+  const inLineRegionFirst = Object.values(vpcs).toSorted(
+    (a, b) => Number(b.region === line.region) - Number(a.region === line.region) || a.VpcId.localeCompare(b.VpcId),
+  );
+  const wanted = inLineRegionFirst.map((vpc, index) => ({
     name: vpc.VpcName ?? `vpc-${index + 1}`,
     account: nameOf(vpc.owner),
     region: vpc.region,
