@@ -2,6 +2,7 @@
 // Never holds a secret: the client redacts what it records, and plans speak of secrets by name only.
 import { z } from 'zod';
 import { journalEvent } from './plan/journal-event.ts';
+import { proofReport } from './plan/proof.ts';
 
 const [asked, done, refused, seen] = journalEvent.options;
 
@@ -56,5 +57,14 @@ export const cloudEventBodies = {
     outcome: z.enum(['converged', 'clean', 'refused', 'waiting', 'cancelled', 'stopped']),
     /** The first sentence that says why, where it did not end well. */
     cause: z.string().optional(),
+  }),
+  /** What was read back and which packets were sent, object by object. */
+  'cloud.proven': proofReport,
+  /** The customer's device was given its configuration: exactly this text, without the BGP key. */
+  'gateway.configured': z.object({
+    host: z.string(),
+    vendor: z.string(),
+    title: z.string(),
+    text: z.string(),
   }),
 } as const;

@@ -20,12 +20,16 @@ export interface CloudView {
   /** Attempts at calls, reads included. */
   readonly calls: number;
   readonly last: EventBody<'cloud.ended'> | undefined;
+  /** The newest proof. */
+  readonly proof: EventBody<'cloud.proven'> | undefined;
+  /** What the customer's device was given last. */
+  readonly gateway: EventBody<'gateway.configured'> | undefined;
 }
 
-export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` }>;
+export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` | 'gateway.configured' }>;
 
 export function isOfCloud(event: JobEvent): event is CloudEvent {
-  return event.type.startsWith('cloud.');
+  return event.type.startsWith('cloud.') || event.type === 'gateway.configured';
 }
 
 export class CloudFold {
@@ -34,6 +38,8 @@ export class CloudFold {
   readonly #open = new Set<string>();
   #calls = 0;
   #last: EventBody<'cloud.ended'> | undefined;
+  #proof: EventBody<'cloud.proven'> | undefined;
+  #gateway: EventBody<'gateway.configured'> | undefined;
 
   apply(event: CloudEvent): void {
     switch (event.type) {
@@ -60,6 +66,12 @@ export class CloudFold {
       case 'cloud.ended':
         this.#last = event.body;
         return;
+      case 'cloud.proven':
+        this.#proof = event.body;
+        return;
+      case 'gateway.configured':
+        this.#gateway = event.body;
+        return;
     }
   }
 
@@ -70,6 +82,8 @@ export class CloudFold {
       open: [...this.#open],
       calls: this.#calls,
       last: this.#last,
+      proof: this.#proof,
+      gateway: this.#gateway,
     };
   }
 

@@ -8,6 +8,7 @@ import { namespaceName, wire } from './build/wire.ts';
 import { claim, machineLines, type Claim } from './claim.ts';
 import { describeFabric, type FabricDescription } from './description.ts';
 import { fabricHost, measuringHosts, startHosts, type FabricHost } from './hosts.ts';
+import { allEnded } from './life/all-ended.ts';
 import { readCounters, type LineCounters } from './life/counters.ts';
 import type { RunningHost } from './life/host.ts';
 import { openCounters, type CounterFile } from './life/interface-counters.ts';
@@ -21,6 +22,7 @@ import { uncommissioned } from './model/uncommissioned.ts';
 import { leastBandwidthBps, mostBandwidthBps } from './model/shaping.ts';
 import { siteRates } from './model/site-rates.ts';
 import type { Topology } from './model/topology.ts';
+import { startCloudServices } from './services/cloud-services.ts';
 
 export interface FabricOptions {
   readonly bandwidthBps: number;
@@ -79,7 +81,10 @@ async function build(base: Claim, options: FabricOptions): Promise<Fabric> {
   await mkdir(join(directory, 'hosts'));
   const authorizedKey = await makeKey(privateKeyPath, id, signal);
   await wire(topology, { id, machineLines: machineLines(management), signal });
-  const running = await startHosts(base, topology, authorizedKey, signal);
+  const starting = startHosts(base, topology, authorizedKey, signal);
+  const services = routes === 'none' ? startCloudServices(namespaceName(id, 'services'), signal) : undefined;
+  await allEnded<unknown>([starting, ...(services === undefined ? [] : [services])]);
+  const running = await starting;
   const rates = siteRates(bandwidthBps, faults);
   const description = await describeFabric({ id, bandwidthBps, faults, rates, topology });
   const line = await openCounters(namespaceName(id, 'line'));

@@ -1,6 +1,13 @@
 // The site of the vendor's guide as a topology: one IDC gateway, one leased line, one VBR, one VPC with eight ECS
 // instances, and beside them a management network for SSH. Pure: what it is built from comes in, plain data goes out.
-import { deliveringPort, ecsAddress, idcTestAddress, interconnect, managementAddress, routerLink } from './addresses.ts';
+import {
+  deliveringPort,
+  ecsAddress,
+  idcTestAddress,
+  interconnect,
+  managementAddress,
+  routerLink,
+} from './addresses.ts';
 import type { ManagementNetwork } from './addresses.ts';
 import type { Fault } from './fault.ts';
 import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts';
