@@ -3,13 +3,18 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { commission } from './commissioning/commission.ts';
 import { openPracticeRegion, type PracticeRegion } from './commissioning/practice-region.ts';
 import { createFabric } from './fabric/fabric.ts';
-import { checkFabricRequirements } from './fabric/life/requirements.ts';
+import type { Routing } from './commissioning/scenario.ts';
+import { checkBgpRequirements, checkFabricRequirements } from './fabric/life/requirements.ts';
 import type { Fault } from './fabric/model/fault.ts';
 import { createLoopbackLine, defaultLoopbackBps } from './loopback/loopback-line.ts';
 import { defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
 import type { PracticeLine } from './practice-line.ts';
 
 export const fabricChoices = ['auto', 'namespaces', 'loopback'] as const;
+
+export const routingChoices = ['static', 'bgp'] as const;
+
+export type RoutingChoice = (typeof routingChoices)[number];
 
 export type FabricChoice = (typeof fabricChoices)[number];
 
@@ -18,6 +23,7 @@ export interface PracticeLineRequest {
   /** Undefined: what suits the kind of line. */
   readonly bandwidthBps: number | undefined;
   readonly faults: readonly Fault[];
+  readonly routing: RoutingChoice;
   readonly signal: AbortSignal;
 }
 
@@ -48,20 +54,26 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
   }
 }
 
-async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, signal }: PracticeLineRequest) {
+/** A private AS number for the gateway (RFC 6996), and a key for the session. */
+function routingOf(choice: RoutingChoice): Routing {
+  return choice === 'static' ? { kind: 'static' } : { kind: 'bgp', gatewayAsn: 65_001, authenticated: true };
+}
+
+async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, routing, signal }: PracticeLineRequest) {
+  if (routing === 'bgp') checkBgpRequirements();
   const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
   try {
-    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: { kind: 'static' } }));
+    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: routingOf(routing) }));
   } catch (error) {
     await fabric.dispose();
     throw error;
   }
 }
 
-async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {
+async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults, routing }: PracticeLineRequest) {
   const line = await createLoopbackLine({ bandwidthBps, faults });
   try {
-    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: { kind: 'static' } }));
+    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: routingOf(routing) }));
   } catch (error) {
     await line.dispose();
     throw error;
