@@ -84,17 +84,17 @@ export function testLine(test: TestView, style: Style): string {
   ].join(', ');
 }
 
-/** A cause that several findings in a row have in common is told once. */
+/** A cause that several findings have in common is told once. */
 function findingLines(view: JobView, style: Style): string[] {
   const plans = new Map(view.tests.map((test) => [test.plan.id, test.plan]));
-  let told = '';
+  const told = new Set(['']);
   return view.findings.flatMap((finding) => {
     const words = wordFinding(finding, language, finding.test === undefined ? undefined : plans.get(finding.test));
     const line = `  ${style.sign(words.sign)} ${words.title.padEnd(44)} ${words.sentence}`;
     const why = finding.outcome === 'pass' ? '' : [words.cause?.sentence, words.cause?.next].filter(Boolean).join(' ');
-    const isNew = why !== told;
-    told = why;
-    return why !== '' && isNew ? [line, style.quiet(`      ${why}`)] : [line];
+    if (told.has(why)) return [line];
+    told.add(why);
+    return [line, style.quiet(`      ${why}`)];
   });
 }
 
