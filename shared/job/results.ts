@@ -1,6 +1,7 @@
 // The machine-readable results of a job: what the report embeds and scripts read. A documented shape of its own, so that the
 // inner view may change without breaking those who read it. Rates are plain numbers in the unit that their name says.
 import { z } from 'zod';
+import type { Cause } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
@@ -16,6 +17,10 @@ const cause = z.strictObject({
   code: z.string(),
   hosts: z.array(z.string()),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
+  error: z
+    .strictObject({ code: z.string(), text: z.string() })
+    .optional()
+    .meta({ description: 'what a host or a tool said, where one did' }),
 });
 
 const finding = z.strictObject({
@@ -112,11 +117,17 @@ export function jobResults(view: JobView): JobResults {
     events: view.events,
     campaign: view.campaign.state,
     verdict: { word: view.verdict.word, final: view.verdict.final },
-    findings: view.findings.map(({ cause: why, ...rest }) => ({
-      ...rest,
-      ...(why && { cause: { code: why.code, hosts: [...why.hosts], data: { ...why.data } } }),
-    })),
+    findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
+  };
+}
+
+function causeResults({ code, hosts, data, error }: Cause): z.infer<typeof cause> {
+  return {
+    code,
+    hosts: [...hosts],
+    data: { ...data },
+    ...(error && { error: { code: error.code, text: error.text } }),
   };
 }
 

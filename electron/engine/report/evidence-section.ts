@@ -3,8 +3,10 @@ import type { JobView } from '../../../shared/job/view.ts';
 import { formatCount } from '../../../shared/line/format.ts';
 import type { ReportContext } from './context.ts';
 import type { Attachment, Fact } from './data.ts';
+import { reportRecordFileName } from './report-record.ts';
 
 export const resultsFileName = 'results.json';
+export const samplesFileName = 'samples.csv';
 
 /** The registered type of SQLite files (IANA, application/vnd.sqlite3). */
 const dossierMimeType = 'application/vnd.sqlite3';
@@ -61,6 +63,22 @@ export function attachmentsOf(context: ReportContext): readonly Attachment[] {
       mimeType: 'application/json',
       relationship: 'data',
       description: zh ? '机器可读的结果' : 'The results of this report, machine-readable',
+    },
+    ...(context.hasSamples === true
+      ? [
+          {
+            name: samplesFileName,
+            mimeType: 'text/csv',
+            relationship: 'data',
+            description: zh ? '各条流与网卡的逐秒数据' : 'Every second of every stream and test NIC',
+          } as const,
+        ]
+      : []),
+    {
+      name: reportRecordFileName,
+      mimeType: 'application/json',
+      relationship: 'supplement',
+      description: zh ? '本报告的生成方式' : 'How this report was made',
     },
   ];
 }
