@@ -35,16 +35,14 @@ export function evidenceFacts(view: JobView, context: ReportContext): readonly F
       : []),
     {
       label: zh ? '核实方法' : 'To verify',
-      value: zh
-        ? `从本 PDF 取出 ${evidence.fileName}，比对 SHA-256，然后执行：`
-        : `Save ${evidence.fileName} from this PDF, compare its SHA-256 with the one above, then run:`,
+      value: zh ? '对本 PDF 文件（原始文件，非打印件）执行：' : 'Run this on the PDF itself, as it was handed over:',
     },
-    { label: '', value: `demarc verify ${evidence.fileName}`, exact: true },
+    { label: '', value: 'demarc verify REPORT.pdf', exact: true },
     {
       label: '',
       value: zh
-        ? '该命令检查哈希链，并由事件重新计算每个数据。'
-        : 'It checks the chain of hashes and computes every figure again from the events.',
+        ? `该命令检查所嵌 ${evidence.fileName} 的哈希链，由事件重新计算每个数据，并逐页比对。`
+        : `It checks the chain of hashes in ${evidence.fileName}, computes every figure again from the events, and compares every page.`,
     },
   ];
 }

@@ -6,6 +6,6 @@ export function fillTemplate(template: string, data: Readonly<Record<string, unk
     const value = data[name];
     if (value === undefined) return '?';
     if (Array.isArray(value)) return value.join(', ');
-    return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   });
 }
