@@ -18,12 +18,15 @@ export interface CloudOptions {
   readonly endpoint?: string;
 }
 
-export interface OpenJob {
-  readonly job: CloudJob;
+export interface JobToBuild {
   readonly spec: JobSpec;
   readonly intent: Intent;
-  readonly signal: AbortSignal;
   readonly dossierPath: string;
+}
+
+export interface OpenJob extends JobToBuild {
+  readonly job: CloudJob;
+  readonly signal: AbortSignal;
 }
 
 export interface ActingJob extends OpenJob {
@@ -43,22 +46,30 @@ export async function lookingAt<Result>(
   options: CloudOptions,
   look: (open: OpenJob) => Promise<Result>,
 ): Promise<Result> {
-  const { spec, intent, dossierPath } = await jobToBuild(path, options);
+  return await lookingAtJob(await jobToBuild(path, options), options, look);
+}
+
+export async function lookingAtJob<Result>(
+  toBuild: JobToBuild,
+  options: CloudOptions,
+  look: (open: OpenJob) => Promise<Result>,
+): Promise<Result> {
+  const { spec, intent, dossierPath } = toBuild;
   using dossier = existsSync(dossierPath) ? Dossier.open(dossierPath, 'read') : undefined;
   using interruption = interruptible('Stopping …');
   const mark = (dossier && markIn(dossier)) ?? newMark(spec);
   const journal = dossier ? dossierJournal(dossier) : memoryJournal();
   using opened = openCloudJob({ mark, intent, journal, ...reach(options) });
-  return await look({ job: opened.job, spec, intent, signal: interruption.signal, dossierPath });
+  return await look({ ...toBuild, job: opened.job, signal: interruption.signal });
 }
 
 /** For commands that change: everything asked, done and seen goes to the dossier, which is made where it is not. */
 export async function acting<Result>(
-  path: string,
+  toBuild: JobToBuild,
   options: CloudOptions,
   act: (open: ActingJob) => Promise<Result>,
 ): Promise<Result> {
-  const { spec, intent, dossierPath } = await jobToBuild(path, options);
+  const { spec, intent, dossierPath } = toBuild;
   using opening = openJobDossier(dossierPath, spec);
   const { dossier, mark } = opening;
   using interruption = interruptible(
@@ -73,11 +84,11 @@ export async function acting<Result>(
     },
     ...reach(options),
   });
-  return await act({ job: opened.job, spec, intent, signal: interruption.signal, dossierPath, dossier });
+  return await act({ ...toBuild, job: opened.job, signal: interruption.signal, dossier });
 }
 
 /** @throws AppError job/unreadable, job/invalid, job/no-intent */
-async function jobToBuild(path: string, { dossier }: CloudOptions) {
+export async function jobToBuild(path: string, { dossier }: CloudOptions): Promise<JobToBuild> {
   const { spec } = await readJobFile(path);
   if (spec.intent === undefined) throw new AppError('job/no-intent', { path });
   return { spec, intent: spec.intent, dossierPath: dossier ?? path.replace(/(\.ya?ml)?$/, '.demarc') };
