@@ -1,5 +1,6 @@
 // What can be wrong with an intent, refuse a plan, or stop its application. The cloud's own code is kept as {apiCode}.
-import { preflightErrors } from './preflight.ts';
+import { preflightCloudErrors } from './preflight-cloud.ts';
+import { preflightIntentErrors } from './preflight-intent.ts';
 import type { ErrorEntry } from './table.ts';
 
 const applicationErrors = {
@@ -110,4 +111,4 @@ const applicationErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
-export const planErrors = { ...preflightErrors, ...applicationErrors } as const;
+export const planErrors = { ...preflightIntentErrors, ...preflightCloudErrors, ...applicationErrors } as const;

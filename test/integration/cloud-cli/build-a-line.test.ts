@@ -109,6 +109,8 @@ test('a dossier holds every change as asked, done and seen, and can be verified'
   expect(firstWrite.seq).toBeGreaterThan(asked[0]!.seq);
   const { cloud: view } = foldEvents(dossier.events());
   expect(view).toMatchObject({ created: [], open: [], last: { act: 'undo', outcome: 'clean' } });
+  expect(view).toMatchObject({ proof: { complete: true }, drift: { drifts: [] } });
+  expect(view!.proof!.proofs.map(({ by }) => by)).toEqual(Array(13).fill('read-back'));
   expect(run('verify', 'job.demarc').status).toBe(0);
   expect(run('show', 'job.demarc').stdout).toContain('0 objects of this job, 0 changes open');
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Intent } from '../../../../shared/job/intent/intent.ts';
+import type { NewEvent } from '../../../../shared/job/events.ts';
 import type { JobSpec } from '../../../../shared/job/spec.ts';
 import { memoryJournal } from '../../../engine/cloud/apply/memory-journal.ts';
 import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
@@ -63,18 +64,43 @@ export async function lookingAtJob<Result>(
   return await look({ ...toBuild, job: opened.job, signal: interruption.signal });
 }
 
+/**
+ * For commands that change nothing on the cloud and whose finding is evidence: it is kept in the dossier with the calls that led
+ * to it. A job of which nothing was built has no dossier yet, and gets none by being looked at.
+ */
+export async function witnessing<Finding>(
+  path: string,
+  options: CloudOptions,
+  look: (open: OpenJob) => Promise<{ readonly found: Finding; readonly event: NewEvent }>,
+): Promise<Finding> {
+  const toBuild = await jobToBuild(path, options);
+  if (!existsSync(toBuild.dossierPath)) return (await lookingAtJob(toBuild, options, look)).found;
+  return await recording(toBuild, { ...options, onInterrupt: 'Stopping …' }, async (open) => {
+    const { found, event } = await look(open);
+    open.dossier.append(event);
+    return found;
+  });
+}
+
 /** For commands that change: everything asked, done and seen goes to the dossier, which is made where it is not. */
 export async function acting<Result>(
   toBuild: JobToBuild,
   options: CloudOptions,
   act: (open: ActingJob) => Promise<Result>,
 ): Promise<Result> {
+  const onInterrupt = 'Stopping; what was asked stays in the dossier, the next run goes on from there …';
+  return await recording(toBuild, { ...options, onInterrupt }, act);
+}
+
+async function recording<Result>(
+  toBuild: JobToBuild,
+  options: CloudOptions & { readonly onInterrupt: string },
+  act: (open: ActingJob) => Promise<Result>,
+): Promise<Result> {
   const { spec, intent, dossierPath } = toBuild;
   using opening = openJobDossier(dossierPath, spec);
   const { dossier, mark } = opening;
-  using interruption = interruptible(
-    'Stopping; what was asked stays in the dossier, the next run goes on from there …',
-  );
+  using interruption = interruptible(options.onInterrupt);
   using opened = openCloudJob({
     mark,
     intent,
