@@ -20,6 +20,11 @@ export interface CloudView {
   /** Attempts at calls, reads included. */
   readonly calls: number;
   readonly last: EventBody<'cloud.ended'> | undefined;
+  /** The newest proof. */
+  readonly proof: EventBody<'cloud.proven'> | undefined;
+  readonly provenAtMs: number | undefined;
+  /** What the newest look at it found changed by others. */
+  readonly drift: (EventBody<'cloud.drifted'> & { readonly atMs: number }) | undefined;
 }
 
 export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` }>;
@@ -34,6 +39,9 @@ export class CloudFold {
   readonly #open = new Set<string>();
   #calls = 0;
   #last: EventBody<'cloud.ended'> | undefined;
+  #proof: EventBody<'cloud.proven'> | undefined;
+  #provenAtMs: number | undefined;
+  #drift: CloudView['drift'];
 
   apply(event: CloudEvent): void {
     switch (event.type) {
@@ -60,6 +68,13 @@ export class CloudFold {
       case 'cloud.ended':
         this.#last = event.body;
         return;
+      case 'cloud.proven':
+        this.#proof = event.body;
+        this.#provenAtMs = event.atMs;
+        return;
+      case 'cloud.drifted':
+        this.#drift = { ...event.body, atMs: event.atMs };
+        return;
     }
   }
 
@@ -70,6 +85,9 @@ export class CloudFold {
       open: [...this.#open],
       calls: this.#calls,
       last: this.#last,
+      proof: this.#proof,
+      provenAtMs: this.#provenAtMs,
+      drift: this.#drift,
     };
   }
 

@@ -45,7 +45,7 @@ export function summaryLines(view: JobView, style: Style): string[] {
 }
 
 /** What the job has on the cloud, object by object with the ids that the cloud gave. */
-function cloudLines({ created, open, calls, last }: CloudView, style: Style): string[] {
+function cloudLines({ created, open, calls, last, proof, drift }: CloudView, style: Style): string[] {
   const ended = last === undefined ? 'cut off' : last.outcome;
   return [
     `${style.sign(open.length === 0 && last ? '✓' : '▲')} ${style.strong('Cloud')}: ${created.length} objects of this job, ${open.length} changes open, ${calls} calls, last run ${ended}${last?.cause === undefined ? '' : `: ${last.cause}`}`,
@@ -54,7 +54,19 @@ function cloudLines({ created, open, calls, last }: CloudView, style: Style): st
         `  ${style.sign('·')} ${resource.padEnd(44)} ${`${account} ${region}`.padEnd(24)} ${Object.values(ids).join(' ')}`,
     ),
     ...open.map((change) => `  ${style.sign('…')} ${change}: asked, not seen yet`),
+    ...(proof
+      ? [`  ${style.sign(proof.complete ? '✓' : '✕')} ${provenCount(proof)} objects were proven at the last proof`]
+      : []),
+    ...(drift
+      ? [
+          `  ${style.sign(drift.drifts.length === 0 ? '✓' : '▲')} ${drift.drifts.length} differences at the last look for drift`,
+        ]
+      : []),
   ];
+}
+
+function provenCount({ proofs }: NonNullable<CloudView['proof']>): string {
+  return `${proofs.filter(({ outcome }) => outcome === 'proven').length} of ${proofs.length}`;
 }
 
 /** One test in one line: `received` says its layer, `counted` is the kernel's word on the same seconds. */

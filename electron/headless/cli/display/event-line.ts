@@ -56,6 +56,8 @@ export function eventLine(event: JobEvent): string | undefined {
     case 'cloud.seen':
     case 'cloud.called':
     case 'cloud.ended':
+    case 'cloud.proven':
+    case 'cloud.drifted':
       return undefined;
   }
 }
