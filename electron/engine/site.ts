@@ -3,7 +3,9 @@ import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import type { ErrorFact, NewEvent } from '../../shared/job/events.ts';
 import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
+import { foldEvents } from '../../shared/job/fold.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
+import type { JobView } from '../../shared/job/view.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import { Dossier } from './dossier/dossier.ts';
 import type { HostConnection } from './hosts/host-connection.ts';
@@ -18,6 +20,8 @@ export interface Site {
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly signal: AbortSignal;
+  /** All that is recorded up to now. */
+  readonly view: () => JobView;
 }
 
 export interface SiteRequest {
@@ -54,5 +58,6 @@ export async function withSite<Result>(request: SiteRequest, work: (site: Site) 
     record: (...events) => void dossier.append(...events),
     putBlob: (bytes) => dossier.putBlob(bytes),
     signal,
+    view: () => foldEvents(dossier.events()),
   });
 }

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { cloudEventBodies } from './cloud-events.ts';
 import { errorFact } from './error-fact.ts';
-import { siteEventBodies } from './site-events.ts';
+import { siteEventBodies, trialFacts } from './site-events.ts';
 import { testSpec } from './spec.ts';
 
 export type { ErrorFact } from './error-fact.ts';
@@ -162,6 +162,8 @@ export const eventBodies = {
     practice: practiceFacts.optional(),
   }),
   'campaign.planned': z.object({ tests: z.array(plannedTest) }),
+  /** A test that compares tuning and is no part of a campaign: nothing is judged by it. */
+  'trial.planned': trialFacts.extend({ plan: plannedTest }),
   'host.connected': z.object({ host: text, facts: hostFacts }),
   'host.refused': z.object({ host: text, error: errorFact }),
   'host.inspected': z.object({ host: text, inventory }),

@@ -9,7 +9,8 @@ import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
-import type { TestFacts } from './test-facts.ts';
+import { emptyFacts, type TestFacts } from './test-facts.ts';
+import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, PathView, TestView } from './view.ts';
 
@@ -27,13 +28,14 @@ export class JobFold {
   #campaign: JobView['campaign'] = { state: 'planned' };
   #cloud: CloudFold | undefined;
   #site: SiteView = emptySite;
+  readonly #trials = new TrialFold();
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
     this.#events += 1;
     this.#lastEventAtMs = event.atMs;
     if (isOfTest(event)) {
-      const facts = this.#tests.get(event.body.test);
+      const facts = this.#tests.get(event.body.test) ?? this.#trials.factsOf(event.body.test);
       if (facts) applyToFacts(facts, event);
       return;
     }
@@ -51,6 +53,12 @@ export class JobFold {
         this.#tests.clear();
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
+        return;
+      case 'trial.planned':
+        this.#trials.plan(event.body, this.#emptyFacts(event.body.plan as PlannedTest));
+        return;
+      case 'tuning.decided':
+        this.#trials.decide(event.body);
         return;
       case 'campaign.ended':
         this.#campaign = {
@@ -109,6 +117,7 @@ export class JobFold {
       events: this.#events,
       hosts: [...this.#hosts.values()],
       site: this.#site,
+      comparisons: this.#trials.views(),
       paths,
       campaign: this.#campaign,
       ...(this.#cloud && { cloud: this.#cloud.view() }),
@@ -142,21 +151,8 @@ export class JobFold {
   }
 
   #emptyFacts(plan: PlannedTest): TestFacts {
-    return {
-      plan,
-      roles: Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role])),
-      sharedKernel: this.#opened?.practice?.sharedKernel === true,
-      state: 'planned',
-      armed: new Map(),
-      refused: new Map(),
-      starts: new Map(),
-      senders: new Map(),
-      receivers: new Map(),
-      samples: new Map(),
-      counters: [],
-      before: new Map(),
-      after: new Map(),
-    };
+    const roles = Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role]));
+    return emptyFacts(plan, roles, this.#opened?.practice?.sharedKernel === true);
   }
 
   #testView(facts: TestFacts): TestView {

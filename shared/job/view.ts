@@ -8,6 +8,7 @@ import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from 
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
+import type { ComparisonView } from './trials.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
 
@@ -130,6 +131,8 @@ export interface JobView {
   readonly events: number;
   readonly hosts: readonly HostView[];
   readonly site: SiteView;
+  /** Tuning compared with its absence. */
+  readonly comparisons: readonly ComparisonView[];
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

@@ -14,6 +14,7 @@ import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
+import { comparisonLines } from './comparison-lines.ts';
 import type { Style } from './style.ts';
 
 const language = 'en';
@@ -40,6 +41,7 @@ export function summaryLines(view: JobView, style: Style): string[] {
     ...view.tests.map((test) => testLine(test, style)),
     '',
     ...findingLines(view, style),
+    ...comparisonLines(view.comparisons, style),
     ...(view.cloud ? ['', ...cloudLines(view.cloud, style)] : []),
   ];
 }

@@ -95,6 +95,12 @@ export const siteChangeErrors = {
     },
     retryable: true,
   },
+  'site/no-such-test': {
+    severity: 'error',
+    text: { en: '{name} is no test of the job; it has {known}.', zh: '作业中没有测试 {name}；现有：{known}。' },
+    remedy: { en: 'Name one of these tests.', zh: '请使用其中一个测试名。' },
+    retryable: false,
+  },
   'site/no-such-host': {
     severity: 'error',
     text: { en: '{name} is no host of the job; it has {known}.', zh: '作业中没有主机 {name}；现有：{known}。' },

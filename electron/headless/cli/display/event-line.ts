@@ -33,6 +33,10 @@ export function eventLine(event: JobEvent): string | undefined {
         : `✕ ${event.body.host}: ${event.body.differences.length} settings did not come back`;
     case 'tuning.failed':
       return `✕ ${event.body.error.text}`;
+    case 'trial.planned':
+      return `… ${event.body.subject}: run ${event.body.tuned ? 'with' : 'without'}, ${event.body.plan.durationSeconds} s`;
+    case 'tuning.decided':
+      return `✓ ${event.body.subject}: ${event.body.decision}`;
     case 'install.step':
       return `… ${event.body.host}: ${event.body.step}${event.body.exitCode === 0 ? '' : ` ended with ${event.body.exitCode ?? 'a signal'}`}`;
     case 'install.ended':
