@@ -8,7 +8,7 @@ import { verifyDossier, type VerifyResult } from './dossier/verify.ts';
 import { renderDossier } from './report-file.ts';
 import { resultsFileName, samplesFileName } from './report/evidence-section.ts';
 import { readReport, type ReadReport } from './report/read-report.ts';
-import { reportRecord, reportRecordFileName, type ReportForm, type ReportRecord } from './report/report-record.ts';
+import { reportRecord, reportRecordFileName, type ReportRecord } from './report/report-record.ts';
 import { writtenBy } from './report/write-report.ts';
 
 export type ReportVerification =
@@ -52,7 +52,7 @@ async function verifyContents({ path, bytes, report, folder }: Contents): Promis
   await writeFile(dossierPath, dossier.bytes);
   const evidence = verifyDossier(dossierPath);
   if (!evidence.intact) return { ...evidence, place: `${dossier.name}, ${evidence.place}` };
-  const again = await renderDossier({ dossierPath, form: formOf(record) });
+  const again = await renderDossier({ dossierPath, form: record });
   const results = compareResults(report, again.results);
   if (typeof results !== 'number') return results;
   const samples = textOf(report, samplesFileName);
@@ -60,10 +60,6 @@ async function verifyContents({ path, bytes, report, folder }: Contents): Promis
   const common = { ...evidence, figures: results, writtenBy: record.writtenBy };
   if (Buffer.compare(again.pdf, bytes) === 0) return { ...common, pages: report.pages.length };
   return record.writtenBy === writtenBy ? comparePages(path, report, again.pdf) : common;
-}
-
-function formOf({ language, timeZone, paper, variant }: ReportRecord): ReportForm {
-  return { language, timeZone, paper, variant };
 }
 
 function readRecord(path: string, report: ReadReport): ReportRecord {

@@ -35,7 +35,17 @@ export function writeReport(request: ReportRequest): Uint8Array {
     fileHash: createHash('sha256').update(dossier.bytes).digest('hex'),
     headHash: dossier.headHash,
   };
-  const record = { format: 'demarc-report', version: 1, writtenBy, ...form } satisfies ReportRecord;
+  const { language, timeZone, paper, variant } = form;
+  // In this order whatever the order of the form: the same dossier and form give the same bytes.
+  const record = {
+    format: 'demarc-report',
+    version: 1,
+    writtenBy,
+    language,
+    timeZone,
+    paper,
+    variant,
+  } satisfies ReportRecord;
   return renderReport({
     data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
     files: new Map([
