@@ -1,6 +1,7 @@
 // The machine-readable results of a job: what the report embeds and scripts read. A documented shape of its own, so that the
 // inner view may change without breaking those who read it. Rates are plain numbers in the unit that their name says.
 import { z } from 'zod';
+import { capturedOutput } from './captured.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
@@ -98,6 +99,9 @@ export const jobResultsSchema = z.strictObject({
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
   findings: z.array(finding),
   tests: z.array(test),
+  captured: z
+    .array(capturedOutput)
+    .meta({ description: 'outputs captured by hand: evidence, each over its own time; no finding rests on them' }),
 });
 
 export type JobResults = z.infer<typeof jobResultsSchema>;
@@ -117,6 +121,7 @@ export function jobResults(view: JobView): JobResults {
       ...(why && { cause: { code: why.code, hosts: [...why.hosts], data: { ...why.data } } }),
     })),
     tests: view.tests.map(testResults),
+    captured: view.captured.map((output) => capturedOutput.parse(output)),
   };
 }
 

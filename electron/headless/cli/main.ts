@@ -9,6 +9,7 @@ import { addDriftCommand } from './commands/drift.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addInstallCommand } from './commands/install.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addPolicyCommand } from './commands/policy.ts';
@@ -58,6 +59,7 @@ for (const add of [
   addVerifyCommand,
   addShowCommand,
   addReadCommand,
+  addImportCommand,
   addSchemaCommand,
   addPlanCommand,
   addApplyCommand,
