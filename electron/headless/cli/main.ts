@@ -21,6 +21,7 @@ import { addReportCommand } from './commands/report.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addTerminalCommand } from './commands/terminal.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addToolsCommand } from './commands/tools.ts';
 import { addTuneCommand } from './commands/tune.ts';
@@ -54,6 +55,7 @@ for (const add of [
   addTuneCommand,
   addRestoreCommand,
   addExecCommand,
+  addTerminalCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,
