@@ -33,7 +33,7 @@ export async function joinTerminal(connection: HostConnection, signal: AbortSign
 }
 
 /**
- * libuv's raw mode (still in 1.52) still turns each line feed into a carriage return and a line feed, which spoils full-screen programs.
+ * libuv's raw mode (up to 1.52) turns each line feed into a carriage return and a line feed, which spoils full-screen programs.
  * Leaving raw mode puts this back as well. Without an stty (Windows) there is nothing to turn off.
  */
 function leaveOutputAlone(): void {

@@ -62,8 +62,11 @@ it('has the size of the window, also when that changes, passes Ctrl-C to the hos
     const tty = /\/dev\/pts\/\d+/.exec(shown())?.[0] ?? '';
     spawn('stty', ['-F', tty, 'rows', '20', 'cols', '90'], { stdio: 'ignore' });
     await until(
-      () => Promise.resolve(type('stty size\r')),
-      () => /\b20 90\r\n/.test(shown()),
+      () => {
+        type('stty size\r');
+        return shown();
+      },
+      (screen) => /\b20 90\r\n/.test(screen),
       20_000,
     );
     type('sleep 98765; echo not-$?\r');
