@@ -1,5 +1,5 @@
 // Why a total stayed below its threshold, when it was not the line: streams missing, a sender or receiver that was the limit.
-import type { Cause } from '../line/finding.ts';
+import type { Cause, StoredError } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { percentile, sum } from '../line/statistics.ts';
 import type { StreamView, TestView } from './view.ts';
@@ -49,6 +49,11 @@ function farHost(stream: StreamView): string {
   return stream.id.startsWith(`${stream.plan.sender}.`) ? stream.plan.sender : stream.plan.receiver;
 }
 
+/** The part of a cause that says which error is behind it. */
+export function errorOf(from: { readonly error?: StoredError } | undefined): Pick<Cause, 'error'> {
+  return from?.error === undefined ? {} : { error: from.error };
+}
+
 function hostsOf(streams: readonly StreamView[]): string[] {
   return [...new Set(streams.map(farHost))];
 }
@@ -63,7 +68,8 @@ function streamsMissing(test: TestView, threshold: number): Cause | undefined {
   return {
     code: 'streams-missing',
     hosts: hostsOf(missing),
-    data: { missing: missing.length, of: test.streams.length, reason: missing[0]?.error?.text ?? '' },
+    data: { missing: missing.length, of: test.streams.length },
+    ...errorOf(missing[0]),
   };
 }
 

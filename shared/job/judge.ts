@@ -2,7 +2,7 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { explainDeficit, explainStall, lossOnOneHost } from './deficit.ts';
+import { errorOf, explainDeficit, explainStall, lossOnOneHost } from './deficit.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
 
@@ -68,17 +68,17 @@ function draft(test: TestView, criterion: Criterion) {
 
 /** A test that gave no figures can't pass or fail anything; the reason is the test's own. */
 function unmeasured(test: TestView): { outcome: Outcome; cause: Cause } | undefined {
-  const because = (code: CauseCode, data: Cause['data'] = {}) =>
-    ({ outcome: 'not measured', cause: { code, hosts: [], data } }) as const;
+  const because = (code: CauseCode, from?: TestView) =>
+    ({ outcome: 'not measured', cause: { code, hosts: [], data: {}, ...errorOf(from) } }) as const;
   switch (test.state) {
     case 'planned':
       return because('not-run-yet');
     case 'skipped':
-      return because('test-skipped', { reason: test.error?.text ?? '' });
+      return because('test-skipped', test);
     case 'aborted':
       return because('test-aborted');
     case 'failed':
-      return because('test-failed', { reason: test.error?.text ?? '' });
+      return because('test-failed', test);
     case 'running':
     case 'completed':
       return undefined;
@@ -180,16 +180,20 @@ function judgeAlive(test: TestView, paths: readonly PathView[]): Finding {
   const dead = test.streams.filter((stream) => stream.state === 'dead');
   const missing = test.streams.filter((stream) => stream.state === 'not measured');
   const value = planned - dead.length - missing.length;
-  const data = { reason: [...dead, ...missing][0]?.error?.text ?? '' };
   if (dead.length > 0) {
-    return { ...base, value, outcome: 'fail', cause: { code: 'stream-dead', hosts: farHosts(dead), data } };
+    return {
+      ...base,
+      value,
+      outcome: 'fail',
+      cause: { code: 'stream-dead', hosts: farHosts(dead), data: {}, ...errorOf(dead[0]) },
+    };
   }
   if (missing.length > 0) {
     return {
       ...base,
       value,
       outcome: 'not measured',
-      cause: { code: 'streams-missing', hosts: farHosts(missing), data },
+      cause: { code: 'streams-missing', hosts: farHosts(missing), data: {}, ...errorOf(missing[0]) },
     };
   }
   const unreached = paths.find((path) => path.direction === test.plan.direction)?.deadHosts ?? [];
@@ -266,7 +270,7 @@ function missingFigures(test: TestView): { outcome: Outcome; cause: Cause } {
   const code = test.endedAtMs === undefined ? 'not-run-yet' : 'figures-missing';
   return {
     outcome: 'not measured',
-    cause: { code, hosts: farHosts(troubled), data: { reason: troubled[0]?.error?.text ?? '' } },
+    cause: { code, hosts: farHosts(troubled), data: {}, ...errorOf(troubled[0]) },
   };
 }
 

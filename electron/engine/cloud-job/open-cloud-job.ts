@@ -37,10 +37,9 @@ export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
     if (!(label in intent.accounts)) throw new AppError('plan/unknown-account', { account: label });
     const known = opened.get(label);
     if (known !== undefined) return known;
-    const credentials = { kind: 'access-key', vaultName: label } as const;
     const fresh = openCloudAccount({
       name: label,
-      credentials,
+      credentials: { vaultName: label },
       vault,
       ...(onCall !== undefined && { onCall }),
       ...(practice === undefined

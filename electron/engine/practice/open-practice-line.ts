@@ -1,5 +1,6 @@
 // Which practice line this machine can carry: network namespaces where it may make them, loopback everywhere else.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { openPracticeRegion } from './commissioning/practice-region.ts';
 import { createFabric } from './fabric/fabric.ts';
 import { checkFabricRequirements } from './fabric/life/requirements.ts';
 import type { Fault } from './fabric/model/fault.ts';
@@ -47,7 +48,13 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
 }
 
 async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, signal }: PracticeLineRequest) {
-  return namespaceLine(await createFabric({ bandwidthBps, faults, signal }));
+  const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
+  try {
+    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: { kind: 'static' } }));
+  } catch (error) {
+    await fabric.dispose();
+    throw error;
+  }
 }
 
 function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {

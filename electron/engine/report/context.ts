@@ -6,6 +6,8 @@ export interface ReportContext {
   /** IANA zone in which times are written, such as `Asia/Shanghai`. */
   readonly timeZone: string;
   readonly evidence: Evidence;
+  /** Whether the samples lie in the report as a file of their own. */
+  readonly hasSamples?: boolean;
 }
 
 /** The dossier as it is embedded: the bytes of that file have this hash, its last event has that one. */

@@ -250,6 +250,6 @@ export interface TestCommands {
 export interface Attachment {
   readonly name: string;
   readonly mimeType: string;
-  readonly relationship: 'data' | 'source';
+  readonly relationship: 'data' | 'source' | 'supplement';
   readonly description: string;
 }

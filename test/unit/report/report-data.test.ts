@@ -89,18 +89,29 @@ describe('a test', () => {
   test('a skipped test says why and shows no figures', () => {
     const data = dataOf({ skipsTest: 0 });
     const section = testOf(data, '1-netperf-inbound-packets');
-    expect(section.empty).toBe('Skipped: netperf is not installed on gw. Install netperf on gw.');
+    expect(section.empty).toBe(
+      'Skipped: netperf is not installed on gw. Install netperf on gw, of the same version as on the other hosts.',
+    );
     expect(section).not.toHaveProperty('lead');
     expect(section).not.toHaveProperty('chart');
     expect(data.gaps[0]).toEqual({
       what: 'Test 1, netperf-inbound-packets',
-      why: 'skipped: netperf is not installed on gw',
+      why: 'skipped: netperf is not installed on gw.',
     });
   });
 
   test('a campaign that was stopped lists every test that never ran', () => {
     const { gaps } = dataOf({ stopsInTest: 2 });
-    expect(gaps.map((gap) => gap.why)).toEqual(['stopped', 'not run', 'not run', 'not run', 'not run', 'not run']);
+    expect(gaps).toEqual([
+      { what: 'Test 3, netperf-inbound-bandwidth', why: 'stopped' },
+      { what: 'Tests 4–8', why: 'not run' },
+    ]);
+  });
+
+  test('a host that is away is one row for all tests that it is missing from, in the language of the reader', () => {
+    const { gaps } = dataOf({ refusesHost: 'ecs4' }, 'zh');
+    expect(gaps.map(({ what }) => what)).toEqual(['ecs4', '测试 1–8, ecs4.1, ecs4.2']);
+    expect(gaps[0]?.why).toMatch(/^ecs4：无法连接 ecs4/);
   });
 
   test('one command stands for all streams only where they differ in addresses and ports alone', () => {

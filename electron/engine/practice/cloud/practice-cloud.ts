@@ -93,7 +93,7 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
     clock,
     random,
     settings,
-    accounts: openAccountBook(options.accounts ?? defaultAccounts, clock),
+    accounts: openAccountBook(options.accounts ?? defaultAccounts, clock, scale),
     gateways: openCustomerGateways(reviewSoon),
     assistant: openCloudAssistant(options.runOnInstance, clock),
     endpointHost: () => endpoint.replace('http://', ''),

@@ -20,7 +20,11 @@ export function planLines({ changes, objections }: PlanWithObjections, act: Clou
   if (act === 'apply' && refused > 0)
     return [...told, `${style.sign('✕')} Refused: ${refused} to settle first, nothing was changed.`];
   if (changes.length === 0) return [...told, `${style.sign(refused > 0 ? '✕' : '✓')} ${nothingToDo[act]}`];
-  return [...told, ...changes.map((change) => plannedLine(change, style)), `${changes.length} changes.`];
+  return [
+    ...told,
+    ...changes.map((change) => plannedLine(change, style)),
+    `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}.`,
+  ];
 }
 
 export function objectionLines(objection: Objection, style: Style): string[] {

@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import type { Proof } from '../../../../shared/job/plan/proof.ts';
 import { proveJob } from '../../../engine/cloud/prove/prove-job.ts';
-import { lookingAt, withCloudOptions, type CloudOptions } from '../cloud/with-cloud-job.ts';
+import { withCloudOptions, witnessing, type CloudOptions } from '../cloud/with-cloud-job.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { AddCommand } from './command.ts';
@@ -16,7 +16,10 @@ export const addProveCommand: AddCommand = (program, setExitCode) => {
     .addArgument(new Argument('<job.yaml>', 'the job file, with an intent'))
     .option('--json', 'print the proofs as JSON')
     .action(async (path: string, options: ProveOptions) => {
-      const report = await lookingAt(path, options, ({ job, signal }) => proveJob(job, { signal }));
+      const report = await witnessing(path, options, async ({ job, signal }) => {
+        const found = await proveJob(job, { signal });
+        return { found, event: { type: 'cloud.proven', body: found } };
+      });
       const style = styleFor(process.stdout);
       const proven = report.proofs.filter(({ outcome }) => outcome === 'proven').length;
       const lines = [
