@@ -1,6 +1,7 @@
 // Everything Demarc learns or does, as events of the dossier. An event states what was seen, with the host's or the
 // laptop's time made comparable; what follows from it is computed by the fold, never stored.
 import { z } from 'zod';
+import { capturedOutput } from './captured.ts';
 import { cloudEventBodies } from './cloud-events.ts';
 import { errorFact } from './error-fact.ts';
 import { siteEventBodies, trialFacts } from './site-events.ts';
@@ -237,6 +238,7 @@ export const eventBodies = {
     machineBusy: z.number().optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
+  'output.captured': capturedOutput,
   ...cloudEventBodies,
   ...siteEventBodies,
 } as const;

@@ -3,6 +3,7 @@ import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
 import { isBinding } from '../line/finding.ts';
 import { sum } from '../line/statistics.ts';
+import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
@@ -29,6 +30,7 @@ export class JobFold {
   #cloud: CloudFold | undefined;
   #site: SiteView = emptySite;
   readonly #trials = new TrialFold();
+  readonly #captured: CapturedView[] = [];
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
@@ -53,6 +55,9 @@ export class JobFold {
         this.#tests.clear();
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
+        return;
+      case 'output.captured':
+        this.#captured.push({ ...event.body, importedAtMs: event.atMs });
         return;
       case 'trial.planned':
         this.#trials.plan(event.body, this.#emptyFacts(event.body.plan as PlannedTest));
@@ -118,6 +123,7 @@ export class JobFold {
       hosts: [...this.#hosts.values()],
       site: this.#site,
       comparisons: this.#trials.views(),
+      captured: this.#captured,
       paths,
       campaign: this.#campaign,
       ...(this.#cloud && { cloud: this.#cloud.view() }),

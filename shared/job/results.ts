@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Cause } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
+import { capturedOutput } from './captured.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
 
 const direction = z.enum(['inbound', 'outbound']).meta({ description: 'inbound: ECS to IDC; outbound: IDC to ECS' });
@@ -103,6 +104,9 @@ export const jobResultsSchema = z.strictObject({
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
   findings: z.array(finding),
   tests: z.array(test),
+  captured: z
+    .array(capturedOutput)
+    .meta({ description: 'outputs captured by hand: evidence, each over its own time; no finding rests on them' }),
 });
 
 export type JobResults = z.infer<typeof jobResultsSchema>;
@@ -119,6 +123,7 @@ export function jobResults(view: JobView): JobResults {
     verdict: { word: view.verdict.word, final: view.verdict.final },
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
+    captured: view.captured.map((output) => capturedOutput.parse(output)),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Direction } from '../line/direction.ts';
 import type { Finding } from '../line/finding.ts';
 import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
+import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
@@ -133,6 +134,8 @@ export interface JobView {
   readonly site: SiteView;
   /** Tuning compared with its absence. */
   readonly comparisons: readonly ComparisonView[];
+  /** Brought along from measurements by hand; no finding rests on it. */
+  readonly captured: readonly CapturedView[];
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

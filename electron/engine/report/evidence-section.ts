@@ -33,6 +33,7 @@ export function evidenceFacts(view: JobView, context: ReportContext): readonly F
           },
         ]
       : []),
+    ...capturedFacts(view, zh),
     {
       label: zh ? '核实方法' : 'To verify',
       value: zh ? '对本 PDF 文件（原始文件，非打印件）执行：' : 'Run this on the PDF itself, as it was handed over:',
@@ -55,6 +56,22 @@ export function sealFacts({ evidence, language }: ReportContext): readonly Fact[
     { label: zh ? '档案 SHA-256' : 'Dossier SHA-256', value: evidence.fileHash, exact: true },
     { label: zh ? '核实' : 'Check', value: 'demarc verify CERTIFICATE.pdf', exact: true },
   ];
+}
+
+/** More than these are told as a number: all of them are in the dossier. */
+const mostCaptured = 8;
+
+/** What somebody brought along: named as evidence, with no figure, because no finding rests on it. */
+function capturedFacts({ captured }: JobView, zh: boolean): readonly Fact[] {
+  const listed = captured.slice(0, mostCaptured).map(({ tool, host, file, line, figures }) => {
+    const senses = [...new Set(figures.map(({ sense, layer }) => `${sense} (${layer})`))].join(', ');
+    const where = zh ? `${file} 第 ${line} 行` : `${file}, line ${line}`;
+    return `${tool}${host === undefined ? '' : ` ${host}`}, ${where}${senses === '' ? '' : `: ${senses}`}`;
+  });
+  const more = captured.length - listed.length;
+  if (more > 0) listed.push(zh ? `另有 ${more} 份` : `and ${more} more`);
+  const label = zh ? '人工采集（不参与判定）' : 'Captured by hand, not judged';
+  return listed.map((value, index) => ({ label: index === 0 ? label : '', value, exact: true }));
 }
 
 export function attachmentsOf(context: ReportContext): readonly Attachment[] {

@@ -14,6 +14,7 @@ import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
+import { capturedLines } from './captured-lines.ts';
 import { comparisonLines } from './comparison-lines.ts';
 import type { Style } from './style.ts';
 
@@ -42,6 +43,7 @@ export function summaryLines(view: JobView, style: Style): string[] {
     '',
     ...findingLines(view, style),
     ...comparisonLines(view.comparisons, style),
+    ...capturedLines(view.captured, style),
     ...(view.cloud ? ['', ...cloudLines(view.cloud, style)] : []),
   ];
 }

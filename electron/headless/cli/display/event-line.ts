@@ -33,6 +33,8 @@ export function eventLine(event: JobEvent): string | undefined {
         : `✕ ${event.body.host}: ${event.body.differences.length} settings did not come back`;
     case 'tuning.failed':
       return `✕ ${event.body.error.text}`;
+    case 'output.captured':
+      return `· ${event.body.file}, line ${event.body.line}: ${event.body.tool}, captured by hand`;
     case 'trial.planned':
       return `… ${event.body.subject}: run ${event.body.tuned ? 'with' : 'without'}, ${event.body.plan.durationSeconds} s`;
     case 'tuning.decided':

@@ -25,6 +25,7 @@ export function throughTheLine(connection: HostConnection, self: SiteHost, hosts
     stopAll: (signal, graceMs) => connection.stopAll(signal, graceMs),
     atEnd: (script) => connection.atEnd(script),
     clockOffset: () => connection.clockOffset(),
+    openTerminal: (kind, size) => connection.openTerminal(kind, size),
     upload: (path, bytes, options) => connection.upload(path, bytes, options),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
