@@ -34,7 +34,7 @@ export interface HostConnection extends AsyncDisposable {
   readonly facts: ConnectionFacts;
   /** Resolves once: with nothing after a dispose, with `host/connection-lost` otherwise. */
   readonly closed: Promise<AppError | undefined>;
-  /** Runs a short command to its end. A nonzero exit is a result. Throws `host/tool-timeout`, `host/connection-lost`. */
+  /** Runs a short command to its end. A nonzero exit is a result. Throws `host/tool-timeout`, `host/disk-full`, `host/connection-lost`. */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
   /**
    * Starts a tool; resolves when it runs or, with a gate, when it is armed. Servers must stay in the foreground: a daemon

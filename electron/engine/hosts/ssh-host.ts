@@ -69,6 +69,7 @@ export class SshHost implements HostConnection {
       const end = await job.ended;
       signal?.throwIfAborted();
       if (timeout.signal.aborted) throw this.#timedOut(argv, timeoutMs);
+      if (end.hadNoSpace) throw this.#hadNoSpace(argv);
       return end;
     } finally {
       clearTimeout(timer);
@@ -167,6 +168,10 @@ export class SshHost implements HostConnection {
     this.#shell.fail(error);
     this.#jobs.fail(error);
     return this.#isDisposed ? undefined : error;
+  }
+
+  #hadNoSpace([tool]: readonly string[]): AppError {
+    return new AppError('host/disk-full', { host: this.name, directory: this.facts.directory, tool });
   }
 
   #timedOut([tool]: readonly string[], timeoutMs: number): AppError {

@@ -234,12 +234,24 @@ export const hostErrors = {
   'host/not-started': {
     severity: 'error',
     text: {
-      en: 'After the common start these hosts did not start their tool within {seconds} s: {hosts}.',
-      zh: '统一启动后，下列主机在 {seconds} 秒内未启动工具：{hosts}。',
+      en: '{host} did not start its senders within {seconds} s after the common start.',
+      zh: '统一启动后 {seconds} 秒内，{host} 未启动其发送端。',
     },
     remedy: {
-      en: 'The test is void. Check the load of these hosts and repeat it.',
-      zh: '本次测试作废。请检查这些主机的负载后重做。',
+      en: 'Check the load of {host} and repeat the test.',
+      zh: '请检查 {host} 的负载后重做测试。',
+    },
+    retryable: true,
+  },
+  'host/disk-full': {
+    severity: 'error',
+    text: {
+      en: '{host}: no space is left in {directory}, so what `{tool}` wrote there is incomplete and counts for nothing.',
+      zh: '{host}：{directory} 已无剩余空间，`{tool}` 写入的内容不完整，不予采用。',
+    },
+    remedy: {
+      en: 'Free space on {host} (df {directory}) and repeat the test.',
+      zh: '请在 {host} 上释放空间（df {directory}）后重做测试。',
     },
     retryable: true,
   },

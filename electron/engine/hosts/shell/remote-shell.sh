@@ -54,18 +54,23 @@ identity() {
   identity=${20}
 }
 
-# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started.
+# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started. One that became
+# root cannot be signalled from here: it looks for the file JOB.stop.
 # (kill of BusyBox 1.35 does what `-s KILL -- -5` asks but complains of `--` and fails; all shells take `-KILL -5`.)
 signal_job() {
   pid='' born=''
   read -r pid born <"$2.pid"
   [ -n "$pid" ] || return
   identity "$pid"
-  [ "$identity" = "$born" ] && kill "-$1" "$group$pid"
+  [ "$identity" = "$born" ] || return
+  kill "-$1" "$group$pid" || true >"$2.stop"
 }
 
 # end_jobs: ends all jobs: asks, waits a moment, insists.
 end_jobs() {
+  for file in *.in; do
+    [ ! -p "$file" ] || true <>"$file" # whoever waits there to hand something over goes
+  done
   for signal in TERM KILL; do
     found=
     for file in *.pid; do
@@ -83,7 +88,7 @@ run_at_end() { mv at-end at-end.now && sh ./at-end.now </dev/null; } >/dev/null 
 # bash the stamp does, once). The tool's streams are files: exact bytes, whatever becomes of the connection.
 stage() {
   identity "$1"
-  printf '%s %s\n' "$1" "$identity" >"$2.pid"
+  printf '%s %s\n' "$1" "$identity" >"$2.pid" || exit 74 # no space: what cannot be ended later is not started
   input=/dev/null
   [ ! -e "$2.in" ] || input=$2.in
   say running "$2" "$1" "$identity"
@@ -138,11 +143,14 @@ else
 fi
 
 for place in /dev/shm /run /tmp; do
-  if [ -d "$place" ] && [ -w "$place" ] && directory=$(mktemp -d "$place/demarc.XXXXXXXX") && cd "$directory"; then break; fi
+  if [ -d "$place" ] && [ -w "$place" ] && directory=$(mktemp -d "$place/demarc.XXXXXXXX"); then
+    cd "$directory" && printf '%010d\n' 0 >lease && break
+    cd / && rm -rf "$directory"
+  fi
   directory=
 done 2>/dev/null
 if [ -z "$directory" ]; then
-  echo 'no writable directory in /dev/shm, /run or /tmp' >&2
+  echo 'no writable directory with space left in /dev/shm, /run or /tmp' >&2
   exit 1
 fi
 
@@ -169,9 +177,10 @@ attend() {
   now
   [ -z "$group" ] || kill -KILL "-$child" # what the tool left running in its group
   printf '' >"$1.pid"
-  started=-
+  started=- space=left
   [ ! -e "$1.start" ] || read -r started <"$1.start"
-  say ended "$1" "$status" "$started" "$stamp"
+  printf . >"$1.space" || space=none # then what the tool wrote is not all there either
+  say ended "$1" "$status" "$started" "$stamp" "$space"
 }
 
 reply() { printf '\n%s %s\n' "$token" "$*"; }
@@ -188,8 +197,15 @@ release() {
 }
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
 clock() { now; reply clock "$stamp"; }
-beat() { printf '%s\n' "$1" >lease; reply beat "$1"; }
-forget() { for job; do set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid"; shift; done; rm -f "$@"; }
+# The beat is written over the last one, which takes no space: a full disk must not look like a laptop that is gone.
+beat() { printf '%010d\n' "$1" 1<>lease; reply beat "$1"; }
+forget() {
+  for job; do
+    set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid" "$job.space" "$job.stop"
+    shift
+  done
+  rm -f "$@"
+}
 starts() {
   for job; do
     started=?
@@ -214,6 +230,14 @@ fetch() {
 # put FILE COUNT: appends the next COUNT bytes of stdin. The laptop sends nothing more until the reply, because head of
 # BusyBox may read beyond COUNT.
 put() { head -c "$2" >>"$1"; reply put $?; }
+# hand FILE COUNT: the next COUNT bytes of stdin wait in a FIFO for their one reader. They are in no file and no command line.
+hand() {
+  handed=$(head -c "$2")
+  mkfifo "$1" && { ( printf '%s\n' "$handed" >"$1" ) </dev/null >/dev/null 2>&1 3>&- 7>&- 8>&- & }
+  status=$?
+  handed=
+  reply hand $status
+}
 # at_end FILE: a shell script to be run when everything has ended, however it ends; - takes it back.
 at_end() {
   if [ "$1" = - ]; then rm -f at-end; else mv -f "$1" at-end; fi
@@ -233,7 +257,6 @@ finish() {
 trap 'exit 1' HUP TERM PIPE
 trap finish EXIT
 
-printf '0\n' >lease
 ( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 7>&- )
 if [ "$style" = monitor ]; then mkfifo silence && exec 7<>silence; fi # nothing ever comes from it: a timer without a fork
 now

@@ -1,27 +1,34 @@
 // One sampler a host for the time of a test: `sar -n DEV 1`, or /proc/net/dev once a second where sysstat is missing.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { CounterSample } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import type { RemoteJob } from '../../hosts/jobs/remote-job.ts';
 import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
 import type { CounterSampler } from './counter-sampler.ts';
 import { counterSamplers } from './counter-samplers.ts';
+import { unlessTrouble } from './host-trouble.ts';
 
 export interface CounterFeed {
   stop(): Promise<void>;
 }
 
+/** A host that is in trouble is not sampled: its streams tell why. */
 export async function startCounterFeed(
   context: CampaignContext,
   test: PlannedTest,
   hosts: readonly MeasuredHost[],
   onSample: (sample: CounterSample) => void,
 ): Promise<CounterFeed> {
-  const feeds = await Promise.all(hosts.map((host) => startOnHost(context, host, onSample)));
+  const started = await Promise.all(
+    hosts.map((host) => unlessTrouble(startOnHost(context, host, onSample), context.signal)),
+  );
+  const feeds = started.flatMap((feed) => (feed instanceof AppError ? [] : [feed]));
   return {
     async stop() {
       await Promise.all(feeds.map((feed) => feed.job.stop('TERM', 500)));
       for (const { host, sampler, job } of feeds) {
-        const end = await job.ended;
+        const end = await unlessTrouble(job.ended, context.signal);
+        if (end instanceof AppError) continue;
         context.record({
           type: 'counters.sampled',
           body: {

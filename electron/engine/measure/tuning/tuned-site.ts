@@ -26,9 +26,10 @@ export class TunedSite implements AsyncDisposable {
     this.#input = input;
   }
 
-  /** Records `tuning.applied` or `tuning.failed` for each host. With `keep` nothing goes back by itself. */
-  async tune(keep: boolean): Promise<void> {
+  /** Records `tuning.applied` or `tuning.failed` for each host (of `only`). With `keep` nothing goes back by itself. */
+  async tune(keep: boolean, only?: ReadonlySet<string>): Promise<void> {
     await this.#onEach(this.#input.signal, async (host) => {
+      if (only?.has(host.connection.name) === false) return;
       const { saved } = await tuneHost(host, keep);
       if (!keep) this.#saved.set(host.connection.name, saved);
     });
