@@ -20,6 +20,8 @@ export interface Commission {
   readonly prepare?: (fabric: Fabric) => Promise<void>;
   /** Called with the fabric while the campaign runs; its promise is awaited at the end. */
   readonly beside?: (fabric: Fabric, signal: AbortSignal) => Promise<void>;
+  /** Looks at the site when the campaign is over. */
+  readonly atEnd?: (fabric: Fabric) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
@@ -50,6 +52,7 @@ export async function commission(asked: Commission): Promise<JobView> {
     });
     over.abort();
     await beside;
+    await asked.atEnd?.(fabric);
     return foldEvents(dossier.events());
   } finally {
     over.abort();

@@ -46,6 +46,9 @@ wait_until() {
   if [ -n "${BASH_VERSION-}" ]; then read -r -t "0.$left" -u 7; else sleep "0.$left"; fi
 }
 
+# feel_space FILE: notes in the file `full` when nothing can be written. Holds no space itself: that would be free for the next.
+feel_space() { { printf . >"$1" && true >"$1"; } || true >full; } 2>/dev/null
+
 # identity PID: when that process started, in clock ticks since boot (proc(5), stat field 22); with the PID it is unique.
 identity() {
   identity=-
@@ -88,7 +91,7 @@ run_at_end() { mv at-end at-end.now && sh ./at-end.now </dev/null; } >/dev/null 
 # bash the stamp does, once). The tool's streams are files: exact bytes, whatever becomes of the connection.
 stage() {
   identity "$1"
-  printf '%s %s\n' "$1" "$identity" >"$2.pid" || exit 74 # no space: what cannot be ended later is not started
+  printf '%s %s\n' "$1" "$identity" >"$2.pid" || { true >full; exit 74; } # what could not be ended is not started
   input=/dev/null
   [ ! -e "$2.in" ] || input=$2.in
   say running "$2" "$1" "$identity"
@@ -175,11 +178,13 @@ attend() {
   wait "$child"
   status=$?
   now
+  feel_space "$1.space"
   [ -z "$group" ] || kill -KILL "-$child" # what the tool left running in its group
   printf '' >"$1.pid"
   started=- space=left
   [ ! -e "$1.start" ] || read -r started <"$1.start"
-  printf . >"$1.space" || space=none # then what the tool wrote is not all there either
+  # Nothing could be written for a moment of this job's life: its output may lack something.
+  if [ -e full ] && { [ ! -e "$1.start" ] || [ full -nt "$1.start" ]; }; then space=none; fi
   say ended "$1" "$status" "$started" "$stamp" "$space"
 }
 
@@ -198,7 +203,7 @@ release() {
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
 clock() { now; reply clock "$stamp"; }
 # The beat is written over the last one, which takes no space: a full disk must not look like a laptop that is gone.
-beat() { printf '%010d\n' "$1" 1<>lease; reply beat "$1"; }
+beat() { printf '%010d\n' "$1" 1<>lease; feel_space space; reply beat "$1"; }
 forget() {
   for job; do
     set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid" "$job.space" "$job.stop"
