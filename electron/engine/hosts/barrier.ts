@@ -40,6 +40,8 @@ export interface SenderStart {
 
 export interface CommonStart {
   readonly starts: readonly SenderStart[];
+  /** By the laptop's clock, when all were let go: where a host cannot tell its time, the best that is known of its start. */
+  readonly releasedAtMs: number;
   /** Last minus first start by one clock; not measured when a host cannot tell its time. */
   readonly skewMs: HostTimeMs;
   /** The skew may be off by this much: the two largest clock errors together. */
@@ -99,6 +101,7 @@ export async function releaseTogether(armed: readonly ArmedSender[], gate: strin
   const known = clocks.flatMap((clock) => (clock instanceof AppError || clock === undefined ? [] : [clock]));
   const longestTripMs = Math.max(0, ...known.map((clock) => 2 * clock.errorMs));
   const momentMs = laptopTimeMs() + Math.min(longestTripMs + leadMs, maximumLeadMs);
+  const releasedAtMs = laptopTimeMs();
   for (const [index, host] of hosts.entries()) {
     const clock = clocks[index];
     if (clock instanceof AppError) continue;
@@ -117,6 +120,7 @@ export async function releaseTogether(armed: readonly ArmedSender[], gate: strin
   );
   return {
     ...summarize(outcomes.flatMap((outcome) => outcome.starts ?? [])),
+    releasedAtMs,
     left: outcomes.flatMap(({ host, error }) => (host === undefined ? [] : [{ host, error }])),
   };
 }
@@ -157,7 +161,7 @@ function senderStart(job: RemoteJob, startedAtMs: HostTimeMs, clock: ClockOffset
   return { host: job.host, job, startedAtMs, correctedMs, clockErrorMs: clock?.errorMs ?? 0 };
 }
 
-function summarize(starts: readonly SenderStart[]): Omit<CommonStart, 'left'> {
+function summarize(starts: readonly SenderStart[]): Omit<CommonStart, 'left' | 'releasedAtMs'> {
   const times = starts.flatMap(({ correctedMs }) => (correctedMs === 'not measured' ? [] : [correctedMs]));
   const errors = starts.map(({ clockErrorMs }) => clockErrorMs).toSorted((a, b) => b - a);
   const isMeasured = starts.length > 0 && times.length === starts.length;

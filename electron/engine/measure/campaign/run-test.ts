@@ -129,6 +129,7 @@ async function release(
   const times = new Map(start.starts.map((known) => [known.job, known]));
   const starts = runs.flatMap((run) => {
     const known = run.senderJob && times.get(run.senderJob);
+    run.releasedAtMs = start.releasedAtMs;
     if (!known || known.correctedMs === 'not measured') return [];
     run.releasedAtMs = known.correctedMs;
     return [{ stream: run.id, atMs: known.correctedMs, errorMs: known.clockErrorMs }];
