@@ -49,7 +49,8 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
       shell: style === 'monitor' ? 'bash' : 'sh',
       directory,
     };
-    return new SshHost({ name: target.name, facts, shell, pollMs, lost: whatWasLost(hops, shell), hangUp });
+    const { name, sudoPassword } = target;
+    return new SshHost({ name, facts, shell, pollMs, sudoPassword, lost: whatWasLost(hops, shell), hangUp });
   } catch (error) {
     hangUp();
     throw error;

@@ -243,6 +243,30 @@ export const hostErrors = {
     },
     retryable: true,
   },
+  'host/sudo-password-wrong': {
+    severity: 'error',
+    text: {
+      en: '{host}: sudo does not take the password that is known for {user}.',
+      zh: '{host}：sudo 不接受已知的 {user} 的密码。',
+    },
+    remedy: {
+      en: 'Correct the secret ssh/{host}/sudo-password, and try again only then: some hosts lock an account after a few wrong passwords.',
+      zh: '请更正密钥 ssh/{host}/sudo-password 后再试：部分主机在多次输错后会锁定账号。',
+    },
+    retryable: false,
+  },
+  'host/sudo-refused': {
+    severity: 'error',
+    text: {
+      en: '{host}: sudo does not let {user} become root: {reason}.',
+      zh: '{host}：sudo 不允许 {user} 以 root 身份执行：{reason}。',
+    },
+    remedy: {
+      en: 'Ask the owner of {host} for a line in its sudoers, or log in as root.',
+      zh: '请联系 {host} 的管理员在 sudoers 中授权，或以 root 登录。',
+    },
+    retryable: false,
+  },
   'host/disk-full': {
     severity: 'error',
     text: {

@@ -1,13 +1,12 @@
 // Things go wrong on five hosts in the middle of one test. Each costs the streams of its own host and is named in words; the
 // next test has every host that is well again.
 import { expect, it } from 'vitest';
-import type { Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
 import type { CommandResult } from '../../../electron/engine/practice/fabric/life/run-command.ts';
 import { wordCause } from '../../../shared/job/cause-words.ts';
 import type { JobView, StreamView, TestView } from '../../../shared/job/view.ts';
 import { commission } from '../../support/commission.ts';
 import { until } from '../fabric/until.ts';
-import { expectNothingLeft, on, untilReceived } from './on-hosts.ts';
+import { expectNothingLeft, kill, on, untilReceived } from './on-hosts.ts';
 
 function test(view: JobView, index: number): TestView {
   const found = view.tests[index];
@@ -17,17 +16,6 @@ function test(view: JobView, index: number): TestView {
 
 function streams(of: TestView, host: string): readonly StreamView[] {
   return of.streams.filter((stream) => stream.id.startsWith(`${host}.`));
-}
-
-/** Ends the processes whose command line has these words, as the host's own trouble would. */
-function kill(fabric: Fabric, host: string, words: string, signal: string): Promise<string> {
-  return on(
-    fabric,
-    host,
-    `for process in /proc/[0-9]*; do
-       tr '\\0' ' ' <$process/cmdline 2>/dev/null | grep -q -- '^${words}' && kill -${signal} "\${process#/proc/}"
-     done; true`,
-  );
 }
 
 it('SSH that drops, a receiver that is killed, a sender that crashes, a port that is taken and a full disk are each named, and cost nobody else’s stream', async () => {

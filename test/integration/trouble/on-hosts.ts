@@ -14,6 +14,17 @@ export async function untilReceived(fabric: Fabric, host: string, bytes: number)
   await until(received, (now) => now >= before + bytes, 60_000);
 }
 
+/** Ends the processes whose command line begins like this, as the host's own trouble would. */
+export async function kill(fabric: Fabric, host: string, beginning: string, signal: string): Promise<void> {
+  await on(
+    fabric,
+    host,
+    `for process in /proc/[0-9]*; do
+       tr '\\0' ' ' <$process/cmdline 2>/dev/null | grep -q -- '^${beginning}' && kill -${signal} "\${process#/proc/}"
+     done; true`,
+  );
+}
+
 /** Lines of sshd_config for sessions from now on. */
 export async function configureSshd(fabric: Fabric, host: string, lines: readonly string[]): Promise<void> {
   const config = [...lines, ''].join('\n').replaceAll("'", "'\\''");

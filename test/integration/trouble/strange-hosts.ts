@@ -1,4 +1,5 @@
 // Makes hosts of a fabric strange, each in its own way, before Demarc comes.
+import { spawnSync } from 'node:child_process';
 import type { Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
 import { configureSshd, on } from './on-hosts.ts';
 
@@ -69,4 +70,23 @@ export async function shiftClock(fabric: Fabric, host: string, seconds: number):
   const { outcome, stderr } = await fabric.node(host).run(compile, { input: source });
   if (outcome !== 0) throw new Error(stderr);
   await configureSshd(fabric, host, ['SetEnv LD_PRELOAD=/run/clock.so']);
+}
+
+/** Whether sudo is installed here; where it is not, there is no sudo to be tried. */
+export const hasSudo = spawnSync('sudo', ['-V']).error === undefined;
+
+export const sudoUser = 'engineer';
+
+/** An ordinary account that the run's key opens, and that may become root with its password. */
+export async function sudoWithPassword(fabric: Fabric, host: string, password: string): Promise<void> {
+  const hash = spawnSync('openssl', ['passwd', '-6', '-stdin'], { input: password, encoding: 'utf8' }).stdout.trim();
+  const script = `set -e
+echo '${sudoUser}:x:4242:4242::/run/${sudoUser}:/bin/bash' >>/etc/passwd
+echo '${sudoUser}:${hash}:19000:0:99999:7:::' >>/etc/shadow
+mkdir -m 700 /run/${sudoUser} && chown 4242:4242 /run/${sudoUser}
+printf 'Defaults env_reset\\nroot ALL=(ALL) ALL\\n${sudoUser} ALL=(ALL) ALL\\n' >/run/sudoers
+chmod 440 /run/sudoers
+mount --bind /run/sudoers /etc/sudoers
+chmod 644 /etc/ssh/authorized_keys`;
+  await on(fabric, host, script);
 }

@@ -57,16 +57,16 @@ identity() {
   identity=${20}
 }
 
-# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started. One that became
-# root cannot be signalled from here: it looks for the file JOB.stop.
+# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started. One that becomes
+# root is beyond our signals, except for sudo itself, whose end would leave it alone: it looks for the file JOB.stop.
 # (kill of BusyBox 1.35 does what `-s KILL -- -5` asks but complains of `--` and fails; all shells take `-KILL -5`.)
 signal_job() {
-  pid='' born=''
-  read -r pid born <"$2.pid"
+  pid='' born='' kind=''
+  read -r pid born kind <"$2.pid"
   [ -n "$pid" ] || return
   identity "$pid"
   [ "$identity" = "$born" ] || return
-  kill "-$1" "$group$pid" || true >"$2.stop"
+  if [ "$kind" = root ]; then true >"$2.stop"; else kill "-$1" "$group$pid"; fi
 }
 
 # end_jobs: ends all jobs: asks, waits a moment, insists.
@@ -91,7 +91,9 @@ run_at_end() { mv at-end at-end.now && sh ./at-end.now </dev/null; } >/dev/null 
 # bash the stamp does, once). The tool's streams are files: exact bytes, whatever becomes of the connection.
 stage() {
   identity "$1"
-  printf '%s %s\n' "$1" "$identity" >"$2.pid" || { true >full; exit 74; } # what could not be ended is not started
+  kind=tool
+  case $4 in DEMARC_JOB=*) kind=root ;; esac
+  printf '%s %s %s\n' "$1" "$identity" "$kind" >"$2.pid" || { true >full; exit 74; } # what could not be ended is not started
   input=/dev/null
   [ ! -e "$2.in" ] || input=$2.in
   say running "$2" "$1" "$identity"

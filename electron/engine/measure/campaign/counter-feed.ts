@@ -8,7 +8,8 @@ import type { CounterSampler } from './counter-sampler.ts';
 import { counterSamplers } from './counter-samplers.ts';
 import { unlessTrouble } from './host-trouble.ts';
 
-export interface CounterFeed {
+export interface CounterFeed extends AsyncDisposable {
+  /** Ends the samplers and records what they said. */
   stop(): Promise<void>;
 }
 
@@ -23,12 +24,16 @@ export async function startCounterFeed(
     hosts.map((host) => unlessTrouble(startOnHost(context, host, onSample), context.signal)),
   );
   const feeds = started.flatMap((feed) => (feed instanceof AppError ? [] : [feed]));
+  const end = async () => {
+    await Promise.all(feeds.map((feed) => feed.job.stop('TERM', 500)));
+  };
   return {
+    [Symbol.asyncDispose]: () => (context.signal.aborted ? Promise.resolve() : end()),
     async stop() {
-      await Promise.all(feeds.map((feed) => feed.job.stop('TERM', 500)));
+      await end();
       for (const { host, sampler, job } of feeds) {
-        const end = await unlessTrouble(job.ended, context.signal);
-        if (end instanceof AppError) continue;
+        const ended = await unlessTrouble(job.ended, context.signal);
+        if (ended instanceof AppError) continue;
         context.record({
           type: 'counters.sampled',
           body: {
@@ -38,7 +43,7 @@ export async function startCounterFeed(
             command: sampler.command.join(' '),
             ...(host.inventory.tools['sar'] !== undefined &&
               sampler.source === 'sar' && { version: host.inventory.tools['sar'] }),
-            raw: context.putBlob(end.stdout),
+            raw: context.putBlob(ended.stdout),
           },
         });
       }

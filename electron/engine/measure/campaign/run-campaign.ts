@@ -56,13 +56,8 @@ async function runOne(context: CampaignContext, test: PlannedTest): Promise<void
       throw error;
     }
     if (!(error instanceof AppError)) throw error;
-    await stopEverything(context);
     context.record({ type: 'test.ended', body: { test: test.id, outcome: 'failed', error: errorFact(error) } });
   }
-}
-
-async function stopEverything(context: CampaignContext): Promise<void> {
-  await Promise.allSettled([...context.hosts.values()].map((host) => host.connection.stopAll()));
 }
 
 /**

@@ -30,17 +30,37 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
     feed.addStream(sample);
   });
   for (const refused of planned.refused) recordRefusal(context, test, refused);
-  const ready = await startReceivers(context, planned.runs, refuse);
+  try {
+    await measure(context, test, planned.runs, { feed, refuse });
+  } catch (error) {
+    context.signal.throwIfAborted(); // then the connections end, and all that runs with them
+    await Promise.allSettled(planned.runs.flatMap((run) => [run.stop('sender', 'TERM'), run.stop('receiver', 'TERM')]));
+    throw error;
+  }
+}
+
+interface Listeners {
+  readonly feed: SampleFeed;
+  readonly refuse: (run: StreamRun, error: AppError) => void;
+}
+
+async function measure(
+  context: CampaignContext,
+  test: PlannedTest,
+  planned: readonly StreamRun[],
+  { feed, refuse }: Listeners,
+): Promise<void> {
+  const ready = await startReceivers(context, planned, refuse);
   const hosts = [...new Set(ready.flatMap((run) => [run.sender, run.receiver]))];
   // A shared kernel counts for all hosts together: what it counts is not measured for any of them.
   const counted = context.sharedKernel ? [] : hosts;
-  const counters = await startCounterFeed(context, test, counted, (sample) => {
+  await using counters = await startCounterFeed(context, test, counted, (sample) => {
     feed.addCounter(sample);
   });
   const gate = `g${test.id}`;
   const runs = await armSenders(context, test, gate, ready);
   if (runs.length === 0) {
-    await Promise.all([stopReceivers(planned.runs), counters.stop()]);
+    await Promise.all([stopReceivers(planned), counters.stop()]);
     endTest(context, test, new AppError('campaign/no-stream', { test: test.id }));
     return;
   }
@@ -51,7 +71,7 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
   const machineBusy = await machine?.busiestShare();
   await pause(settleMs, context.signal);
   await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'after'));
-  await Promise.all([stopReceivers(planned.runs), counters.stop()]);
+  await Promise.all([stopReceivers(planned), counters.stop()]);
   feed.flush();
   const losses: AppError[] = [];
   for (const run of runs) {

@@ -5,6 +5,7 @@ import type { EventBody, NewEvent } from '../../../../shared/job/events.ts';
 import type { TuningResult } from '../../../../shared/job/site-events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import { shellQuote } from '../../hosts/quote.ts';
+import { sudoPasswordVariable } from '../../vault/sudo-password.ts';
 import { channelsScript, filesScript, parseRefusals } from './apply-script.ts';
 import { differences, judgeTuning } from './judge-tuning.ts';
 import { planChannels, planFiles } from './plan-tuning.ts';
@@ -42,13 +43,12 @@ type When = EventBody<'tuning.read'>['when'];
 export async function tuneHost(input: TuningInput, keep: boolean): Promise<TunedHost> {
   const { connection, record } = input;
   const before = await read(input, 'before');
-  requireRoot(input, before.state, 'tuning');
-  await connection.atEnd(asRootScript(before.state, restoreScript(before.state)));
+  await requireRoot(input, before.state, 'tuning');
+  await connection.atEnd(restoreScript(before.state), 'root');
   const channels = planChannels(before.state);
   const refusals = new Map<string, string>();
   const change = async (script: string) => {
-    for (const [setting, said] of parseRefusals(await runAsRoot(input, before.state, script)))
-      refusals.set(setting, said);
+    for (const [setting, said] of parseRefusals(await runAsRoot(input, script))) refusals.set(setting, said);
   };
   if (channels) await change(channelsScript(before.state.interfaceName, channels));
   const between = channels ? (await read(input)).state : before.state;
@@ -58,7 +58,7 @@ export async function tuneHost(input: TuningInput, keep: boolean): Promise<Tuned
   const results = judgeTuning({ before: before.state, after, channels, plan, refusals });
   if (keep) {
     await keepWayBack(input, before);
-    await connection.atEnd(undefined);
+    await connection.atEnd(undefined, 'root');
   }
   record({ type: 'tuning.applied', body: { host: connection.name, kept: keep, results: [...results] } });
   return { saved: before.state, results };
@@ -66,8 +66,8 @@ export async function tuneHost(input: TuningInput, keep: boolean): Promise<Tuned
 
 /** Puts a host back that was tuned over this connection. `saved` is the reading from before. */
 export async function restoreHost(input: TuningInput, saved: TuningState): Promise<void> {
-  await runAsRoot(input, saved, restoreScript(saved));
-  if (await conclude(input, saved)) await input.connection.atEnd(undefined);
+  await runAsRoot(input, restoreScript(saved));
+  if (await conclude(input, saved)) await input.connection.atEnd(undefined, 'root');
 }
 
 /**
@@ -76,12 +76,12 @@ export async function restoreHost(input: TuningInput, saved: TuningState): Promi
  */
 export async function restoreKept(input: TuningInput): Promise<void> {
   const { state } = await read(input);
-  requireRoot(input, state, 'tuning');
-  const kept = await runAsRoot(input, state, `cat ${keptFolder}/saved 2>/dev/null\n`);
+  await requireRoot(input, state, 'tuning');
+  const kept = await runAsRoot(input, `cat ${keptFolder}/saved 2>/dev/null\n`);
   const saved = parseTuningState(kept);
   if (!saved || saved.bootId !== state.bootId) throw new AppError('site/nothing-kept', { host: input.connection.name });
-  await runAsRoot(input, state, `sh ${keptFolder}/restore.sh\n`);
-  if (await conclude(input, saved)) await runAsRoot(input, state, `rm -rf ${keptFolder}\n`);
+  await runAsRoot(input, `sh ${keptFolder}/restore.sh\n`);
+  if (await conclude(input, saved)) await runAsRoot(input, `rm -rf ${keptFolder}\n`);
 }
 
 /** True when everything is as it was. */
@@ -120,24 +120,22 @@ async function keepWayBack(input: TuningInput, before: Reading): Promise<void> {
     `  printf %s ${shellQuote(before.text)} >${keptFolder}/saved || echo failed`,
     '',
   ].join('\n');
-  const said = await runAsRoot(input, before.state, script);
+  const said = await runAsRoot(input, script);
   if (said.includes('failed')) {
     const reason = `${keptFolder} cannot be written`;
     throw new AppError('site/tuning-state-unsaved', { host: input.connection.name, reason });
   }
 }
 
-async function runAsRoot(input: TuningInput, state: TuningState, script: string): Promise<string> {
-  const argv = state.privilege === 'root' ? ['sh', '-c', script] : ['sudo', '-n', 'sh', '-c', script];
-  const result = await input.connection.run(argv, { timeoutMs, signal: input.signal });
+async function runAsRoot({ connection, signal }: TuningInput, script: string): Promise<string> {
+  const result = await connection.runAsRoot(script, { timeoutMs, signal });
   return result.stdout.toString('utf8');
 }
 
-function asRootScript(state: TuningState, script: string): string {
-  return state.privilege === 'root' ? script : `exec sudo -n sh -c ${shellQuote(script)}\n`;
-}
-
-function requireRoot(input: TuningInput, state: TuningState, task: string): void {
-  if (state.privilege === 'none')
-    throw new AppError('site/no-root', { host: input.connection.name, task, user: state.user });
+async function requireRoot({ connection }: TuningInput, { user }: TuningState, task: string): Promise<void> {
+  if ((await connection.rootMeans()) === undefined)
+    throw new AppError('site/no-root', {
+      ...{ host: connection.name, task, user },
+      variable: sudoPasswordVariable(connection.name),
+    });
 }
