@@ -1,6 +1,7 @@
 // What a job did to the cloud, as events of its dossier: the journal of apply and undo, and every call as evidence.
 // Never holds a secret: the client redacts what it records, and plans speak of secrets by name only.
 import { z } from 'zod';
+import { drift } from './plan/drift.ts';
 import { journalEvent } from './plan/journal-event.ts';
 import { proofReport } from './plan/proof.ts';
 
@@ -60,6 +61,8 @@ export const cloudEventBodies = {
   }),
   /** What was read back and which packets were sent, object by object. */
   'cloud.proven': proofReport,
+  /** What somebody had changed since; empty when nothing was. */
+  'cloud.drifted': z.object({ drifts: z.array(drift).readonly() }),
   /** The customer's device was given its configuration: exactly this text, without the BGP key. */
   'gateway.configured': z.object({
     host: z.string(),

@@ -22,6 +22,9 @@ export interface CloudView {
   readonly last: EventBody<'cloud.ended'> | undefined;
   /** The newest proof. */
   readonly proof: EventBody<'cloud.proven'> | undefined;
+  readonly provenAtMs: number | undefined;
+  /** What the newest look at it found changed by others. */
+  readonly drift: (EventBody<'cloud.drifted'> & { readonly atMs: number }) | undefined;
   /** What the customer's device was given last. */
   readonly gateway: EventBody<'gateway.configured'> | undefined;
 }
@@ -39,6 +42,8 @@ export class CloudFold {
   #calls = 0;
   #last: EventBody<'cloud.ended'> | undefined;
   #proof: EventBody<'cloud.proven'> | undefined;
+  #provenAtMs: number | undefined;
+  #drift: CloudView['drift'];
   #gateway: EventBody<'gateway.configured'> | undefined;
 
   apply(event: CloudEvent): void {
@@ -68,6 +73,10 @@ export class CloudFold {
         return;
       case 'cloud.proven':
         this.#proof = event.body;
+        this.#provenAtMs = event.atMs;
+        return;
+      case 'cloud.drifted':
+        this.#drift = { ...event.body, atMs: event.atMs };
         return;
       case 'gateway.configured':
         this.#gateway = event.body;
@@ -83,6 +92,8 @@ export class CloudFold {
       calls: this.#calls,
       last: this.#last,
       proof: this.#proof,
+      provenAtMs: this.#provenAtMs,
+      drift: this.#drift,
       gateway: this.#gateway,
     };
   }

@@ -62,6 +62,7 @@ function journalEvents(event: CloudEvent): readonly JournalEvent[] {
     case 'cloud.called':
     case 'cloud.ended':
     case 'cloud.proven':
+    case 'cloud.drifted':
     case 'gateway.configured':
       return [];
   }

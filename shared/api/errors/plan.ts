@@ -1,5 +1,6 @@
 // What can be wrong with an intent, refuse a plan, or stop its application. The cloud's own code is kept as {apiCode}.
-import { preflightErrors } from './preflight.ts';
+import { preflightCloudErrors } from './preflight-cloud.ts';
+import { preflightIntentErrors } from './preflight-intent.ts';
 import type { ErrorEntry } from './table.ts';
 
 const applicationErrors = {
@@ -48,6 +49,18 @@ const applicationErrors = {
     remedy: {
       en: 'Compare with the audit trail of both accounts who else changes them.',
       zh: '请在两个账号的操作审计中核对是否有他人修改。',
+    },
+    retryable: true,
+  },
+  'plan/already-running': {
+    severity: 'error',
+    text: {
+      en: 'Nothing was changed: {act} of this job is running already, since {since}, as process {process} on {host}.',
+      zh: '未作任何更改：本作业的 {act} 正在运行，始于 {since}，进程 {process}，主机 {host}。',
+    },
+    remedy: {
+      en: 'Wait for it to end, or stop it there with Ctrl-C, then start again; a run that was killed is in nobody’s way.',
+      zh: '请等待其结束，或在该处按 Ctrl-C 停止后重新开始；被强制终止的运行不会造成阻碍。',
     },
     retryable: true,
   },
@@ -134,4 +147,4 @@ const applicationErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
-export const planErrors = { ...preflightErrors, ...applicationErrors } as const;
+export const planErrors = { ...preflightIntentErrors, ...preflightCloudErrors, ...applicationErrors } as const;

@@ -96,7 +96,7 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
     clock,
     random,
     settings,
-    accounts: openAccountBook(options.accounts ?? defaultAccounts, clock),
+    accounts: openAccountBook(options.accounts ?? defaultAccounts, clock, scale),
     gateways: openCustomerGateways(reviewSoon),
     sessions: openLiveSessions(reviewSoon),
     assistant: openCloudAssistant(options.runOnInstance, clock),

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { ProofReport } from '../../../../shared/job/plan/proof.ts';
 import { ConnectedHosts } from '../../../engine/connect-hosts.ts';
-import { Dossier } from '../../../engine/dossier/dossier.ts';
 import { jobConnector } from '../../../engine/job-connector.ts';
 import { proveOnHosts } from '../../../engine/proving/prove-on-hosts.ts';
 import { terminalQuestions } from '../ask.ts';
 import { proofTable } from '../cloud/proof-lines.ts';
-import { lookingAt, withCloudOptions, type CloudOptions, type OpenJob } from '../cloud/with-cloud-job.ts';
+import { witnessing, withCloudOptions, type CloudOptions, type OpenJob } from '../cloud/with-cloud-job.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import { styleFor } from '../style.ts';
 import type { AddCommand } from './command.ts';
@@ -40,22 +38,15 @@ export const addProveCommand: AddCommand = (program, setExitCode) => {
     .option('--accept-new-host-keys', 'trust hosts that are seen for the first time; a changed key is still refused')
     .option('--json', 'print the proofs as JSON')
     .action(async (path: string, options: ProveOptions) => {
-      const report = await lookingAt(path, options, (open) => proveAndKeep(open, options));
+      const report = await witnessing(path, options, async (open) => {
+        const found = await prove(open, options);
+        return { found, event: { type: 'cloud.proven', body: found } };
+      });
       const lines = proofTable(report, styleFor(process.stdout));
       process.stdout.write(`${options.json === true ? JSON.stringify(report) : lines.join('\n')}\n`);
       setExitCode(report.complete ? exitDone : exitRefused);
     });
 };
-
-/** A proof is evidence: it is kept where the job's building is. */
-async function proveAndKeep(open: OpenJob, options: ProveOptions): Promise<ProofReport> {
-  const report = await prove(open, options);
-  if (existsSync(open.dossierPath)) {
-    using dossier = Dossier.open(open.dossierPath, 'write');
-    dossier.append({ type: 'cloud.proven', body: report });
-  }
-  return report;
-}
 
 async function prove(
   { job, spec, signal }: OpenJob,

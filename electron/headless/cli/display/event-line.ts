@@ -34,6 +34,12 @@ export function eventLine(event: JobEvent): string | undefined {
         : `✕ ${event.body.host}: ${event.body.differences.length} settings did not come back`;
     case 'tuning.failed':
       return `✕ ${event.body.error.text}`;
+    case 'output.captured':
+      return `· ${event.body.file}, line ${event.body.line}: ${event.body.tool}, captured by hand`;
+    case 'trial.planned':
+      return `… ${event.body.subject}: run ${event.body.tuned ? 'with' : 'without'}, ${event.body.plan.durationSeconds} s`;
+    case 'tuning.decided':
+      return `✓ ${event.body.subject}: ${event.body.decision}`;
     case 'install.step':
       return `… ${event.body.host}: ${event.body.step}${event.body.exitCode === 0 ? '' : ` ended with ${event.body.exitCode ?? 'a signal'}`}`;
     case 'install.ended':
@@ -55,6 +61,7 @@ export function eventLine(event: JobEvent): string | undefined {
     case 'cloud.done':
     case 'cloud.refused':
     case 'cloud.called':
+    case 'cloud.drifted':
       return undefined;
     case 'cloud.seen':
       return `✓ ${event.body.change.replace(/:(\w+)$/, ', $1')}: ${event.body.state}`;
