@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path';
 
 /** For a practice line and the tools that measure it: command and package. */
 const practice = {
+  dnsmasq: 'dnsmasq-base',
   ethtool: 'ethtool',
   flock: 'util-linux',
   ip: 'iproute2',

@@ -13,7 +13,7 @@ export type Connect = (host: HostSpec, signal: AbortSignal) => Promise<HostConne
 
 export interface ConnectInput {
   readonly hosts: readonly HostSpec[];
-  readonly dossier: Dossier;
+  readonly dossier: Pick<Dossier, 'append'>;
   readonly connect: Connect;
   readonly signal: AbortSignal;
 }

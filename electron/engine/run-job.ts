@@ -16,6 +16,7 @@ import { runCampaign } from './measure/campaign/run-campaign.ts';
 import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
 import { runPreflight } from './measure/preflight/run-preflight.ts';
 import { TunedSite } from './measure/tuning/tuned-site.ts';
+import type { Commissioning } from './practice/commissioning/commission.ts';
 import { software } from './software.ts';
 
 export interface JobInput {
@@ -26,6 +27,8 @@ export interface JobInput {
   readonly dossier: Dossier;
   readonly connect: Connect;
   readonly signal: AbortSignal;
+  /** Brings the line into being once its hosts are connected; nothing for a line that stands. */
+  readonly commission?: ((commissioning: Commissioning) => Promise<void>) | undefined;
   /** Measure although preflight found a blocker. A practice line, whose faults are built on purpose, always does. */
   readonly despiteBlockers?: boolean;
 }
@@ -61,6 +64,7 @@ export async function runJob(input: JobInput): Promise<void> {
       record: (...events: readonly NewEvent[]) => void dossier.append(...events),
       putBlob: (bytes: Uint8Array) => dossier.putBlob(bytes),
     };
+    await input.commission?.({ spec, dossier, connections: hosts.connections, signal });
     const depth = input.practice ? 'reduced' : 'full';
     const results = await runPreflight({ ...work, job: spec, tests, depth });
     if (!input.practice && input.despiteBlockers !== true) refuseOnBlocker(results);

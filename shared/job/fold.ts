@@ -3,13 +3,15 @@ import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
 import { isBinding } from '../line/finding.ts';
 import { sum } from '../line/statistics.ts';
+import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
-import type { TestFacts } from './test-facts.ts';
+import { emptyFacts, type TestFacts } from './test-facts.ts';
+import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, PathView, TestView } from './view.ts';
 
@@ -27,13 +29,15 @@ export class JobFold {
   #campaign: JobView['campaign'] = { state: 'planned' };
   #cloud: CloudFold | undefined;
   #site: SiteView = emptySite;
+  readonly #trials = new TrialFold();
+  readonly #captured: CapturedView[] = [];
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
     this.#events += 1;
     this.#lastEventAtMs = event.atMs;
     if (isOfTest(event)) {
-      const facts = this.#tests.get(event.body.test);
+      const facts = this.#tests.get(event.body.test) ?? this.#trials.factsOf(event.body.test);
       if (facts) applyToFacts(facts, event);
       return;
     }
@@ -51,6 +55,15 @@ export class JobFold {
         this.#tests.clear();
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
+        return;
+      case 'output.captured':
+        this.#captured.push({ ...event.body, importedAtMs: event.atMs });
+        return;
+      case 'trial.planned':
+        this.#trials.plan(event.body, this.#emptyFacts(event.body.plan as PlannedTest));
+        return;
+      case 'tuning.decided':
+        this.#trials.decide(event.body);
         return;
       case 'campaign.ended':
         this.#campaign = {
@@ -109,6 +122,8 @@ export class JobFold {
       events: this.#events,
       hosts: [...this.#hosts.values()],
       site: this.#site,
+      comparisons: this.#trials.views(),
+      captured: this.#captured,
       paths,
       campaign: this.#campaign,
       ...(this.#cloud && { cloud: this.#cloud.view() }),
@@ -150,21 +165,8 @@ export class JobFold {
   }
 
   #emptyFacts(plan: PlannedTest): TestFacts {
-    return {
-      plan,
-      roles: Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role])),
-      sharedKernel: this.#opened?.practice?.sharedKernel === true,
-      state: 'planned',
-      armed: new Map(),
-      refused: new Map(),
-      starts: new Map(),
-      senders: new Map(),
-      receivers: new Map(),
-      samples: new Map(),
-      counters: [],
-      before: new Map(),
-      after: new Map(),
-    };
+    const roles = Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role]));
+    return emptyFacts(plan, roles, this.#opened?.practice?.sharedKernel === true);
   }
 
   #testView(facts: TestFacts): TestView {

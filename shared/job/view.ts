@@ -3,11 +3,13 @@ import type { Direction } from '../line/direction.ts';
 import type { Finding } from '../line/finding.ts';
 import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
+import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
+import type { ComparisonView } from './trials.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
 
@@ -136,6 +138,10 @@ export interface JobView {
   readonly events: number;
   readonly hosts: readonly HostView[];
   readonly site: SiteView;
+  /** Tuning compared with its absence. */
+  readonly comparisons: readonly ComparisonView[];
+  /** Brought along from measurements by hand; no finding rests on it. */
+  readonly captured: readonly CapturedView[];
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

@@ -3,6 +3,7 @@ import type { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import type { HopFacts } from './connect/way.ts';
 import type { StartOptions } from './jobs/job-table.ts';
+import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { HostTimeMs, JobEnd, RemoteJob } from './jobs/remote-job.ts';
 import type { RootMeans } from './root-access.ts';
 
@@ -68,4 +69,6 @@ export interface HostConnection extends AsyncDisposable {
   clockOffset(): Promise<ClockOffset | undefined>;
   /** Writes a file on the host; it appears complete or not at all. Throws `host/upload-failed`. */
   upload(path: string, bytes: Buffer, options: UploadOptions): Promise<void>;
+  /** A shell for a person. It ends with the connection. Throws `host/shell-refused`. */
+  openTerminal(kind: string, size: TerminalSize): Promise<HostTerminal>;
 }

@@ -9,6 +9,7 @@ import { parseStamp } from './jobs/remote-job.ts';
 import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
 import { heartbeatMs, leaseSeconds, silenceSeconds } from './lease.ts';
 import { RootAccess, type RootMeans } from './root-access.ts';
+import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { RemoteShell } from './shell/remote-shell.ts';
 
 const defaultRunTimeoutMs = 10_000;
@@ -28,6 +29,7 @@ export interface SshHostParts {
   readonly sudoPassword: (() => Promise<string | undefined>) | undefined;
   /** Resolves with the reason when the shell or the connection under it has ended. */
   readonly lost: Promise<string>;
+  readonly openTerminal: (kind: string, size: TerminalSize) => Promise<HostTerminal>;
   /** Closes the connection. */
   readonly hangUp: () => void;
 }
@@ -38,6 +40,7 @@ export class SshHost implements HostConnection {
   readonly closed: Promise<AppError | undefined>;
   readonly #shell: RemoteShell;
   readonly #hangUp: () => void;
+  readonly #openTerminal: SshHostParts['openTerminal'];
   readonly #jobs: JobTable;
   readonly #root: RootAccess;
   readonly #heartbeat: NodeJS.Timeout;
@@ -48,11 +51,12 @@ export class SshHost implements HostConnection {
   #unansweredBeats = 0;
   #gaveUpBecause: string | undefined;
 
-  constructor({ name, facts, shell, pollMs, sudoPassword, lost, hangUp }: SshHostParts) {
+  constructor({ name, facts, shell, pollMs, sudoPassword, lost, hangUp, openTerminal }: SshHostParts) {
     this.name = name;
     this.facts = facts;
     this.#shell = shell;
     this.#hangUp = hangUp;
+    this.#openTerminal = openTerminal;
     this.#jobs = new JobTable(shell, { host: name, pollMs });
     this.#root = new RootAccess({
       host: name,
@@ -147,6 +151,17 @@ export class SshHost implements HostConnection {
     if (frame?.words[1] === '0') return;
     const reason = `no space in ${this.facts.directory}`;
     throw new AppError('host/upload-failed', { host: this.name, path: 'at-end', reason });
+  }
+
+  async openTerminal(kind: string, size: TerminalSize): Promise<HostTerminal> {
+    try {
+      return await this.#openTerminal(kind, size);
+    } catch (cause) {
+      const last = this.facts.hops.at(-1);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const place = { host: this.name, hop: last?.name, user: last?.user };
+      throw new AppError('host/shell-refused', { ...place, reason }, { cause });
+    }
   }
 
   /** Leaves nothing on the host: no process, no file. */

@@ -1,5 +1,7 @@
 // Which practice line this machine can carry: network namespaces where it may make them, loopback everywhere else.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { commission } from './commissioning/commission.ts';
+import { openPracticeRegion, type PracticeRegion } from './commissioning/practice-region.ts';
 import { createFabric } from './fabric/fabric.ts';
 import { checkFabricRequirements } from './fabric/life/requirements.ts';
 import type { Fault } from './fabric/model/fault.ts';
@@ -47,9 +49,36 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
 }
 
 async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, signal }: PracticeLineRequest) {
-  return namespaceLine(await createFabric({ bandwidthBps, faults, signal }));
+  const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
+  try {
+    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: { kind: 'static' } }));
+  } catch (error) {
+    await fabric.dispose();
+    throw error;
+  }
 }
 
-function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {
-  return createLoopbackLine({ bandwidthBps, faults });
+async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {
+  const line = await createLoopbackLine({ bandwidthBps, faults });
+  try {
+    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: { kind: 'static' } }));
+  } catch (error) {
+    await line.dispose();
+    throw error;
+  }
+}
+
+/** Loopback has no router that could do what the cloud says: the job is built on the practice cloud and proven by reading back. */
+function onPaper(line: PracticeLine, region: PracticeRegion): PracticeLine {
+  const cloud = 'built on the practice cloud; nothing here routes packets, so it is proven by reading back only';
+  return {
+    ...line,
+    facts: { ...line.facts, description: { ...line.facts.description, cloud } },
+    job: (durationSeconds) => ({ ...line.job(durationSeconds), intent: region.intent }),
+    commission: (commissioning) => commission(region, undefined, commissioning),
+    dispose: async () => {
+      await region[Symbol.asyncDispose]();
+      await line.dispose();
+    },
+  };
 }

@@ -95,6 +95,24 @@ export const siteChangeErrors = {
     },
     retryable: true,
   },
+  'site/no-terminal': {
+    severity: 'error',
+    text: {
+      en: 'demarc terminal needs a terminal; its input or output is not one.',
+      zh: 'demarc terminal 需要终端；当前输入或输出不是终端。',
+    },
+    remedy: {
+      en: 'Run it in a terminal, or one command with demarc exec.',
+      zh: '请在终端中运行，或用 demarc exec 执行单条命令。',
+    },
+    retryable: false,
+  },
+  'site/no-such-test': {
+    severity: 'error',
+    text: { en: '{name} is no test of the job; it has {known}.', zh: '作业中没有测试 {name}；现有：{known}。' },
+    remedy: { en: 'Name one of these tests.', zh: '请使用其中一个测试名。' },
+    retryable: false,
+  },
   'site/no-such-host': {
     severity: 'error',
     text: { en: '{name} is no host of the job; it has {known}.', zh: '作业中没有主机 {name}；现有：{known}。' },

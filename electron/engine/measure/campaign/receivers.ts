@@ -81,11 +81,7 @@ function pidsOf(runs: readonly StreamRun[]): readonly number[] {
   return runs.flatMap((run) => (run.receiverJob ? [run.receiverJob.pid] : []));
 }
 
-function isOwner(
-  owners: ReadonlyMap<number, ReadonlySet<number>>,
-  port: number,
-  job: RemoteJob | undefined,
-): boolean {
+function isOwner(owners: ReadonlyMap<number, ReadonlySet<number>>, port: number, job: RemoteJob | undefined): boolean {
   return job !== undefined && owners.get(port)?.has(job.pid) === true;
 }
 

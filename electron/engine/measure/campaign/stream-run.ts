@@ -163,8 +163,7 @@ export class StreamRun {
   /** What the host did to the tool, whatever the tool itself then makes of it. */
   #troubleOf({ host, job, end, tool }: Ended): AppError | undefined {
     const where = { host: host.name, tool };
-    if (end.hadNoSpace)
-      return new AppError('host/disk-full', { ...where, directory: host.connection.facts.directory });
+    if (end.hadNoSpace) return new AppError('host/disk-full', { ...where, directory: host.connection.facts.directory });
     if (end.signal === null || this.#stopped.has(job)) return undefined;
     return new AppError('campaign/tool-killed', { ...where, signal: end.signal });
   }

@@ -6,6 +6,7 @@ import { findCommand } from './search-path.ts';
 
 /** Command and the Debian package that brings it. */
 const tools = {
+  dnsmasq: 'dnsmasq-base',
   ip: 'iproute2',
   tc: 'iproute2',
   nft: 'nftables',

@@ -27,6 +27,7 @@ export function throughTheLine(connection: HostConnection, self: SiteHost, hosts
     rootMeans: () => connection.rootMeans(),
     runAsRoot: (script, options) => connection.runAsRoot(script, options),
     clockOffset: () => connection.clockOffset(),
+    openTerminal: (kind, size) => connection.openTerminal(kind, size),
     upload: (path, bytes, options) => connection.upload(path, bytes, options),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
