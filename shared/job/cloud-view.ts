@@ -20,6 +20,8 @@ export interface CloudView {
   /** Attempts at calls, reads included. */
   readonly calls: number;
   readonly last: EventBody<'cloud.ended'> | undefined;
+  /** When a change was last asked for. */
+  readonly changedAtMs: number | undefined;
   /** The newest proof. */
   readonly proof: EventBody<'cloud.proven'> | undefined;
   readonly provenAtMs: number | undefined;
@@ -39,6 +41,7 @@ export class CloudFold {
   readonly #open = new Set<string>();
   #calls = 0;
   #last: EventBody<'cloud.ended'> | undefined;
+  #changedAtMs: number | undefined;
   #proof: EventBody<'cloud.proven'> | undefined;
   #provenAtMs: number | undefined;
   #drift: CloudView['drift'];
@@ -49,6 +52,7 @@ export class CloudFold {
         this.#mark = event.body.mark;
         return;
       case 'cloud.asked':
+        this.#changedAtMs = event.atMs;
         this.#asked(event.body);
         return;
       case 'cloud.done':
@@ -85,6 +89,7 @@ export class CloudFold {
       open: [...this.#open],
       calls: this.#calls,
       last: this.#last,
+      changedAtMs: this.#changedAtMs,
       proof: this.#proof,
       provenAtMs: this.#provenAtMs,
       drift: this.#drift,
