@@ -3,12 +3,14 @@ import { createFabric } from '../../electron/engine/practice/fabric/fabric.ts';
 import { campaignOverhead } from './campaign-overhead.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
+import { preparation } from './preparation.ts';
 import { benchReport } from './report.ts';
 
 await installPeers();
 const fabric = await createFabric({ bandwidthBps: 200e6 });
 try {
   await compareFanOut(fabric);
+  await preparation(fabric);
 } finally {
   await fabric.dispose();
 }
