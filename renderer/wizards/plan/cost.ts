@@ -55,3 +55,20 @@ function breakOf({ kind, verb, reason }: Change): readonly Consequence[] {
 function cost(en: string, zh: string): readonly Consequence[] {
   return [{ kind: 'cost', text: { en, zh } }];
 }
+
+export interface ConsequenceCounts {
+  readonly cost: number;
+  readonly final: number;
+  /** Changes with either: what whoever applies has to have seen. */
+  readonly weighty: number;
+}
+
+export function countsOf(changes: readonly Change[]): ConsequenceCounts {
+  const kinds = changes.map((change) => new Set(consequencesOf(change).map(({ kind }) => kind)));
+  const count = (wanted: (each: ReadonlySet<Consequence['kind']>) => boolean) => kinds.filter(wanted).length;
+  return {
+    cost: count((each) => each.has('cost')),
+    final: count((each) => each.has('final')),
+    weighty: count((each) => each.has('cost') || each.has('final')),
+  };
+}
