@@ -4,7 +4,7 @@ import { createContext } from 'svelte';
 import type { Language } from '../../shared/api/errors/language.ts';
 import type { Layer } from '../../shared/line/layers.ts';
 
-export type RateUnit = 'bits' | 'packets';
+export type RateUnit = 'bit/s' | 'packets/s';
 
 export interface Reader {
   readonly language: Language;
