@@ -1,12 +1,11 @@
 // What the wizard shows beside a question: each change in words, its exact call, what it costs, and how far it has got.
 import { expect, test } from 'vitest';
 import type { Change } from '../../../shared/job/plan/change.ts';
-import type { Progress } from '../../../shared/job/plan/outcome.ts';
 import { because } from '../../../shared/job/plan/reason.ts';
 import { callText, parameterLines } from '../../../renderer/wizards/plan/call-text.ts';
 import { objectText, verbWord } from '../../../renderer/wizards/plan/change-words.ts';
 import { consequencesOf } from '../../../renderer/wizards/plan/cost.ts';
-import { emptyRun, foldProgress, plannedRun, signOf } from '../../../renderer/wizards/plan/run-view.ts';
+import { endWords, madeOf, progressWords } from '../../../renderer/wizards/plan/progress-words.ts';
 
 function change(resource: string, fields: Partial<Change> = {}): Change {
   const verb = fields.verb ?? 'create';
@@ -90,30 +89,27 @@ test('objects have a name in Chinese too', () => {
   expect(verbWord('point', 'zh')).toBe('指定对端');
 });
 
-test('a run shows each change queued, asked, waited for with what the cloud shows, and made', () => {
-  const [vbr, route] = [change('vbr'), change('route/vbr/10.0.0.0/8', { kind: 'route' })];
-  const progress: readonly Progress[] = [
-    { kind: 'observing' },
-    { kind: 'planned', changes: [vbr, route] },
-    { kind: 'asking', change: vbr },
-    { kind: 'waiting', change: vbr, state: 'creating', forMs: 1500 },
-  ];
-  const run = progress.reduce(foldProgress, emptyRun);
-  expect(run.changes.map(({ state }) => state)).toEqual([
-    { kind: 'waiting', seen: 'creating', forMs: 1500 },
-    { kind: 'queued' },
-  ]);
-  expect(run.changes.map(signOf)).toEqual(['…', '·']);
-  const done = foldProgress(run, { kind: 'made', change: vbr });
-  expect(done).toMatchObject({ made: 1 });
+test('a run shows each change as it stands, waited for with what the cloud shows and for how long', () => {
+  const vbr = change('vbr');
+  expect(progressWords({ change: vbr, state: 'waiting', seen: 'creating', waitedMs: 1500 })).toEqual({
+    sign: '…',
+    words: { en: 'waiting 2 s · creating', zh: '等待中 2 s · creating' },
+  });
+  expect(progressWords({ change: vbr, state: 'failed' }).sign).toBe('✕');
+  expect(
+    madeOf([
+      { change: vbr, state: 'made' },
+      { change: vbr, state: 'planned' },
+    ]),
+  ).toBe(1);
 });
 
-test('a second plan keeps what was made, drops what is no longer needed and adds what is new', () => {
-  const [a, b, c] = [change('a'), change('b'), change('c')];
-  const made = foldProgress(plannedRun([a, b]), { kind: 'made', change: a });
-  const again = foldProgress(made, { kind: 'planned', changes: [c] });
-  expect(again.changes.map(({ change: { id }, state }) => [id, state.kind])).toEqual([
-    ['a:create', 'made'],
-    ['c:create', 'queued'],
-  ]);
+test('a pause is no failure, and every end that is not the end can be gone on from', () => {
+  expect(endWords({ act: 'apply', state: 'done', outcome: 'converged' })).toMatchObject({ sign: '✓', canGoOn: false });
+  expect(endWords({ act: 'apply', state: 'stopped', outcome: 'cancelled' })).toMatchObject({
+    sign: '▲',
+    canGoOn: true,
+  });
+  expect(endWords({ act: 'apply', state: 'failed', outcome: 'stopped' })).toMatchObject({ sign: '✕', canGoOn: true });
+  expect(endWords({ act: 'undo', state: 'done', outcome: 'clean' }).words.en).toContain('Nothing of this job');
 });
