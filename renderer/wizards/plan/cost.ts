@@ -34,13 +34,12 @@ function costOf({ kind, verb, call, resource }: Change): readonly Consequence[] 
   return [];
 }
 
-/** Only what adds something can be taken back by removing it; a modification is given back from the journal. */
-function finalityOf({ kind, verb, undo, call }: Change): readonly Consequence[] {
+/** What can be built again is not final; a switch of the account and the end of a line's order are. */
+function finalityOf({ kind, verb }: Change): readonly Consequence[] {
   if (kind === 'outbound-billing')
     return [{ kind: 'final', text: { en: 'It cannot be switched off again.', zh: '开通后无法关闭。' } }];
-  const destroys = verb === 'delete' || verb === 'terminate' || verb === 'cancel';
-  if (destroys && call !== undefined && undo.length === 0)
-    return [{ kind: 'final', text: { en: 'What is removed must be built anew.', zh: '删除后需重新创建。' } }];
+  if (kind === 'connection' && (verb === 'terminate' || verb === 'cancel'))
+    return [{ kind: 'final', text: { en: 'The line must then be ordered anew.', zh: '之后需重新申请专线。' } }];
   return [];
 }
 

@@ -53,6 +53,8 @@ export const planText = {
   keep: { en: 'Keep it', zh: '保留' },
   progress: { en: '{made} of {of} made', zh: '已完成 {made} / {of}' },
   runningApply: { en: 'Applying', zh: '正在执行' },
+  endedApply: { en: 'Last apply', zh: '最近一次执行' },
+  endedUndo: { en: 'Last undo', zh: '最近一次撤销' },
   runningUndo: { en: 'Undoing', zh: '正在撤销' },
   observing: { en: 'Looking at the cloud …', zh: '正在查看云端 …' },
   proof: { en: 'Proof', zh: '验证' },
