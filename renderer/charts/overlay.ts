@@ -47,7 +47,13 @@ export function drawBefore(scene: Scene): void {
   context.save();
   context.font = `${palette.textPx}px ${palette.mono}`;
   if (content.band) {
-    words(scene, content.band.label, Math.max(area.left, x(content.band.fromSecond)) + 6, area.bottom - 8, palette.quiet);
+    words(
+      scene,
+      content.band.label,
+      Math.max(area.left, x(content.band.fromSecond)) + 6,
+      area.bottom - 8,
+      palette.quiet,
+    );
   }
   // Limits that lie close together are told above and below their lines.
   content.limits.forEach(({ value, label, isThreshold }) => {

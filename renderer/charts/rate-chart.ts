@@ -91,7 +91,12 @@ export class RateChart {
     Object.assign(y, { max: content.ceiling });
     Object.assign(x, {
       grid: { display: false },
-      ticks: { ...x.ticks, font, color: palette.quiet, callback: (value: number | string) => secondsText(Number(value)) },
+      ticks: {
+        ...x.ticks,
+        font,
+        color: palette.quiet,
+        callback: (value: number | string) => secondsText(Number(value)),
+      },
     });
     Object.assign(y, { grid: { color: palette.rule }, ticks: { ...y.ticks, font, color: palette.quiet } });
   }

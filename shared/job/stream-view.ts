@@ -126,7 +126,9 @@ const recentSeconds = 40;
 
 function recentOf(samples: readonly StreamSample[]): Pick<StreamView, 'recent'> {
   const sense = samples.some((sample) => sample.sense === 'received') ? 'received' : 'sent';
-  const shown = samples.filter((sample) => sample.sense === sense && sample.endMs > sample.startMs).slice(-recentSeconds);
+  const shown = samples
+    .filter((sample) => sample.sense === sense && sample.endMs > sample.startMs)
+    .slice(-recentSeconds);
   if (shown.length === 0) return {};
   const rates = shown.map(({ packets, startMs, endMs }) => (packets * 1000) / (endMs - startMs));
   return { recent: { sense, packetsPerSecond: rates } };

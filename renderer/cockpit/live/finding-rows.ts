@@ -19,7 +19,13 @@ export function findingRow(finding: Finding, view: Pick<JobView, 'tests'>, langu
   const test = view.tests.find(({ plan }) => plan.id === finding.test);
   const words = wordFinding(finding, language, test?.plan);
   const isOpen = !finding.final && test?.state === 'running';
-  return { id: finding.id, finding, words, sign: isOpen ? '…' : words.sign, forecast: isOpen ? forecastOf(finding) : undefined };
+  return {
+    id: finding.id,
+    finding,
+    words,
+    sign: isOpen ? '…' : words.sign,
+    forecast: isOpen ? forecastOf(finding) : undefined,
+  };
 }
 
 export interface FindingGroups {

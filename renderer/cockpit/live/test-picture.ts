@@ -29,7 +29,13 @@ export function testPicture(
   const reading = readingOf(test, asked);
   const limits = limitsOf(test, line, reading);
   const lines = linesOf(test, reading);
-  const highest = Math.max(...limits.map(({ value }) => value), ...Object.values(lines).flat().map((value) => value ?? 0), 1);
+  const highest = Math.max(
+    ...limits.map(({ value }) => value),
+    ...Object.values(lines)
+      .flat()
+      .map((value) => value ?? 0),
+    1,
+  );
   const scale = scaleOf(highest, reading);
   const inUnits = (value: number | undefined) => (value === undefined ? undefined : value / scale.factor);
   return {
@@ -95,7 +101,11 @@ function scaleOf(highest: number, { rateUnit }: Reading): { readonly factor: num
     // A line of up to ten gigabits is compared in Mbit/s, as everywhere else.
     return unit.factor === 1e9 && highest < 1e10 ? { factor: 1e6, unit: 'Mbit/s' } : unit;
   }
-  return highest >= 1e6 ? { factor: 1e6, unit: 'Mpps' } : highest >= 1e4 ? { factor: 1e3, unit: 'kpps' } : { factor: 1, unit: 'pps' };
+  return highest >= 1e6
+    ? { factor: 1e6, unit: 'Mpps' }
+    : highest >= 1e4
+      ? { factor: 1e3, unit: 'kpps' }
+      : { factor: 1, unit: 'pps' };
 }
 
 /** The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten: the axis moves rarely and by readable steps. */
