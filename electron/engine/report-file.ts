@@ -8,7 +8,7 @@ import type { Language } from '../../shared/api/errors/language.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { loadReportResources } from './report/resources.ts';
-import { writeReport } from './report/write-report.ts';
+import { writeReport, type ReportRequest } from './report/write-report.ts';
 
 const shipped = resolve(import.meta.dirname, '../../resources');
 
@@ -22,16 +22,8 @@ export interface ReportFileRequest {
 
 /** @throws AppError dossier/…, report/not-rendered, report/unwritable */
 export async function writeReportFile(request: ReportFileRequest): Promise<void> {
-  const { dossierPath, reportPath, language, timeZone } = request;
-  const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
-  const { view, headHash } = readDossier(dossierPath);
-  const pdf = writeReport({
-    view,
-    dossier: { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash },
-    language,
-    timeZone,
-    resources,
-  });
+  const { reportPath } = request;
+  const pdf = writeReport(await reportOf(request));
   const beside = `${reportPath}.${randomUUID()}`;
   try {
     await writeFile(beside, pdf);
@@ -41,6 +33,15 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
     throw new AppError('report/unwritable', { path: reportPath, reason }, { cause });
   }
+}
+
+/** All that the report of a dossier is made of. @throws AppError dossier/…, report/resources-missing */
+export async function reportOf(request: Omit<ReportFileRequest, 'reportPath'>): Promise<ReportRequest> {
+  const { dossierPath, language, timeZone } = request;
+  const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
+  const { view, headHash } = readDossier(dossierPath);
+  const dossier = { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash };
+  return { view, dossier, language, timeZone, resources };
 }
 
 /** A dossier whose writer was killed has part of its events in a log beside it; opening it for writing folds them in. */

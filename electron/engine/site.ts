@@ -1,7 +1,7 @@
 // A site that is open for preparation: its hosts connected, a dossier that records what is learnt and done there.
 import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { AppError } from '../../shared/api/errors/app-error.ts';
-import type { ErrorFact, NewEvent } from '../../shared/job/events.ts';
+import type { ErrorFact, NewEvent, PracticeFacts } from '../../shared/job/events.ts';
 import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
@@ -30,19 +30,42 @@ export interface SiteRequest {
   readonly onDossier?: (dossier: Dossier) => void;
   /** Only these hosts are connected; all of the job when absent. */
   readonly only?: ReadonlySet<string>;
+  /** Where the hosts are those of a practice line. */
+  readonly practice?: PracticeFacts;
 }
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments before anything is touched; whatever `work` throws */
 export async function withSite<Result>(request: SiteRequest, work: (site: Site) => Promise<Result>): Promise<Result> {
-  const { spec, specSource, signal, connect, only } = request;
-  if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
-  const tests = planCampaign(spec);
+  const tests = plannedTests(request.spec);
   using dossier = Dossier.create(request.dossierPath);
+  request.onDossier?.(dossier);
+  return await onSite(dossier, tests, request, work);
+}
+
+/** The same in a dossier that is open already and stays so. */
+export async function withSiteIn<Result>(
+  dossier: Dossier,
+  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
+  work: (site: Site) => Promise<Result>,
+): Promise<Result> {
+  return await onSite(dossier, plannedTests(request.spec), request, work);
+}
+
+function plannedTests(spec: JobSpec): readonly PlannedTest[] {
+  if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
+  return planCampaign(spec);
+}
+
+async function onSite<Result>(
+  dossier: Dossier,
+  tests: readonly PlannedTest[],
+  { spec, specSource, practice, signal, connect, only }: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
+  work: (site: Site) => Promise<Result>,
+): Promise<Result> {
   dossier.append({
     type: 'job.opened',
-    body: { ...keptJob(spec, specSource), software },
+    body: { ...keptJob(spec, specSource), software, ...(practice && { practice }) },
   });
-  request.onDossier?.(dossier);
   await using hosts = new ConnectedHosts();
   const asked = spec.hosts.filter((host) => only?.has(host.name) ?? true);
   await hosts.connectAll({ hosts: asked, dossier, connect, signal });

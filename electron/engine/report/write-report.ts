@@ -4,7 +4,7 @@ import type { Language } from '../../../shared/api/errors/language.ts';
 import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { resultsFileName } from './evidence-section.ts';
-import { renderReport } from './render.ts';
+import { renderPages, renderReport, type ReportInput } from './render.ts';
 import { reportData } from './report-data.ts';
 import type { ReportResources } from './resources.ts';
 
@@ -24,6 +24,15 @@ export interface ReportRequest {
 
 /** @throws AppError report/not-rendered */
 export function writeReport(request: ReportRequest): Uint8Array {
+  return renderReport(reportInput(request));
+}
+
+/** The pages of the same report, to look at. @throws AppError report/not-rendered */
+export function drawReport(request: ReportRequest): string[] {
+  return renderPages(reportInput(request));
+}
+
+function reportInput(request: ReportRequest): ReportInput {
   const { view, dossier, language, timeZone, resources } = request;
   const evidence = {
     fileName: dossier.fileName,
@@ -31,14 +40,14 @@ export function writeReport(request: ReportRequest): Uint8Array {
     fileHash: createHash('sha256').update(dossier.bytes).digest('hex'),
     headHash: dossier.headHash,
   };
-  return renderReport({
+  return {
     data: reportData(view, { language, timeZone, evidence }),
     files: new Map([
       [dossier.fileName, dossier.bytes],
       [resultsFileName, Buffer.from(reportJson(view))],
     ]),
     resources,
-  });
+  };
 }
 
 /** The results as JSON text, in the shape of `jobResults` in shared/job/results.ts. */
