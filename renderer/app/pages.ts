@@ -17,10 +17,27 @@ export const appPages = {
 
 export const jobPages = {
   line: { title: { en: 'Line', zh: '线路' }, key: 'l', load: () => import('./jobs/LinePage.svelte') },
+  hosts: { title: { en: 'Hosts', zh: '主机' }, key: 'h', load: () => import('../cockpit/site/HostsPage.svelte') },
+  tuning: { title: { en: 'Tuning', zh: '调优' }, key: 't', load: () => import('../cockpit/site/TuningPage.svelte') },
+  campaign: {
+    title: { en: 'Campaign', zh: '测试计划' },
+    key: 'm',
+    load: () => import('../cockpit/campaign/CampaignPage.svelte'),
+  },
+  cockpit: {
+    title: { en: 'Cockpit', zh: '测试驾驶舱' },
+    key: 'c',
+    load: () => import('../cockpit/live/LivePage.svelte'),
+  },
+  findings: {
+    title: { en: 'Findings', zh: '判定' },
+    key: 'f',
+    load: () => import('../cockpit/findings/FindingsPage.svelte'),
+  },
 } as const satisfies Readonly<Record<string, Page<JobPageProps>>>;
 
 /** Drawn on top of every page of a job. */
-export const jobHeader: Page<JobPageProps>['load'] | undefined = undefined as Page<JobPageProps>['load'] | undefined;
+export const jobHeader: Page<JobPageProps>['load'] = () => import('../cockpit/LineHeader.svelte');
 
 export type AppPageName = keyof typeof appPages;
 export type JobPageName = keyof typeof jobPages;

@@ -1,10 +1,10 @@
 // One stream of a test: what both its ends said, and whether it lives.
 import type { Window } from '../line/window.ts';
 import { spanOf } from '../line/window.ts';
-import type { ErrorFact, StreamSample, ToolTotals } from './events.ts';
+import type { ErrorFact, EventBody, StreamSample, ToolTotals } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { PlannedStream } from './plan.ts';
-import type { StreamState, StreamView } from './view.ts';
+import type { StreamEnd, StreamState, StreamView } from './view.ts';
 
 export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: boolean): StreamView {
   const samples = facts.samples.get(plan.id) ?? [];
@@ -34,6 +34,8 @@ export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: 
     ...(startedAtMs !== undefined && { startedAtMs }),
     ...(window && { window }),
     totals,
+    ends: [sender, receiver].flatMap((end) => (end ? [endOf(end)] : [])),
+    ...recentOf(samples),
     ...(loss !== undefined && { loss }),
     ...(jitterMs !== undefined && { jitterMs }),
     latest: latestOf(samples),
@@ -112,6 +114,24 @@ function stateOf(known: {
   if (known.over) return 'not measured';
   if (known.started) return 'sending';
   return known.armed ? 'armed' : 'planned';
+}
+
+function endOf(end: EventBody<'stream.ended'>): StreamEnd {
+  const { role, host, endedAt, exitCode, signal, warnings, stdout, stderr } = end;
+  return { role, host, atMs: endedAt?.atMs, exitCode, signal, warnings, stdout, stderr };
+}
+
+/** Enough for a small line beside the figures. */
+const recentSeconds = 40;
+
+function recentOf(samples: readonly StreamSample[]): Pick<StreamView, 'recent'> {
+  const sense = samples.some((sample) => sample.sense === 'received') ? 'received' : 'sent';
+  const shown = samples
+    .filter((sample) => sample.sense === sense && sample.endMs > sample.startMs)
+    .slice(-recentSeconds);
+  if (shown.length === 0) return {};
+  const rates = shown.map(({ packets, startMs, endMs }) => (packets * 1000) / (endMs - startMs));
+  return { recent: { sense, packetsPerSecond: rates } };
 }
 
 function latestOf(samples: readonly StreamSample[]): NonNullable<StreamView['latest']> {
