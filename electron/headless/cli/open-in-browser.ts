@@ -6,9 +6,12 @@ export function openInBrowser(address: string): void {
   const isDesktop =
     process.platform !== 'linux' || (process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']) !== undefined;
   if (!isDesktop) return;
-  const [program, ...args] =
-    process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
-  const child = spawn(program ?? '', [...args, address], { stdio: 'ignore', detached: true });
+  const child = spawn(opener(), [address], { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();
+}
+
+function opener(): string {
+  if (process.platform === 'darwin') return 'open';
+  return process.platform === 'win32' ? 'explorer' : 'xdg-open';
 }

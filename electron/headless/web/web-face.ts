@@ -35,7 +35,7 @@ export async function openWebFace({ port, screens, handlers, onFault }: WebFaceO
   const gate = new Gate(bound);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessageBytes, perMessageDeflate: false });
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response, gate, files);
+    send(request, response, answerTo(request, gate, files));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal =
@@ -63,29 +63,43 @@ export async function openWebFace({ port, screens, handlers, onFault }: WebFaceO
   };
 }
 
-function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  gate: Gate,
-  files: ReadonlyMap<string, ScreenFile>,
-): void {
+type Answer =
+  | { readonly kind: 'file'; readonly file: ScreenFile }
+  | { readonly kind: 'welcome'; readonly cookie: string }
+  | { readonly kind: 'refusal'; readonly status: number; readonly why: string };
+
+function answerTo(request: IncomingMessage, gate: Gate, files: ReadonlyMap<string, ScreenFile>): Answer {
+  const refusal = (status: number, why: string): Answer => ({ kind: 'refusal', status, why });
   const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
-  const refusal = gate.hostRefusal(request);
-  if (refusal !== undefined || url === null) return refuse(response, 403, refusal ?? 'wrong host');
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'only GET');
-  const token = url.searchParams.get('token');
-  if (token !== null && gate.sessionRefusal(request) !== undefined) {
+  const wrongHost = gate.hostRefusal(request);
+  if (wrongHost !== undefined || url === null) return refusal(403, wrongHost ?? 'wrong host');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405, 'only GET');
+  if (gate.sessionRefusal(request) !== undefined) {
+    const token = url.searchParams.get('token');
+    if (token === null) return refusal(401, noSession);
     const cookie = gate.trade(token);
-    if (cookie === undefined) return refuse(response, 401, usedToken);
-    response
-      .writeHead(303, { ...securityHeaders, 'Set-Cookie': cookie, Location: '/', 'Cache-Control': 'no-store' })
-      .end();
-    return;
+    return cookie === undefined ? refusal(401, usedToken) : { kind: 'welcome', cookie };
   }
-  if (gate.sessionRefusal(request) !== undefined) return refuse(response, 401, noSession);
   const file = files.get(url.pathname === '/' ? '/index.html' : url.pathname);
-  if (file === undefined) return refuse(response, 404, 'there is no such page');
-  sendFile(request, response, file);
+  return file === undefined ? refusal(404, 'there is no such page') : { kind: 'file', file };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+  switch (answer.kind) {
+    case 'file':
+      sendFile(request, response, answer.file);
+      return;
+    case 'welcome': {
+      // The token leaves the address bar and the history at once.
+      const headers = { 'Set-Cookie': answer.cookie, Location: '/', 'Cache-Control': 'no-store' };
+      response.writeHead(303, { ...securityHeaders, ...headers }).end();
+      return;
+    }
+    case 'refusal': {
+      const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+      response.writeHead(answer.status, { ...securityHeaders, ...headers }).end(answer.why);
+    }
+  }
 }
 
 const noSession =
@@ -93,22 +107,17 @@ const noSession =
 const usedToken =
   'Demarc: this address was used already. Press Enter in the terminal that runs Demarc for a new one.\n';
 
-function refuse(response: ServerResponse, status: number, why: string): void {
-  response
-    .writeHead(status, { ...securityHeaders, 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
-    .end(why);
-}
-
 function sendFile(request: IncomingMessage, response: ServerResponse, file: ScreenFile): void {
-  const gzip = file.gzipped !== undefined && String(request.headers['accept-encoding'] ?? '').includes('gzip');
-  const bytes = gzip && file.gzipped ? file.gzipped : file.bytes;
+  const acceptsGzip = request.headers['accept-encoding']?.toString().includes('gzip') === true;
+  const gzipped = acceptsGzip ? file.gzipped : undefined;
+  const bytes = gzipped ?? file.bytes;
   response.writeHead(200, {
     ...securityHeaders,
     'Content-Type': file.mediaType,
     'Content-Length': bytes.length,
     'Cache-Control': file.isImmutable ? 'private, max-age=31536000, immutable' : 'no-store',
     Vary: 'Accept-Encoding',
-    ...(gzip && { 'Content-Encoding': 'gzip' }),
+    ...(gzipped && { 'Content-Encoding': 'gzip' }),
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);
 }

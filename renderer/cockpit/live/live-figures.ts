@@ -47,8 +47,7 @@ export function lastCompleteSecond(series: readonly SeriesPoint[]): SeriesPoint 
   return series.slice(0, -1).findLast((point) => point.received ?? point.counted);
 }
 
-export type QuietFigureName =
-  'counted' | 'sent' | 'packets' | 'loss' | 'jitter' | 'fairness' | 'skew' | 'overlap' | 'cpu';
+export type QuietFigureName = 'counted' | 'sent' | 'packets' | 'loss' | 'jitter' | 'fairness' | 'skew' | 'cpu';
 
 export interface QuietFigure {
   readonly name: QuietFigureName;

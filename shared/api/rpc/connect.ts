@@ -93,14 +93,15 @@ export function connect(port: Port): ConnectedApi {
         signal?.addEventListener('abort', stop, { once: true });
       }),
     follow: <Name extends FollowName>(name: Name, input: Input<Name>, signal?: AbortSignal) => {
+      let id: number | undefined;
       const queue = new ItemQueue<Output<Name>>(() => {
         signal?.removeEventListener('abort', stop);
-        end(id);
+        if (id !== undefined) end(id);
       });
       const stop = () => {
         queue.finish();
       };
-      const id = ask(name, input, {
+      id = ask(name, input, {
         answer: stop,
         items: (values) => {
           queue.add(values as readonly Output<Name>[]); // as above
