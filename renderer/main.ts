@@ -2,6 +2,7 @@
 import { mount } from 'svelte';
 import { z } from 'zod';
 import App from './app/App.svelte';
+import './design/base.css';
 import { Connection } from './client/connection.svelte.ts';
 import { socketPort } from './client/socket-port.ts';
 
