@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import { z } from 'zod';
 import './design/base.css';
 import App from './app/App.svelte';
+import './design/base.css';
 import { Connection } from './client/connection.svelte.ts';
 import { socketPort } from './client/socket-port.ts';
 

@@ -62,7 +62,7 @@ export const liveText = {
     en: '{test}: rate over time, {value} {unit} at last; {deaths} streams stopped',
     zh: '{test}：速率随时间变化，最近 {value} {unit}；{deaths} 条流中断',
   },
-  notTuned: { en: 'see the hosts', zh: '查看主机' },
+  atTheEnd: { en: 'told when the test is over', zh: '测试结束后得出' },
 } as const satisfies Catalogue;
 
 export const lineText: Readonly<Record<LineKind, Sentence>> = {
