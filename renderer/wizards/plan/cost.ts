@@ -1,7 +1,7 @@
 // What a planned change costs or binds the account to, as far as the product knows: never an amount, since prices are the
 // cloud's and change. Whoever applies a plan must have seen these.
 import type { Sentence } from '../../../shared/job/intent/wizards/sentence.ts';
-import type { Change } from '../../../shared/job/plan/change.ts';
+import { plainText, type Change } from '../../../shared/job/plan/change.ts';
 
 export interface Consequence {
   /** `cost`: the bill changes. `final`: nothing can take it back. `breaks`: traffic stops meanwhile. */
@@ -28,7 +28,7 @@ function costOf({ kind, verb, call, resource }: Change): readonly Consequence[] 
     resource.startsWith('initiator/') &&
     (verb === 'create' || parameters['Spec'] !== undefined)
   ) {
-    const spec = String(parameters['Spec'] ?? '');
+    const spec = plainText(parameters['Spec']);
     return cost(`The initiator is charged by its specification, ${spec}.`, `发起端按规格 ${spec} 计费。`);
   }
   return [];
