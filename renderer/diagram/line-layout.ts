@@ -36,10 +36,10 @@ const smallestHeight = 84;
 const gatewayWidth = 150;
 const vbrWidth = 116;
 const vbrX = 424;
-const pairX = 604;
-const pairWidth = 84;
-const vpcX = 748;
-const servicesX = 1056;
+const pairX = 590;
+const pairWidth = 76;
+const vpcX = 716;
+const servicesX = 1020;
 
 export function lineLayout(picture: LinePicture): LineLayout {
   const rows = branchRows(picture);
@@ -51,7 +51,7 @@ export function lineLayout(picture: LinePicture): LineLayout {
   const boxHeight = 46;
   const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
   const vbr: Box = { x: vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
-  const vpcWidth = servicesX - vpcX - 32;
+  const vpcWidth = (picture.services ? servicesX - 28 : width - margin) - vpcX;
   const branches = rows.map(({ y, branch }) => {
     const centre = top + y + rowHeight / 2;
     const vpc: Box = { x: vpcX, y: top + y, width: vpcWidth, height: rowHeight };
