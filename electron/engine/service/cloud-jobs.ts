@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { Intent } from '../../../shared/job/intent/intent.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
+import { memoryJournal } from '../cloud/apply/memory-journal.ts';
 import type { CloudJob } from '../cloud/intent/cloud-job.ts';
 import { dossierJournal, recordCall } from '../cloud-job/dossier-journal.ts';
 import { markIn, newMark, prepareJobDossier } from '../cloud-job/job-dossier.ts';
@@ -28,6 +29,13 @@ export interface OpenedJob {
   readonly dossier: Dossier;
 }
 
+export interface Draft {
+  /** Whose doings count as one's own. */
+  readonly job: string | undefined;
+  readonly intent: Intent;
+  readonly isPractice: boolean;
+}
+
 export class CloudJobs {
   readonly #options: CloudJobsOptions;
 
@@ -42,6 +50,17 @@ export class CloudJobs {
     const mark = markIn(dossier) ?? newMark(spec);
     using opened = openCloudJob({ mark, intent, journal: dossierJournal(dossier), ...(await this.reach(isPractice)) });
     return await look({ job: opened.job, intent, dossier });
+  }
+
+  /** What the cloud lacks of an intent that no job holds yet, or not in these words. Nothing is written anywhere. */
+  async drafting<Result>(draft: Draft, look: (job: CloudJob) => Promise<Result>): Promise<Result> {
+    const { job, intent, isPractice } = draft;
+    if (job !== undefined) this.#options.folder.mustHave(job);
+    const dossier = job === undefined ? undefined : this.#options.dossiers.of(job);
+    const mark = (dossier && markIn(dossier)) ?? newMark({ job: job ?? 'draft' });
+    const journal = dossier ? dossierJournal(dossier) : memoryJournal();
+    using opened = openCloudJob({ mark, intent, journal, ...(await this.reach(isPractice)) });
+    return await look(opened.job);
   }
 
   /** @throws as `looking` */

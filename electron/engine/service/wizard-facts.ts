@@ -3,7 +3,7 @@
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { rankAccessPoints, type AccessPointFacts } from '../../../shared/job/intent/access-point.ts';
 import type { Intent } from '../../../shared/job/intent/intent.ts';
-import type { KnownObject, KnownVpc, WizardFacts } from '../../../shared/job/intent/wizards/wizard.ts';
+import type { KnownConnection, KnownObject, KnownVpc, WizardFacts } from '../../../shared/job/intent/wizards/wizard.ts';
 import type { Position } from '../../../shared/line/fibre.ts';
 import type { CloudAccount } from '../cloud/client/cloud-account.ts';
 import { openCloudAccount } from '../cloud/client/open-cloud-account.ts';
@@ -26,9 +26,6 @@ export interface GatheredFacts {
   readonly facts: WizardFacts;
   readonly problems: readonly AppError[];
 }
-
-/** Where nobody has said where the IDC is, access points come in the atlas's order. */
-const nowhere: Position = { latitude: 30.27, longitude: 120.15 };
 
 export async function gatherFacts(request: FactsRequest): Promise<GatheredFacts> {
   const { accounts, regions, near, intent, practice, environment, signal } = request;
@@ -70,7 +67,7 @@ export async function gatherFacts(request: FactsRequest): Promise<GatheredFacts>
       facts: {
         intent,
         accounts,
-        accessPoints: rankAccessPoints(near ?? nowhere, [...found.values()]),
+        accessPoints: rankAccessPoints(near ?? positionOf(intent), [...found.values()]),
         connections: seen.flatMap(({ connections }) => connections),
         vbrs: seen.flatMap(({ vbrs }) => vbrs),
         vpcs: seen.flatMap(({ vpcs }) => vpcs),
@@ -83,7 +80,7 @@ export async function gatherFacts(request: FactsRequest): Promise<GatheredFacts>
 }
 
 interface Seen {
-  readonly connections: readonly KnownObject[];
+  readonly connections: readonly KnownConnection[];
   readonly vbrs: readonly KnownObject[];
   readonly vpcs: readonly KnownVpc[];
   readonly accessPoints: readonly AccessPointFacts[];
@@ -104,7 +101,12 @@ async function lookAt(place: Place, reads: Reads): Promise<Seen> {
     accessPointsIn(place, reads),
   ]);
   return {
-    connections: connections.map(({ PhysicalConnectionId: id, Name }) => ({ id, name: Name ?? id, ...place })),
+    connections: connections.map(({ PhysicalConnectionId: id, Name, AccessPointId: accessPoint }) => ({
+      id,
+      name: Name ?? id,
+      ...place,
+      ...(accessPoint !== undefined && { accessPoint }),
+    })),
     vbrs: vbrs.map(({ VbrId: id, Name }) => ({ id, name: Name ?? id, ...place })),
     vpcs: vpcs.map(({ VpcId: id, VpcName, CidrBlock, SecondaryCidrBlocks }) => ({
       id,
@@ -121,4 +123,9 @@ function distinct(problems: readonly AppError[]): readonly AppError[] {
   return [
     ...new Map(problems.map((problem) => [`${problem.code} ${String(problem.data['account'])}`, problem])).values(),
   ];
+}
+
+function positionOf(intent: Intent | undefined): Position | undefined {
+  const { latitude, longitude } = intent?.idc ?? {};
+  return latitude === undefined || longitude === undefined ? undefined : { latitude, longitude };
 }

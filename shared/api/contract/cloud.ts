@@ -5,6 +5,7 @@ import type { Drift } from '../../job/plan/drift.ts';
 import type { Change } from '../../job/plan/change.ts';
 import type { ProofReport } from '../../job/plan/proof.ts';
 import type { RankedAccessPoint } from '../../job/intent/access-point.ts';
+import { intentSchema } from '../../job/intent/intent.ts';
 import type { Objection } from '../../job/intent/objection.ts';
 import type { WizardFacts } from '../../job/intent/wizards/wizard.ts';
 import { command, jobId, nothing, ofJob, plain, query } from './define.ts';
@@ -38,6 +39,11 @@ export const cloudCalls = {
   ),
   'cloud.plan': query(
     z.strictObject({ job: jobId, act: z.enum(['apply', 'undo']).default('apply') }),
+    z.object({ changes: z.array(plain<Change>()), objections: z.array(plain<Objection>()) }),
+  ),
+  /** The plan of what a wizard's answers come to, before anything is written down: of the job's own doings where it has one. */
+  'cloud.draft': query(
+    z.strictObject({ source: cloudSource, job: jobId.optional(), intent: intentSchema }),
     z.object({ changes: z.array(plain<Change>()), objections: z.array(plain<Objection>()) }),
   ),
   /** Goes on where an earlier run stopped. Pausing is `job.stop`, resuming is this. */

@@ -45,6 +45,11 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
         const { changes, objections } = await plan(opened.job, signal);
         return { changes: [...changes], objections: [...objections] };
       }),
+    'cloud.draft': ({ job, intent, source }, { signal }) =>
+      cloudJobs.drafting({ job, intent, isPractice: source.cloud === 'practice' }, async (drafted) => {
+        const { changes, objections } = await planJob(drafted, signal);
+        return { changes: [...changes], objections: [...objections] };
+      }),
     'cloud.apply': ({ job }) => change(job, 'apply'),
     'cloud.undo': ({ job }) => change(job, 'undo'),
     'cloud.prove': ({ job }, { signal }) => cloudJobs.looking(job, (opened) => proveJob(opened.job, { signal })),

@@ -1,0 +1,48 @@
+// Files on their way in and out of the page: base64 because frames are text, in pieces because frames are small. Pure but for
+// reading the file and handing it to the browser.
+import type { Output } from '../../shared/api/contract/contract.ts';
+import type { Connection } from '../client/connection.svelte.ts';
+
+/** Base64 makes four characters of three bytes; a frame of an upload holds 700 000 characters. */
+const pieceBytes = 480_000;
+
+/** Returns the name of the upload; `onShare` is told how much of it has gone. */
+export async function upload(
+  connection: Pick<Connection, 'call'>,
+  file: Blob,
+  onShare: (share: number) => void,
+): Promise<string> {
+  const { upload: id } = await connection.call('uploads.open', {});
+  for (let from = 0; from < file.size; from += pieceBytes) {
+    const piece = new Uint8Array(await file.slice(from, from + pieceBytes).arrayBuffer());
+    await connection.call('uploads.append', { upload: id, base64: base64Of(piece) });
+    onShare(Math.min(1, (from + pieceBytes) / file.size));
+  }
+  return id;
+}
+
+export function base64Of(bytes: Uint8Array): string {
+  let text = '';
+  for (let from = 0; from < bytes.length; from += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(from, from + 0x8000));
+  return btoa(text);
+}
+
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/** Hands a file to the browser, which saves it where it saves files. Returns its size. */
+export function save({ fileName, mediaType, base64 }: Output<'report.export'>): number {
+  const bytes = bytesOf(base64);
+  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  // The browser has taken its own hold of the file by the next turn.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  });
+  return bytes.length;
+}
