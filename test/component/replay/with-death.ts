@@ -38,9 +38,9 @@ function death(at: JobEvent, test: string, stream: string): JobEvent {
       warnings: [],
       error: {
         code: 'tool/no-route',
-        text: 'iperf3 of ecs4: unable to write to stream socket: No route to host.',
-        remedy: 'Look for a route that went away on ecs4.',
-        data: {},
+        text: 'iperf3 on ecs4 has no route to the other side (unable to write to stream socket: No route to host).',
+        remedy: 'Check the routes on ecs4 and on the way.',
+        data: { tool: 'iperf3', host: 'ecs4', words: 'unable to write to stream socket: No route to host' },
       },
       stderr: 'a'.repeat(64),
     },
