@@ -36,10 +36,12 @@ const smallestHeight = 84;
 const gatewayWidth = 150;
 const vbrWidth = 116;
 const vbrX = 424;
-const pairX = 604;
-const pairWidth = 84;
-const vpcX = 748;
-const servicesX = 1056;
+const pairX = 590;
+const pairWidth = 76;
+const vpcX = 716;
+const servicesX = 1006;
+/** Hosts without interfaces stand at the right edge. */
+const hostsWidth = 340;
 
 export function lineLayout(picture: LinePicture): LineLayout {
   const rows = branchRows(picture);
@@ -51,12 +53,14 @@ export function lineLayout(picture: LinePicture): LineLayout {
   const boxHeight = 46;
   const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
   const vbr: Box = { x: vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
-  const vpcWidth = servicesX - vpcX - 32;
+  const vpcWidth = (picture.services ? servicesX - 28 : width - margin) - vpcX;
   const branches = rows.map(({ y, branch }) => {
     const centre = top + y + rowHeight / 2;
+    if (branch.interfacePair === undefined) {
+      const hosts: Box = { x: width - margin - hostsWidth, y: top + y, width: hostsWidth, height: rowHeight };
+      return { interfacePair: undefined, vpc: hosts, paths: [curve(vbr.x + vbr.width, middle, hosts.x, centre)] };
+    }
     const vpc: Box = { x: vpcX, y: top + y, width: vpcWidth, height: rowHeight };
-    if (branch.interfacePair === undefined)
-      return { interfacePair: undefined, vpc, paths: [curve(vbr.x + vbr.width, middle, vpc.x, centre)] };
     const pair: Box = { x: pairX, y: top + y + 2, width: pairWidth, height: rowHeight - 4 };
     return {
       interfacePair: pair,

@@ -54,7 +54,7 @@ export function linePicture(view: JobView): LinePicture {
         : {
             hop: {
               id: 'services',
-              name: 'DNS, OSS, SLS',
+              name: 'AnyTunnel',
               details: ['100.64.0.0/10'],
               state: servicesState(view.cloud),
             },

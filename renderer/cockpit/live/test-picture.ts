@@ -66,8 +66,14 @@ function linesOf(test: TestView, reading: Reading): TestPicture['lines'] {
     offered: test.series.map(() => ask),
     sent: each(({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
     received: each(({ received }) => received && shownRate(received, payloadBytes, reading)),
-    counted: each(({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
+    counted: withoutFirst(each(({ counted }) => counted && shownCount(counted, payloadBytes, reading))),
   };
+}
+
+/** The kernel's sampler keeps its own time: its first sample began before the test did. */
+function withoutFirst(values: readonly (number | undefined)[]): readonly (number | undefined)[] {
+  const first = values.findIndex((value) => value !== undefined);
+  return values.map((value, index) => (index === first ? undefined : value));
 }
 
 function limitsOf(

@@ -9,6 +9,7 @@ import '../../../renderer/design/base.css';
 import { Connection } from '../../../renderer/client/connection.svelte.ts';
 import { replayHandlers, type Replay } from './replay-handlers.ts';
 import { withCloud } from './with-cloud.ts';
+import { withDeath } from './with-death.ts';
 
 z.config({ jitless: true });
 
@@ -18,7 +19,9 @@ const recorded = text
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
-const events = withCloud(recorded, Number(asked.get('vpcs') ?? '0'));
+const dies = asked.get('dies');
+const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-bandwidth', dies, 5);
+const events = withCloud(told, Number(asked.get('vpcs') ?? '0'));
 const replay: Replay = {
   events: events.filter(({ seq }) => seq <= Number(asked.get('until') ?? Number.POSITIVE_INFINITY)),
   isRunning: asked.has('until'),
