@@ -2,14 +2,10 @@
 // error of types, an unused one is found by the check for dead code.
 import { shownError } from '../../shared/api/errors/shown-error.ts';
 import type { ErrorFact } from '../../shared/job/error-fact.ts';
+import type { Catalogue, Sentence } from './catalogue.ts';
 import { preferences } from './preferences.svelte.ts';
 
-export interface Sentence {
-  readonly en: string;
-  readonly zh: string;
-}
-
-export type Catalogue = Readonly<Record<string, Sentence>>;
+export type { Catalogue, Sentence };
 
 /** The sentence in the user's language, `{name}` filled from the data. */
 export function say(sentence: Sentence, data: Readonly<Record<string, string | number>> = {}): string {

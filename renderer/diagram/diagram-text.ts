@@ -1,5 +1,5 @@
 // Words of the line diagram.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 import type { HopState } from './line-picture.ts';
 
 export const diagramText = {

@@ -22,29 +22,26 @@ export interface LineLayout {
     /** From the VBR to the branch, and from its interfaces to its VPC. */
     readonly paths: readonly string[];
   }[];
-  readonly regions: readonly {
-    readonly name: string;
-    readonly x: number;
-    readonly y: number;
-    readonly height: number;
-  }[];
+  /** Brackets beside the VPCs of one region, where there is more than one region. */
+  readonly regions: readonly { readonly name: string; readonly path: string }[];
   readonly services: { readonly box: Box; readonly path: string } | undefined;
 }
 
-const width = 1080;
-const margin = 10;
-const rowHeight = 38;
-const rowGap = 8;
-const regionGap = 10;
-const smallestHeight = 96;
-const gatewayWidth = 146;
-const vbrWidth = 124;
-const vbrX = 428;
-const pairX = 604;
-const pairWidth = 96;
-const vpcX = 750;
-const regionX = 722;
-const servicesX = 952;
+const width = 1200;
+const margin = 8;
+const rowHeight = 27;
+const rowGap = 6;
+const regionGap = 8;
+const smallestHeight = 84;
+const gatewayWidth = 150;
+const vbrWidth = 116;
+const vbrX = 424;
+const pairX = 590;
+const pairWidth = 76;
+const vpcX = 716;
+const servicesX = 1006;
+/** Hosts without interfaces stand at the right edge. */
+const hostsWidth = 340;
 
 export function lineLayout(picture: LinePicture): LineLayout {
   const rows = branchRows(picture);
@@ -56,13 +53,15 @@ export function lineLayout(picture: LinePicture): LineLayout {
   const boxHeight = 46;
   const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
   const vbr: Box = { x: vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
-  const vpcWidth = picture.services ? servicesX - vpcX - 28 : width - vpcX - margin;
+  const vpcWidth = (picture.services ? servicesX - 28 : width - margin) - vpcX;
   const branches = rows.map(({ y, branch }) => {
     const centre = top + y + rowHeight / 2;
+    if (branch.interfacePair === undefined) {
+      const hosts: Box = { x: width - margin - hostsWidth, y: top + y, width: hostsWidth, height: rowHeight };
+      return { interfacePair: undefined, vpc: hosts, paths: [curve(vbr.x + vbr.width, middle, hosts.x, centre)] };
+    }
     const vpc: Box = { x: vpcX, y: top + y, width: vpcWidth, height: rowHeight };
-    if (branch.interfacePair === undefined)
-      return { interfacePair: undefined, vpc, paths: [curve(vbr.x + vbr.width, middle, vpc.x, centre)] };
-    const pair: Box = { x: pairX, y: centre - 13, width: pairWidth, height: 26 };
+    const pair: Box = { x: pairX, y: top + y + 2, width: pairWidth, height: rowHeight - 4 };
     return {
       interfacePair: pair,
       vpc,
@@ -106,8 +105,9 @@ function regionMarks(rows: readonly Row[], top: number): LineLayout['regions'] {
   return first.map((row, index) => {
     const next = first[index + 1];
     const ofRegion = named.filter(({ y }) => y >= row.y && (next === undefined || y < next.y));
-    const height = (ofRegion.at(-1)?.y ?? row.y) + rowHeight - row.y;
-    return { name: row.branch.region ?? '', x: regionX, y: top + row.y, height };
+    const from = top + row.y + 3;
+    const to = top + (ofRegion.at(-1)?.y ?? row.y) + rowHeight - 3;
+    return { name: row.branch.region ?? '', path: `M${vpcX - 7} ${from}h-4V${to}h4` };
   });
 }
 

@@ -54,7 +54,7 @@ export function linePicture(view: JobView): LinePicture {
         : {
             hop: {
               id: 'services',
-              name: 'DNS, OSS, SLS',
+              name: 'AnyTunnel',
               details: ['100.64.0.0/10'],
               state: servicesState(view.cloud),
             },
@@ -121,7 +121,7 @@ function vpcBranch(vpc: IntentVpc, { cloud }: JobView): Branch {
   const state = weakest(initiator, acceptor);
   return {
     interfacePair: { id: `interface/${vpc.name}`, name: vpc.spec, details: [], state },
-    vpc: { id: `vpc/${vpc.name}`, name: vpc.name, details: [vpc.cidrs?.join(', ') ?? vpc.id], state },
+    vpc: { id: `vpc/${vpc.name}`, name: vpc.name, details: [vpc.cidrs?.join(', ') ?? vpc.id, vpc.region], state },
     region: vpc.region,
   };
 }

@@ -1,5 +1,5 @@
 // Words of the campaign builder.
-import type { Catalogue } from '../../client/say.svelte.ts';
+import type { Catalogue } from '../../client/catalogue.ts';
 
 export const campaignWords = {
   title: { en: 'Campaign', zh: '测试计划' },
@@ -10,18 +10,18 @@ export const campaignWords = {
   measures: { en: 'measures', zh: '测量' },
   payload: { en: 'payload B', zh: '载荷 B' },
   duration: { en: 'seconds', zh: '秒' },
-  perHost: { en: 'streams a host', zh: '每主机流数' },
+  perHost: { en: 'streams/host', zh: '每主机流数' },
   load: { en: 'load %', zh: '负载 %' },
   flood: { en: 'as fast as it can', zh: '全速' },
   arithmetic: { en: 'can it show the line?', zh: '能否测出线路能力？' },
   test: { en: 'Test {number}', zh: '测试 {number}' },
   sum: {
-    en: '{streams} flows × {limit} = {reach} of {bandwidth}',
-    zh: '{streams} 流 × {limit} = {reach}，线路 {bandwidth}',
+    en: '{streams} × {limit} = {reach} of {bandwidth}',
+    zh: '{streams} × {limit} = {reach}，线路 {bandwidth}',
   },
   unlimited: { en: '{streams} flows, none is limited in this direction', zh: '{streams} 流，该方向无单流限速' },
   counted: { en: '{streams} flows; packets are counted, not bandwidth', zh: '{streams} 流；统计包数，不测带宽' },
-  enough: { en: 'at least {needed} needed', zh: '至少需要 {needed} 条' },
+  enough: { en: '{needed} needed', zh: '需 {needed} 条' },
   add: { en: 'Add a test', zh: '添加测试' },
   repeat: { en: 'Repeat', zh: '复制' },
   remove: { en: 'Remove', zh: '删除' },

@@ -1,5 +1,5 @@
 // Words of the findings page.
-import type { Catalogue } from '../../client/say.svelte.ts';
+import type { Catalogue } from '../../client/catalogue.ts';
 
 export const findingsText = {
   title: { en: 'Findings', zh: '判定' },

@@ -2,7 +2,7 @@
 import { formatMilliseconds, formatNumber } from '../../../shared/line/format.ts';
 import type { TestView } from '../../../shared/job/view.ts';
 import type { ChartContent } from '../../charts/chart-content.ts';
-import type { Sentence } from '../../client/say.svelte.ts';
+import type { Sentence } from '../../client/catalogue.ts';
 import { liveText } from './live-text.ts';
 import type { TestPicture } from './test-picture.ts';
 import { clockText } from './test-times.ts';

@@ -1,6 +1,6 @@
 // Which test a live view shows, and how all of them stand in a row. Pure.
 import { isBinding, type Finding } from '../../../shared/line/finding.ts';
-import { outcomeSign, type Sign } from '../../../shared/job/state-words.ts';
+import type { Sign } from '../../../shared/job/state-words.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { secondsRun } from './test-times.ts';
 
@@ -49,10 +49,7 @@ function shareRun(test: TestView): number {
 function signOfTest(test: TestView, findings: readonly Finding[]): Sign {
   if (test.state === 'planned') return '·';
   if (test.state === 'running') return '…';
-  const signs = findings.filter((finding) => finding.test === test.plan.id && isBinding(finding)).map(signOf);
-  return (['✕', '▲', '·'] as const).find((sign) => signs.includes(sign)) ?? (signs.length > 0 ? '✓' : '·');
-}
-
-function signOf(finding: Finding): Sign {
-  return outcomeSign(finding.outcome);
+  const binding = findings.filter((finding) => finding.test === test.plan.id && isBinding(finding));
+  if (binding.some(({ outcome }) => outcome === 'fail')) return '✕';
+  return binding.length > 0 && binding.every(({ outcome }) => outcome === 'pass') ? '✓' : '▲';
 }

@@ -11,6 +11,8 @@ export interface FindingRow {
   readonly words: FindingWords;
   /** `…` while the test runs. */
   readonly sign: Sign;
+  /** Told when the test is over. */
+  readonly isPending: boolean;
   /** What it will be if nothing changes; undefined when it is settled or nothing is known yet. */
   readonly forecast: 'will pass' | 'will fail' | 'will stay open' | undefined;
 }
@@ -19,10 +21,14 @@ export function findingRow(finding: Finding, view: Pick<JobView, 'tests'>, langu
   const test = view.tests.find(({ plan }) => plan.id === finding.test);
   const words = wordFinding(finding, language, test?.plan);
   const isOpen = !finding.final && test?.state === 'running';
+  const { cause, ...uncaused } = words;
+  // "Not run yet" is true of the job and misleading of a test that runs: its figure comes at the end.
+  const isPending = isOpen && finding.cause?.code === 'not-run-yet';
   return {
     id: finding.id,
     finding,
-    words,
+    words: isPending || !cause ? uncaused : words,
+    isPending,
     sign: isOpen ? '…' : words.sign,
     forecast: isOpen ? forecastOf(finding) : undefined,
   };

@@ -10,6 +10,7 @@ import {
 import type { Sense } from '../../../shared/line/finding.ts';
 import { sum } from '../../../shared/line/statistics.ts';
 import type { SeriesPoint, TestView } from '../../../shared/job/view.ts';
+import { wholeSeconds } from './test-times.ts';
 import { rateFigure, shownCount, shownRate, type Reading } from './shown-rate.ts';
 
 export interface RulingFigure {
@@ -30,21 +31,26 @@ export function rulingFigure(test: TestView, asked: Reading): RulingFigure {
   const reading = readingOf(test, asked);
   const { payloadBytes } = test.plan;
   const over = test.state === 'running' ? 'second' : 'window';
-  const from = over === 'second' ? lastCompleteSecond(test.series) : test.totals;
+  const from = over === 'second' ? lastWholeSecond(test) : test.totals;
   const told = (sense: Sense, value: number): RulingFigure => ({
     figure: rateFigure(value, reading.rateUnit),
     sense,
     over,
     value,
   });
-  if (from?.received) return told('received', shownRate(from.received, payloadBytes, reading));
-  if (from?.counted) return told('counted', shownCount(from.counted, payloadBytes, reading));
+  if (from.received) return told('received', shownRate(from.received, payloadBytes, reading));
+  if (from.counted) return told('counted', shownCount(from.counted, payloadBytes, reading));
   return { figure: undefined, sense: 'received', over, value: undefined };
 }
 
-/** The last second of a series is still being told by one stream after the other; the one before it is complete. */
-export function lastCompleteSecond(series: readonly SeriesPoint[]): SeriesPoint | undefined {
-  return series.slice(0, -1).findLast((point) => point.received ?? point.counted);
+/** Each end tells its seconds at its own time: each figure is of the newest second that was told to its end. */
+export function lastWholeSecond(test: TestView): Pick<SeriesPoint, 'sent' | 'received' | 'counted'> {
+  const last = <Value>(values: readonly (Value | undefined)[]) =>
+    wholeSeconds(test, values).findLast((value) => value !== undefined);
+  const sent = last(test.series.map((point) => point.sent));
+  const received = last(test.series.map((point) => point.received));
+  const counted = last(test.series.map((point) => point.counted));
+  return { ...(sent && { sent }), ...(received && { received }), ...(counted && { counted }) };
 }
 
 export type QuietFigureName = 'counted' | 'sent' | 'packets' | 'loss' | 'jitter' | 'fairness' | 'skew' | 'cpu';
@@ -61,15 +67,15 @@ export function quietFigures(test: TestView, asked: Reading): readonly QuietFigu
   const reading = readingOf(test, asked);
   const { payloadBytes } = test.plan;
   const isRunning = test.state === 'running';
-  const from = isRunning ? lastCompleteSecond(test.series) : test.totals;
+  const from = isRunning ? lastWholeSecond(test) : test.totals;
   const loss = isRunning ? lossSoFar(test.series) : test.loss;
   const jitterMs = test.jitterMs;
   const busiest = busiestHost(test);
   return [
-    { name: 'sent', figure: from?.sent && rateFigure(shownRate(from.sent, payloadBytes, reading), reading.rateUnit) },
+    { name: 'sent', figure: from.sent && rateFigure(shownRate(from.sent, payloadBytes, reading), reading.rateUnit) },
     {
       name: 'counted',
-      figure: from?.counted && rateFigure(shownCount(from.counted, payloadBytes, reading), reading.rateUnit),
+      figure: from.counted && rateFigure(shownCount(from.counted, payloadBytes, reading), reading.rateUnit),
     },
     { name: 'packets', figure: packetsFigure(from) },
     { name: 'loss', figure: loss === undefined ? undefined : shareFigure(loss) },
@@ -87,8 +93,8 @@ export function quietFigures(test: TestView, asked: Reading): readonly QuietFigu
   ];
 }
 
-function packetsFigure(from: Pick<SeriesPoint, 'received' | 'counted'> | undefined): Figure | undefined {
-  const packets = from?.counted ?? from?.received;
+function packetsFigure(from: Pick<SeriesPoint, 'received' | 'counted'>): Figure | undefined {
+  const packets = from.counted ?? from.received;
   return packets && { number: formatCount(packets.packetsPerSecond), unit: 'pps' };
 }
 

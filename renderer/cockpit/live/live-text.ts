@@ -1,5 +1,5 @@
 // Words of the live view.
-import type { Catalogue, Sentence } from '../../client/say.svelte.ts';
+import type { Catalogue, Sentence } from '../../client/catalogue.ts';
 import type { LineKind } from '../../charts/chart-content.ts';
 import type { QuietFigureName } from './live-figures.ts';
 
@@ -62,7 +62,7 @@ export const liveText = {
     en: '{test}: rate over time, {value} {unit} at last; {deaths} streams stopped',
     zh: '{test}：速率随时间变化，最近 {value} {unit}；{deaths} 条流中断',
   },
-  notTuned: { en: 'see the hosts', zh: '查看主机' },
+  atTheEnd: { en: 'told when the test is over', zh: '测试结束后得出' },
 } as const satisfies Catalogue;
 
 export const lineText: Readonly<Record<LineKind, Sentence>> = {
@@ -73,12 +73,12 @@ export const lineText: Readonly<Record<LineKind, Sentence>> = {
 };
 
 export const quietText: Readonly<Record<QuietFigureName, Sentence>> = {
-  sent: { en: 'sent by the tools', zh: '工具发送' },
-  counted: { en: 'counted by the kernel', zh: '内核计数' },
+  sent: { en: 'sent (tool)', zh: '发送（工具）' },
+  counted: { en: 'counted (kernel)', zh: '内核计数' },
   packets: { en: 'packets', zh: '包速率' },
-  loss: { en: 'loss at the receiver', zh: '接收端丢包' },
+  loss: { en: 'loss', zh: '丢包' },
   jitter: { en: 'jitter', zh: '抖动' },
-  fairness: { en: 'fairness (Jain)', zh: '公平性 (Jain)' },
+  fairness: { en: 'fairness', zh: '公平性' },
   skew: { en: 'start skew', zh: '启动偏差' },
   cpu: { en: 'busiest CPU', zh: '最忙 CPU' },
 };

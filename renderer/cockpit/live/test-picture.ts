@@ -4,7 +4,7 @@ import type { Criteria } from '../../../shared/job/spec.ts';
 import type { SeriesPoint, TestView } from '../../../shared/job/view.ts';
 import { readingOf } from './live-figures.ts';
 import { shownCount, shownLimit, shownRate, type Reading } from './shown-rate.ts';
-import { deathSecond, originMs } from './test-times.ts';
+import { deathSecond, originMs, wholeSeconds } from './test-times.ts';
 
 export const lineNames = ['offered', 'sent', 'received', 'counted'] as const;
 export type LineName = (typeof lineNames)[number];
@@ -57,17 +57,23 @@ export function testPicture(
   };
 }
 
-function linesOf(test: TestView, reading: Reading): Record<LineName, (number | undefined)[]> {
+function linesOf(test: TestView, reading: Reading): TestPicture['lines'] {
   const { payloadBytes } = test.plan;
-  const each = (value: (point: SeriesPoint) => number | undefined) => test.series.map(value);
+  const each = (value: (point: SeriesPoint) => number | undefined) => wholeSeconds(test, test.series.map(value));
   const { offered } = test.totals;
   const ask = offered && shownRate(offered, payloadBytes, reading);
   return {
-    offered: each(() => ask),
+    offered: test.series.map(() => ask),
     sent: each(({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
     received: each(({ received }) => received && shownRate(received, payloadBytes, reading)),
-    counted: each(({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
+    counted: withoutFirst(each(({ counted }) => counted && shownCount(counted, payloadBytes, reading))),
   };
+}
+
+/** The kernel's sampler keeps its own time: its first sample began before the test did. */
+function withoutFirst(values: readonly (number | undefined)[]): readonly (number | undefined)[] {
+  const first = values.findIndex((value) => value !== undefined);
+  return values.map((value, index) => (index === first ? undefined : value));
 }
 
 function limitsOf(

@@ -18,6 +18,21 @@ export function deathSecond(test: TestView, stream: StreamView): number | undefi
   return Math.max(0, (atMs - origin) / 1000);
 }
 
+/**
+ * One value a second without what is only part of a second: while a test runs the newest second is still being told, and
+ * after its end the last one was not sent to its end.
+ */
+export function wholeSeconds<Value>(
+  test: TestView,
+  values: readonly (Value | undefined)[],
+): readonly (Value | undefined)[] {
+  const last = values.findLastIndex((value) => value !== undefined);
+  if (test.state === 'running') return values.slice(0, Math.max(0, last));
+  const origin = originMs(test);
+  if (!test.overlap || origin === undefined) return values;
+  return values.slice(0, Math.max(1, Math.round((test.overlap.endMs - origin) / 1000)));
+}
+
 /** How far a running test has come, by what was last heard of it: no clock is asked. */
 export function secondsRun(test: TestView): number {
   return Math.min(test.plan.durationSeconds, test.series.length);

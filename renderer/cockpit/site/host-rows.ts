@@ -1,5 +1,5 @@
 // Hosts as rows of a matrix: connection, what was found on them, what preflight says. Pure. What is not known is an en dash.
-import { formatMilliseconds } from '../../../shared/line/format.ts';
+import { formatNumber } from '../../../shared/line/format.ts';
 import type { ErrorFact, HostFacts } from '../../../shared/job/events.ts';
 import type { Sign } from '../../../shared/job/state-words.ts';
 import type { CheckResult } from '../../../shared/job/site-events.ts';
@@ -85,12 +85,13 @@ function shortSystem(name: string): string {
 }
 
 function shortKernel(kernel: string): string {
-  return kernel.replace(/^(Linux \d+\.\d+(?:\.\d+)?).*$/, '$1');
+  return kernel.replace(/^Linux (\d+\.\d+(?:\.\d+)?).*$/, '$1');
 }
 
 function clockText(offsetMs: number, errorMs: number | undefined): string {
   const sign = offsetMs > 0 ? '+' : '';
-  return `${sign}${formatMilliseconds(offsetMs)}${errorMs === undefined ? '' : ` ± ${formatMilliseconds(errorMs)}`}`;
+  const bar = errorMs === undefined ? '' : ` ± ${formatNumber(errorMs, 2)}`;
+  return `${sign}${formatNumber(offsetMs, 2)}${bar} ms`;
 }
 
 /** The ones that a campaign needs, in the order of their use. */

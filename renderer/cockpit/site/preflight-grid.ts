@@ -37,8 +37,8 @@ function concernsOf(results: readonly CheckResult[]): readonly Concern[] {
   const groups = new Map<string, { outcome: Concern['outcome']; results: CheckResult[] }>();
   for (const result of results) {
     if (result.outcome === 'ok') continue;
-    // The same trouble of many hosts is told once; the code and the check say that it is the same.
-    const key = `${result.outcome} ${result.check} ${result.error?.code ?? ''}`;
+    // The same trouble of many hosts, or of many checks of a host that was not reached, is told once.
+    const key = `${result.outcome} ${result.error?.code ?? result.check}`;
     const known = groups.get(key);
     if (known) known.results.push(result);
     else groups.set(key, { outcome: result.outcome, results: [result] });

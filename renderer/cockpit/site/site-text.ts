@@ -1,5 +1,5 @@
 // Words of the pages about hosts and tuning.
-import type { Catalogue, Sentence } from '../../client/say.svelte.ts';
+import type { Catalogue, Sentence } from '../../client/catalogue.ts';
 import type { CheckResult, TuningResult } from '../../../shared/job/site-events.ts';
 import type { TuningView } from '../../../shared/job/site-view.ts';
 
