@@ -1,6 +1,7 @@
 // The first file of the screens: settles what must be settled before any of them is drawn, then draws the shell.
+import './client/without-eval.ts';
 import { mount } from 'svelte';
-import './client/schemas-without-eval.ts';
+import './design/base.css';
 import App from './app/App.svelte';
 import './design/base.css';
 import { Connection } from './client/connection.svelte.ts';
