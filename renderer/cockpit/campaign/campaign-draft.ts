@@ -48,7 +48,8 @@ export function changed(draft: readonly DraftTest[], key: number, patch: Partial
 /** A flood takes no load: what does not go together is not left standing. */
 function settled(test: TestSpec): TestSpec {
   if (test.tool === 'iperf3') return test;
-  const { load: _load, ...flood } = test;
+  const flood = { ...test };
+  delete flood.load;
   return flood;
 }
 

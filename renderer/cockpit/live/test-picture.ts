@@ -40,7 +40,7 @@ export function testPicture(
   const inUnits = (value: number | undefined) => (value === undefined ? undefined : value / scale.factor);
   return {
     unit: scale.unit,
-    seconds: Math.max(test.plan.durationSeconds, test.series.length),
+    seconds: Math.max(test.plan.durationSeconds, ...Object.values(lines).map((values) => values.length)),
     ceiling: niceCeiling((highest * 1.06) / scale.factor),
     lines: {
       offered: lines.offered.map(inUnits),
@@ -63,17 +63,24 @@ function linesOf(test: TestView, reading: Reading): TestPicture['lines'] {
   const { offered } = test.totals;
   const ask = offered && shownRate(offered, payloadBytes, reading);
   return {
-    offered: test.series.map(() => ask),
+    offered: wholeSeconds(
+      test,
+      test.series.map(() => ask),
+    ),
     sent: each(({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
     received: each(({ received }) => received && shownRate(received, payloadBytes, reading)),
-    counted: withoutFirst(each(({ counted }) => counted && shownCount(counted, payloadBytes, reading))),
+    counted: withoutEnds(
+      test,
+      each(({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
+    ),
   };
 }
 
-/** The kernel's sampler keeps its own time: its first sample began before the test did. */
-function withoutFirst(values: readonly (number | undefined)[]): readonly (number | undefined)[] {
+/** The kernel's sampler keeps its own time: its first sample began before the test did, its last ended before the test. */
+function withoutEnds(test: TestView, values: readonly (number | undefined)[]): readonly (number | undefined)[] {
   const first = values.findIndex((value) => value !== undefined);
-  return values.map((value, index) => (index === first ? undefined : value));
+  const last = test.state === 'running' ? -1 : values.findLastIndex((value) => value !== undefined);
+  return values.map((value, index) => (index === first || index === last ? undefined : value));
 }
 
 function limitsOf(

@@ -14,7 +14,9 @@ import { withDeath } from './with-death.ts';
 z.config({ jitless: true });
 
 const asked = new URLSearchParams(location.search);
-const text = await (await fetch(`./${asked.get('events') ?? 'dead-host'}.jsonl`)).text();
+const recordings = import.meta.glob<string>('../../fixtures/events/*.jsonl', { query: '?url', import: 'default' });
+const url = await recordings[`../../fixtures/events/${asked.get('events') ?? 'dead-host'}.jsonl`]?.();
+const text = url === undefined ? '' : await (await fetch(url)).text();
 const recorded = text
   .trim()
   .split('\n')

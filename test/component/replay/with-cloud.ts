@@ -12,10 +12,9 @@ export function withCloud(events: readonly JobEvent[], vpcs: number): readonly J
       ...event,
       body: { ...event.body, spec: { ...event.body.spec, intent: intentOf(names) } },
     };
-    return [
-      opened,
-      ...changes(names).map((change) => ({ ...change, seq: event.seq, atMs: event.atMs }) as JobEvent),
-    ].map((each, index) => ({ ...each, seq: event.seq + index / 1000 }));
+    return [opened, ...changes(names).map((change): JobEvent => ({ ...change, seq: event.seq, atMs: event.atMs }))].map(
+      (each, index) => ({ ...each, seq: event.seq + index / 1000 }),
+    );
   });
 }
 
