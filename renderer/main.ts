@@ -3,7 +3,6 @@ import './client/without-eval.ts';
 import { mount } from 'svelte';
 import './design/base.css';
 import App from './app/App.svelte';
-import './design/base.css';
 import { Connection } from './client/connection.svelte.ts';
 import { socketPort } from './client/socket-port.ts';
 
