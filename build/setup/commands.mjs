@@ -28,9 +28,10 @@ const leastPractice = {
   netserver: practice.netserver,
 };
 
-/** For the tests beside that: an SSH client, ping, and tools that look into PDF files. */
+/** For the tests beside that: a browser, an SSH client, ping, and tools that look into PDF files. */
 const test = {
   ...practice,
+  chromium: 'chromium',
   pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   ping: 'iputils-ping',

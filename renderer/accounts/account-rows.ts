@@ -19,6 +19,13 @@ export interface SecretRows {
   readonly others: readonly KeptSecret[];
 }
 
+/** On its way in, for as long as that takes. */
+export interface NewKey {
+  readonly account: string;
+  readonly keyId: string;
+  readonly keySecret: string;
+}
+
 const halves = ['access-key-id', 'access-key-secret'] as const;
 
 export function secretRows(secrets: readonly KeptSecret[]): SecretRows {

@@ -1,6 +1,4 @@
-// Files on their way in and out of the page: base64 because frames are text, in pieces because frames are small. Pure but for
-// reading the file and handing it to the browser.
-import type { Output } from '../../shared/api/contract/contract.ts';
+// Files on their way in: base64 because frames are text, in pieces because frames are small. Knows no page.
 import type { Connection } from '../client/connection.svelte.ts';
 
 /** Base64 makes four characters of three bytes; a frame of an upload holds 700 000 characters. */
@@ -30,19 +28,4 @@ export function base64Of(bytes: Uint8Array): string {
 
 export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
-
-/** Hands a file to the browser, which saves it where it saves files. Returns its size. */
-export function save({ fileName, mediaType, base64 }: Output<'report.export'>): number {
-  const bytes = bytesOf(base64);
-  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The browser has taken its own hold of the file by the next turn.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  });
-  return bytes.length;
 }

@@ -1,6 +1,6 @@
 // Which cloud a wizard asks, and where there: the simulated one for a practice job, otherwise every account whose key is kept,
 // in the regions that matter. Pure.
-import type { Input, Output } from '../../shared/api/contract/contract.ts';
+import type { Input } from '../../shared/api/contract/contract.ts';
 import type { IntentInput } from '../../shared/job/intent/intent.ts';
 
 export type CloudSource = Input<'wizard.facts'>['source'];
@@ -9,7 +9,7 @@ export type CloudSource = Input<'wizard.facts'>['source'];
 const usualRegions = ['cn-beijing', 'cn-hangzhou', 'cn-shanghai', 'cn-shenzhen', 'ap-southeast-1'] as const;
 
 /** The names under which both halves of a cloud key are kept: `cloud/NAME/access-key-id` and `…/access-key-secret`. */
-export function accountNames(secrets: Output<'vault.list'>['secrets']): readonly string[] {
+export function accountNames(secrets: readonly { readonly name: string }[]): readonly string[] {
   const names = new Set(secrets.map(({ name }) => name));
   return [...names]
     .map((name) => /^cloud\/([^/]+)\/access-key-id$/.exec(name)?.[1])

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
+import { ensureScreens } from '../../build/start/screens.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -27,6 +28,7 @@ export interface WorkbenchOptions {
 }
 
 export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOptions = {}): Promise<Workbench> {
+  await ensureScreens(() => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-e2e-'));
   const jobsFolder = join(folder, 'jobs');
   const server = spawn(process.execPath, [join(root, 'electron/headless/cli/main.ts'), 'serve', '--jobs', jobsFolder], {

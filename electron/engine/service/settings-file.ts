@@ -5,6 +5,7 @@ import { settingsSchema, type Settings } from '../../../shared/api/contract/desk
 
 export class SettingsFile {
   readonly #path: string;
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
@@ -25,11 +26,18 @@ export class SettingsFile {
     }
   }
 
+  /** One after the other: the last choice is the one that stays. */
   async write(settings: Settings): Promise<Settings> {
+    const writing = this.#last.then(() => this.#replace(settings));
+    this.#last = writing.catch(() => undefined);
+    await writing;
+    return settings;
+  }
+
+  async #replace(settings: Settings): Promise<void> {
     await mkdir(dirname(this.#path), { recursive: true });
     const beside = `${this.#path}.new`;
     await writeFile(beside, `${JSON.stringify(settings, null, 2)}\n`);
     await rename(beside, this.#path);
-    return settings;
   }
 }

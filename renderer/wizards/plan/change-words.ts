@@ -68,5 +68,5 @@ function identifierIn(object: string, prefix: string): string {
 function routeText(name: string): string {
   const slash = name.indexOf('/');
   const router = name.slice(0, slash);
-  return `${router === 'vbr' ? 'VBR' : router.replace(/^vpc:/, 'VPC ')} 的路由 ${name.slice(slash + 1)}`;
+  return `${router === 'vbr' ? 'VBR' : router.replace(/^vpc:/, '')} 的路由 ${name.slice(slash + 1)}`;
 }

@@ -1,7 +1,7 @@
 // What a planned change costs or binds the account to, as far as the product knows: never an amount, since prices are the
 // cloud's and change. Whoever applies a plan must have seen these.
 import type { Sentence } from '../../../shared/job/intent/wizards/sentence.ts';
-import type { Change } from '../../../shared/job/plan/change.ts';
+import { plainText, type Change } from '../../../shared/job/plan/change.ts';
 
 export interface Consequence {
   /** `cost`: the bill changes. `final`: nothing can take it back. `breaks`: traffic stops meanwhile. */
@@ -28,19 +28,18 @@ function costOf({ kind, verb, call, resource }: Change): readonly Consequence[] 
     resource.startsWith('initiator/') &&
     (verb === 'create' || parameters['Spec'] !== undefined)
   ) {
-    const spec = String(parameters['Spec'] ?? '');
+    const spec = plainText(parameters['Spec']);
     return cost(`The initiator is charged by its specification, ${spec}.`, `发起端按规格 ${spec} 计费。`);
   }
   return [];
 }
 
-/** Only what adds something can be taken back by removing it; a modification is given back from the journal. */
-function finalityOf({ kind, verb, undo, call }: Change): readonly Consequence[] {
+/** What can be built again is not final; a switch of the account and the end of a line's order are. */
+function finalityOf({ kind, verb }: Change): readonly Consequence[] {
   if (kind === 'outbound-billing')
     return [{ kind: 'final', text: { en: 'It cannot be switched off again.', zh: '开通后无法关闭。' } }];
-  const destroys = verb === 'delete' || verb === 'terminate' || verb === 'cancel';
-  if (destroys && call !== undefined && undo.length === 0)
-    return [{ kind: 'final', text: { en: 'What is removed must be built anew.', zh: '删除后需重新创建。' } }];
+  if (kind === 'connection' && (verb === 'terminate' || verb === 'cancel'))
+    return [{ kind: 'final', text: { en: 'The line must then be ordered anew.', zh: '之后需重新申请专线。' } }];
   return [];
 }
 

@@ -82,7 +82,7 @@ test('replacing what carries traffic says that traffic stops meanwhile', () => {
 
 test('objects have a name in Chinese too', () => {
   expect(objectText(change('route/vpc:VPC-A/172.16.0.0/12', { kind: 'route' }), 'zh')).toBe(
-    'VPC VPC-A 的路由 172.16.0.0/12',
+    'VPC-A 的路由 172.16.0.0/12',
   );
   expect(objectText(change('initiator/VPC-A', { kind: 'interface' }), 'zh')).toBe('VBR 通向 VPC-A 的接口');
   expect(objectText(change('vbr', { object: 'VBR on VLAN 1000' }), 'zh')).toBe('VBR（VLAN 1000）');
