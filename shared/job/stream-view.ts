@@ -125,13 +125,22 @@ function endOf(end: EventBody<'stream.ended'>): StreamEnd {
 const recentSeconds = 40;
 
 function recentOf(samples: readonly StreamSample[]): Pick<StreamView, 'recent'> {
-  const sense = samples.some((sample) => sample.sense === 'received') ? 'received' : 'sent';
-  const shown = samples
-    .filter((sample) => sample.sense === sense && sample.endMs > sample.startMs)
-    .slice(-recentSeconds);
+  const told = (sense: StreamSample['sense']) => lastOf(samples, sense);
+  const received = told('received');
+  const [sense, shown] = received.length > 0 ? (['received', received] as const) : (['sent', told('sent')] as const);
   if (shown.length === 0) return {};
   const rates = shown.map(({ packets, startMs, endMs }) => (packets * 1000) / (endMs - startMs));
   return { recent: { sense, packetsPerSecond: rates } };
+}
+
+/** The newest ones, oldest first; looks no further back than it has to. */
+function lastOf(samples: readonly StreamSample[], sense: StreamSample['sense']): readonly StreamSample[] {
+  const found: StreamSample[] = [];
+  for (let index = samples.length - 1; index >= 0 && found.length < recentSeconds; index -= 1) {
+    const sample = samples[index];
+    if (sample?.sense === sense && sample.endMs > sample.startMs) found.push(sample);
+  }
+  return found.reverse();
 }
 
 function latestOf(samples: readonly StreamSample[]): NonNullable<StreamView['latest']> {

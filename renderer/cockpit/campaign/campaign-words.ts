@@ -22,6 +22,7 @@ export const campaignWords = {
   unlimited: { en: '{streams} flows, none is limited in this direction', zh: '{streams} 流，该方向无单流限速' },
   counted: { en: '{streams} flows; packets are counted, not bandwidth', zh: '{streams} 流；统计包数，不测带宽' },
   enough: { en: '{needed} needed', zh: '需 {needed} 条' },
+  acts: { en: 'changes', zh: '操作' },
   add: { en: 'Add a test', zh: '添加测试' },
   repeat: { en: 'Repeat', zh: '复制' },
   remove: { en: 'Remove', zh: '删除' },
