@@ -1,11 +1,5 @@
-// The first file of the screens: settles what must be settled before any of them is drawn, then draws the shell.
+// The first file of the screens: settles what must be settled before any other module runs, then loads the shell. The bundler
+// puts what screens share into chunks that run before the chunk that imports them, hence the second import at run time.
 import './client/without-eval.ts';
-import { mount } from 'svelte';
-import './design/base.css';
-import App from './app/App.svelte';
-import './design/base.css';
-import { Connection } from './client/connection.svelte.ts';
-import { socketPort } from './client/socket-port.ts';
 
-const connection = new Connection(socketPort);
-mount(App, { target: document.body, props: { connection } });
+void import('./start.ts');

@@ -1,5 +1,5 @@
 // Words of the page of accounts and secrets.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const accountsText = {
   title: { en: 'Cloud accounts', zh: '云账号' },

@@ -1,6 +1,6 @@
 // What an activity does, in both languages: the engine tells it by closed words.
 import type { Activity } from '../../shared/api/contract/desk.ts';
-import type { Sentence } from '../client/say.svelte.ts';
+import type { Sentence } from '../client/catalogue.ts';
 
 export const actWords: Readonly<Record<Activity['act'], Sentence>> = {
   practice: { en: 'Practice', zh: '演练' },

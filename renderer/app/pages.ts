@@ -2,7 +2,7 @@
 // first opened, so the first screen carries none of the others.
 import type { Component } from 'svelte';
 import type { JobPageProps } from '../client/screen-context.ts';
-import type { Sentence } from '../client/say.svelte.ts';
+import type { Sentence } from '../client/catalogue.ts';
 
 interface Page<Props extends object> {
   readonly title: Sentence;

@@ -2,7 +2,7 @@
 import type { JobSummary } from '../../shared/api/contract/jobs.ts';
 import type { Action } from '../client/actions.svelte.ts';
 import { preferences } from '../client/preferences.svelte.ts';
-import type { Sentence } from '../client/say.svelte.ts';
+import type { Sentence } from '../client/catalogue.ts';
 import { appPages, jobPages, type AppPageName, type JobPageName } from './pages.ts';
 import { appAddress, goTo, jobAddress } from './route.svelte.ts';
 import { paletteText, shellText } from './shell-text.ts';

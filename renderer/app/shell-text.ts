@@ -1,5 +1,5 @@
 // Words of the shell.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const shellText = {
   skip: { en: 'To the content', zh: '跳到正文' },

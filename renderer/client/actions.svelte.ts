@@ -1,7 +1,7 @@
 // Everything that can be done at this moment, for the command palette and the keyboard. A screen adds its actions while it is
 // shown; a button, the palette and a key do the same thing because they are the same action.
 import { untrack } from 'svelte';
-import type { Sentence } from './say.svelte.ts';
+import type { Sentence } from './catalogue.ts';
 
 export interface Action {
   readonly id: string;

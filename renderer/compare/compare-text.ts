@@ -1,5 +1,5 @@
 // Words of the comparison of two runs.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const compareText = {
   with: { en: 'Compare this run with', zh: '与以下作业比较' },

@@ -1,5 +1,5 @@
 // Words of the gateway hand-over.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const gatewayText = {
   title: { en: 'Customer device', zh: '客户设备' },

@@ -1,12 +1,12 @@
 // Files on their way in: base64 because frames are text, in pieces because frames are small. Knows no page.
-import type { Connection } from '../client/connection.svelte.ts';
+import type { Api } from '../../shared/api/contract/contract.ts';
 
 /** Base64 makes four characters of three bytes; a frame of an upload holds 700 000 characters. */
 const pieceBytes = 480_000;
 
 /** Returns the name of the upload; `onShare` is told how much of it has gone. */
 export async function upload(
-  connection: Pick<Connection, 'call'>,
+  connection: Pick<Api, 'call'>,
   file: Blob,
   onShare: (share: number) => void,
 ): Promise<string> {

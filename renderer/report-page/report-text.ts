@@ -1,5 +1,5 @@
 // Words of the report page.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const reportText = {
   title: { en: 'Acceptance report', zh: '验收报告' },

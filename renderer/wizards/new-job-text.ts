@@ -1,5 +1,5 @@
 // Words of the form that begins a new job.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const newJobText = {
   title: { en: 'New job', zh: '新建作业' },

@@ -1,5 +1,5 @@
 // Words of the wizards and of the plan beside them. What a question says is the wizard's own.
-import type { Catalogue } from '../client/say.svelte.ts';
+import type { Catalogue } from '../client/catalogue.ts';
 
 export const wizardText = {
   otherWizards: { en: 'Wizards', zh: '向导' },

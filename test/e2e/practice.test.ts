@@ -6,7 +6,7 @@ const longMs = 240_000;
 it('a new user gets from the empty list to an acceptance report in a few clicks, and the browser has nothing to complain of', async () => {
   await using bench = await openWorkbench();
   const { page, complaints } = bench;
-  await page.getByRole('region').getByRole('button', { name: 'Start the practice line' }).click();
+  await page.getByRole('button', { name: 'Start the practice line' }).click();
   await page.getByRole('navigation', { name: 'This job' }).waitFor();
   expect(page.url()).toMatch(/#\/jobs\/practice-line\/cockpit$/);
 

@@ -1,5 +1,5 @@
 // Words of the list of jobs and of a job's first page.
-import type { Catalogue } from '../../client/say.svelte.ts';
+import type { Catalogue } from '../../client/catalogue.ts';
 
 export const jobsText = {
   title: { en: 'Jobs', zh: '作业' },

@@ -1,5 +1,5 @@
 // Words of a plan: what it would change, what it costs, how far it has got.
-import type { Catalogue } from '../../client/say.svelte.ts';
+import type { Catalogue } from '../../client/catalogue.ts';
 
 export const planText = {
   plan: { en: 'What this changes', zh: '将产生的变更' },

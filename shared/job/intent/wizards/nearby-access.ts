@@ -84,10 +84,7 @@ function endsAt({ accessPoint, region }: KnownConnection, { accessPoints }: Wiza
 
 /** One that takes no new line is still right for a line that is already there. */
 function accessPointChoice(point: RankedAccessPoint, { connections }: WizardFacts): Choice {
-  const label = {
-    en: `${point.name}: ${point.reasons.map(({ en }) => en).join('; ')}`,
-    zh: `${point.name}：${point.reasons.map(({ zh }) => zh).join('；')}`,
-  };
+  const label = { en: point.name, zh: point.name };
   const [, status] = point.reasons;
   const hasLine = connections.some(({ accessPoint }) => accessPoint === point.id);
   return point.usable || hasLine || status === undefined
