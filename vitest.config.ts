@@ -38,7 +38,16 @@ export default defineConfig({
         },
       },
       {
-        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 3 } },
+        test: {
+          ...integration,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 4 } },
       },
     ],
   },
