@@ -125,8 +125,23 @@ export function explainDisagreement(test: TestView, agreement: NonNullable<TestV
 /** More arrived at the receiving hosts than their tools took: what the line carried beside the test is not the line's lack. */
 function otherTraffic(test: TestView, value: number, threshold: number): Cause | undefined {
   const { agreement } = test;
-  if (!agreement || value * (agreement.counted / agreement.received) < threshold) return undefined;
-  return extraPackets(test);
+  const cause = extraPackets(test);
+  if (!agreement || cause?.code === 'fragmented') return cause;
+  return value * (agreement.counted / agreement.received) < threshold ? undefined : cause;
+}
+
+/**
+ * Loss while what arrived beside the test and what the test offered were together more than the line was bought for. A
+ * fragment that is lost costs a datagram, and limits that go by ports know only the first one's: that is never the line's.
+ */
+export function explainOverload(test: TestView, bandwidthBps: number): Cause | undefined {
+  const { agreement, plan, totals } = test;
+  const cause = extraPackets(test);
+  if (!agreement || cause?.code === 'fragmented') return cause;
+  if (!cause || agreement.unit !== 'bytes' || !totals.offered) return undefined;
+  const besideBps = ((agreement.counted - agreement.received) * 8) / plan.durationSeconds;
+  const offeredBps = rateOnLayer(totals.offered.packetsPerSecond, plan.payloadBytes, 'ethernet');
+  return offeredBps + besideBps > bandwidthBps ? cause : undefined;
 }
 
 function extraPackets({ agreement, plan }: TestView): Cause | undefined {

@@ -2,7 +2,14 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { errorOf, explainDeficit, explainDisagreement, explainStall, lossOnOneHost } from './deficit.ts';
+import {
+  errorOf,
+  explainDeficit,
+  explainDisagreement,
+  explainOverload,
+  explainStall,
+  lossOnOneHost,
+} from './deficit.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
@@ -48,7 +55,7 @@ export function judgeTest(
   const packetsWanted = criteria.packetsPerSecond[test.plan.direction];
   return [
     ...(isBandwidth ? [judgeRate(test, criteria, bandwidthBps)] : []),
-    ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss)] : []),
+    ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss, bandwidthBps)] : []),
     judgeAlive(test, paths),
     ...(isBandwidth ? [judgeAgreement(test, criteria.agreement)] : []),
     ...(!isBandwidth && packetsWanted !== undefined ? [judgePackets(test, packetsWanted)] : []),
@@ -130,7 +137,7 @@ function judgeRate(test: TestView, criteria: Criteria, bandwidthBps: number): Fi
   return { ...base, value, outcome: 'fail', cause: { code: 'below-threshold', hosts: [], data: {} } };
 }
 
-function judgeLoss(test: TestView, threshold: number): Finding {
+function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Finding {
   const base = {
     ...draft(test, 'loss'),
     threshold,
@@ -161,6 +168,8 @@ function judgeLoss(test: TestView, threshold: number): Finding {
   }
   const stalled = explainStall(test, threshold);
   if (stalled) return { ...base, value, outcome: 'inconclusive', cause: stalled };
+  const overloaded = explainOverload(test, bandwidthBps);
+  if (overloaded) return { ...base, value, outcome: 'inconclusive', cause: overloaded };
   const concentrated = lossOnOneHost(test, threshold);
   if (concentrated) return { ...base, value, outcome: 'inconclusive', cause: concentrated };
   const data = ledger ? { lost: ledger.lost, line: ledger.line } : {};
