@@ -79,7 +79,7 @@ describe('the practice line', () => {
     const chosen = spec.hosts.filter(({ name }) => name === 'idc' || name === 'ecs1');
     // JSON is YAML.
     writeFileSync(join(folder, 'job.yaml'), JSON.stringify({ ...spec, hosts: chosen }));
-    const keys = region.cloud.accounts.flatMap(({ name, accessKeyId, accessKeySecret }) => [
+    const keys = region.cloud.accounts.flatMap(({ name, accessKeyId, accessKeySecret }): [string, string][] => [
       [environmentVariable(`cloud/${name}/access-key-id`), accessKeyId],
       [environmentVariable(`cloud/${name}/access-key-secret`), accessKeySecret],
     ]);
@@ -89,7 +89,7 @@ describe('the practice line', () => {
       ['prove', 'job.yaml', '--dossier', 'line.demarc', '--accept-new-host-keys', '--object', object],
       folder,
       {
-        ...Object.fromEntries(keys),
+        ...Object.fromEntries<string>(keys),
         DEMARC_CLOUD_ENDPOINT: region.cloud.endpoint,
         XDG_CONFIG_HOME: folder,
       },
