@@ -67,7 +67,8 @@ test('an access key that is disabled is named with its account before anything i
 
 test('temporary keys that have expired are told apart from wrong ones, before anything is changed', async () => {
   const code = 'InvalidSecurityToken.Expired';
-  await press(cloud, 'POST faults', { account: 'vpc-owner', fault: { kind: 'refuse', code, status: 400 } });
+  const { id } = cloud.accounts.find(({ name }) => name === 'vpc-owner')!;
+  await press(cloud, 'POST faults', { account: id, fault: { kind: 'refuse', code, status: 400 } });
   const refused = apply('job.yaml');
   await press(cloud, 'DELETE faults');
   expect(refused.status).toBe(2);
