@@ -4,34 +4,36 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../../shared/api/errors/app-error.ts';
-import type { Language } from '../../shared/api/errors/language.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
+import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
+import type { ReportForm } from './report/report-record.ts';
 import { loadReportResources } from './report/resources.ts';
-import { writeReport } from './report/write-report.ts';
+import { reportJson, writeReport } from './report/write-report.ts';
+
+/** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
+const mostSamples = 100_000;
 
 const shipped = resolve(import.meta.dirname, '../../resources');
 
 export interface ReportFileRequest {
   readonly dossierPath: string;
   readonly reportPath: string;
-  readonly language: Language;
-  /** IANA zone for the times that people read. */
-  readonly timeZone: string;
+  readonly form: ReportForm;
+}
+
+/** A report in memory, and the texts that lie in it. */
+export interface RenderedReport {
+  readonly pdf: Uint8Array;
+  readonly results: string;
+  /** Undefined where there are too many for a file of their own. */
+  readonly samples?: string;
 }
 
 /** @throws AppError dossier/…, report/not-rendered, report/unwritable */
 export async function writeReportFile(request: ReportFileRequest): Promise<void> {
-  const { dossierPath, reportPath, language, timeZone } = request;
-  const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
-  const { view, headHash } = readDossier(dossierPath);
-  const pdf = writeReport({
-    view,
-    dossier: { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash },
-    language,
-    timeZone,
-    resources,
-  });
+  const { reportPath } = request;
+  const { pdf } = await renderDossier(request);
   const beside = `${reportPath}.${randomUUID()}`;
   try {
     await writeFile(beside, pdf);
@@ -43,8 +45,25 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
   }
 }
 
+/** @throws AppError dossier/…, report/not-rendered */
+export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
+  const { dossierPath, form } = request;
+  const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
+  const { view, headHash, ...samples } = readDossier(dossierPath);
+  const pdf = writeReport({
+    view,
+    ...samples,
+    dossier: { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash },
+    form,
+    resources,
+  });
+  return { pdf, results: reportJson(view), ...samples };
+}
+
 /** A dossier whose writer was killed has part of its events in a log beside it; opening it for writing folds them in. */
 function readDossier(path: string) {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
-  return { view: foldEvents(dossier.events()), headHash: dossier.head().hash };
+  const samples = samplesCsv(dossier.events(), mostSamples);
+  const view = foldEvents(dossier.events());
+  return { view, headHash: dossier.head().hash, ...(samples !== undefined && { samples }) };
 }

@@ -1,13 +1,14 @@
 // A site that is open for preparation: its hosts connected, a dossier that records what is learnt and done there.
-import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import type { ErrorFact, NewEvent } from '../../shared/job/events.ts';
 import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
+import { foldEvents } from '../../shared/job/fold.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
+import type { JobView } from '../../shared/job/view.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
-import { Dossier } from './dossier/dossier.ts';
+import type { Dossier } from './dossier/dossier.ts';
 import type { HostConnection } from './hosts/host-connection.ts';
-import { software } from './software.ts';
+import { createJobDossier } from './job-dossier.ts';
 
 export interface Site {
   readonly spec: JobSpec;
@@ -18,6 +19,8 @@ export interface Site {
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly signal: AbortSignal;
+  /** All that is recorded up to now. */
+  readonly view: () => JobView;
 }
 
 export interface SiteRequest {
@@ -37,11 +40,7 @@ export async function withSite<Result>(request: SiteRequest, work: (site: Site) 
   const { spec, specSource, signal, connect, only } = request;
   if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
   const tests = planCampaign(spec);
-  using dossier = Dossier.create(request.dossierPath);
-  dossier.append({
-    type: 'job.opened',
-    body: { ...keptJob(spec, specSource), software },
-  });
+  using dossier = createJobDossier(request.dossierPath, spec, specSource);
   request.onDossier?.(dossier);
   await using hosts = new ConnectedHosts();
   const asked = spec.hosts.filter((host) => only?.has(host.name) ?? true);
@@ -54,5 +53,6 @@ export async function withSite<Result>(request: SiteRequest, work: (site: Site) 
     record: (...events) => void dossier.append(...events),
     putBlob: (bytes) => dossier.putBlob(bytes),
     signal,
+    view: () => foldEvents(dossier.events()),
   });
 }

@@ -63,4 +63,11 @@ export const cloudEventBodies = {
   'cloud.proven': proofReport,
   /** What somebody had changed since; empty when nothing was. */
   'cloud.drifted': z.object({ drifts: z.array(drift).readonly() }),
+  /** The customer's device was given its configuration: exactly this text, without the BGP key. */
+  'gateway.configured': z.object({
+    host: z.string(),
+    vendor: z.string(),
+    title: z.string(),
+    text: z.string(),
+  }),
 } as const;

@@ -27,12 +27,14 @@ export interface CloudView {
   readonly provenAtMs: number | undefined;
   /** What the newest look at it found changed by others. */
   readonly drift: (EventBody<'cloud.drifted'> & { readonly atMs: number }) | undefined;
+  /** What the customer's device was given last. */
+  readonly gateway: EventBody<'gateway.configured'> | undefined;
 }
 
-export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` }>;
+export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` | 'gateway.configured' }>;
 
 export function isOfCloud(event: JobEvent): event is CloudEvent {
-  return event.type.startsWith('cloud.');
+  return event.type.startsWith('cloud.') || event.type === 'gateway.configured';
 }
 
 export class CloudFold {
@@ -45,6 +47,7 @@ export class CloudFold {
   #proof: EventBody<'cloud.proven'> | undefined;
   #provenAtMs: number | undefined;
   #drift: CloudView['drift'];
+  #gateway: EventBody<'gateway.configured'> | undefined;
 
   apply(event: CloudEvent): void {
     switch (event.type) {
@@ -79,6 +82,9 @@ export class CloudFold {
       case 'cloud.drifted':
         this.#drift = { ...event.body, atMs: event.atMs };
         return;
+      case 'gateway.configured':
+        this.#gateway = event.body;
+        return;
     }
   }
 
@@ -93,6 +99,7 @@ export class CloudFold {
       proof: this.#proof,
       provenAtMs: this.#provenAtMs,
       drift: this.#drift,
+      gateway: this.#gateway,
     };
   }
 

@@ -1,6 +1,6 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
-import { rateInside, spanOf, windowSeconds, type Portion, type Rate, type Window } from '../line/window.ts';
+import { perSecond, rateInside, spanOf, windowSeconds, type Portion, type Rate, type Window } from '../line/window.ts';
 import type { CounterSample, StreamSample } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
@@ -62,6 +62,25 @@ export function rateStreams(
       ...(counted && { counted }),
     },
   };
+}
+
+/**
+ * Packets received in each whole second of the window, all streams together. Seconds that a stream says nothing of are left
+ * out; empty where nobody tells what was received second by second.
+ */
+export function receivedEachSecond(facts: TestFacts, streams: readonly StreamView[], overlap: Window): number[] {
+  const carrying = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
+  const portions = {
+    samples: () => carrying.map(({ id }) => streamPortions(facts.samples.get(id) ?? [], 'received')),
+    sockets: () => receivers.map((host) => socketPortions(facts, host)),
+    averages: () => [],
+  }[sourceOf(facts, carrying, receivers)]();
+  const seconds = Math.floor(windowSeconds(overlap));
+  const rates = portions.map((of) => perSecond(of, overlap.startMs, seconds));
+  return Array.from({ length: seconds }, (_, second) => addRates(rates.map((of) => of[second]))).flatMap(
+    (rate) => rate?.packetsPerSecond ?? [],
+  );
 }
 
 export function streamPortions(samples: readonly StreamSample[], sense: StreamSample['sense']): Portion[] {

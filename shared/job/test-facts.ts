@@ -1,7 +1,7 @@
 // Everything that the events said about one test, before anything is concluded from it.
 import type { CounterSample, CounterSnapshot, ErrorFact, EventBody, StreamSample } from './events.ts';
 import type { PlannedTest } from './plan.ts';
-import type { TestState } from './view.ts';
+import type { TestState } from './test-state.ts';
 
 export interface TestFacts {
   readonly plan: PlannedTest;
@@ -26,4 +26,22 @@ export interface TestFacts {
   readonly counters: CounterSample[];
   readonly before: Map<string, CounterSnapshot>;
   readonly after: Map<string, CounterSnapshot>;
+}
+
+export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedKernel: boolean): TestFacts {
+  return {
+    plan,
+    roles,
+    sharedKernel,
+    state: 'planned',
+    armed: new Map(),
+    refused: new Map(),
+    starts: new Map(),
+    senders: new Map(),
+    receivers: new Map(),
+    samples: new Map(),
+    counters: [],
+    before: new Map(),
+    after: new Map(),
+  };
 }

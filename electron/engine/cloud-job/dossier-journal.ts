@@ -63,6 +63,7 @@ function journalEvents(event: CloudEvent): readonly JournalEvent[] {
     case 'cloud.ended':
     case 'cloud.proven':
     case 'cloud.drifted':
+    case 'gateway.configured':
       return [];
   }
 }

@@ -11,6 +11,8 @@ export type SignShape = 'check' | 'cross' | 'triangle' | 'dots' | 'dot';
 
 export interface ReportData {
   readonly language: Language;
+  readonly paper: 'a4' | 'us-letter';
+  readonly variant: 'full' | 'certificate';
   readonly labels: Labels;
   readonly title: string;
   readonly job: string;
@@ -39,6 +41,8 @@ export interface ReportData {
   readonly commands: readonly TestCommands[];
   readonly evidence: readonly Fact[];
   readonly signOff: readonly string[];
+  /** What the one-page form says of its evidence. */
+  readonly seal: readonly Fact[];
   readonly attachments: readonly Attachment[];
 }
 
@@ -283,6 +287,6 @@ export interface TestCommands {
 export interface Attachment {
   readonly name: string;
   readonly mimeType: string;
-  readonly relationship: 'data' | 'source';
+  readonly relationship: 'data' | 'source' | 'supplement';
   readonly description: string;
 }

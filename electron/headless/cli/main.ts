@@ -9,6 +9,7 @@ import { addDriftCommand } from './commands/drift.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addInstallCommand } from './commands/install.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addPolicyCommand } from './commands/policy.ts';
@@ -20,6 +21,7 @@ import { addReportCommand } from './commands/report.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addTerminalCommand } from './commands/terminal.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addToolsCommand } from './commands/tools.ts';
 import { addTuneCommand } from './commands/tune.ts';
@@ -53,11 +55,13 @@ for (const add of [
   addTuneCommand,
   addRestoreCommand,
   addExecCommand,
+  addTerminalCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,
   addShowCommand,
   addReadCommand,
+  addImportCommand,
   addSchemaCommand,
   addPlanCommand,
   addApplyCommand,

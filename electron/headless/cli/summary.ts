@@ -14,6 +14,8 @@ import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
+import { capturedLines } from './captured-lines.ts';
+import { comparisonLines } from './comparison-lines.ts';
 import type { Style } from './style.ts';
 
 const language = 'en';
@@ -40,6 +42,8 @@ export function summaryLines(view: JobView, style: Style): string[] {
     ...view.tests.map((test) => testLine(test, style)),
     '',
     ...findingLines(view, style),
+    ...comparisonLines(view.comparisons, style),
+    ...capturedLines(view.captured, style),
     ...(view.cloud ? ['', ...cloudLines(view.cloud, style)] : []),
   ];
 }
@@ -96,17 +100,17 @@ export function testLine(test: TestView, style: Style): string {
   ].join(', ');
 }
 
-/** A cause that several findings in a row have in common is told once. */
+/** A cause that several findings have in common is told once. */
 function findingLines(view: JobView, style: Style): string[] {
   const plans = new Map(view.tests.map((test) => [test.plan.id, test.plan]));
-  let told = '';
+  const told = new Set(['']);
   return view.findings.flatMap((finding) => {
     const words = wordFinding(finding, language, finding.test === undefined ? undefined : plans.get(finding.test));
     const line = `  ${style.sign(words.sign)} ${words.title.padEnd(44)} ${words.sentence}`;
     const why = finding.outcome === 'pass' ? '' : [words.cause?.sentence, words.cause?.next].filter(Boolean).join(' ');
-    const isNew = why !== told;
-    told = why;
-    return why !== '' && isNew ? [line, style.quiet(`      ${why}`)] : [line];
+    if (told.has(why)) return [line];
+    told.add(why);
+    return [line, style.quiet(`      ${why}`)];
   });
 }
 

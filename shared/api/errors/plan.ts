@@ -88,6 +88,42 @@ const applicationErrors = {
     remedy: { en: 'Store an access key for {account}.', zh: '请保存 {account} 的访问密钥。' },
     retryable: false,
   },
+  'plan/probe-failed': {
+    severity: 'error',
+    text: {
+      en: '{host} could not send the packets of {probe}: {reason}.',
+      zh: '{host} 无法发送 {probe} 的报文：{reason}。',
+    },
+    remedy: {
+      en: 'Install the named command on {host} (Debian: iputils-ping, bash, coreutils), then prove again.',
+      zh: '请在 {host} 上安装所指命令（Debian：iputils-ping、bash、coreutils），然后重新验证。',
+    },
+    retryable: true,
+  },
+  'plan/object-unavailable': {
+    severity: 'error',
+    text: {
+      en: 'The object {object} could not be downloaded by every connection: {answers}.',
+      zh: '并非每个连接都能下载对象 {object}：{answers}。',
+    },
+    remedy: {
+      en: 'Name an object that may be read without signing in, then prove again.',
+      zh: '请指定一个无需登录即可读取的对象，然后重新验证。',
+    },
+    retryable: true,
+  },
+  'plan/object-too-small': {
+    severity: 'error',
+    text: {
+      en: 'The object {object} was downloaded to its end before its rate could be measured.',
+      zh: '对象 {object} 在测得速率之前已下载完毕。',
+    },
+    remedy: {
+      en: 'Name a larger object: one that takes several seconds over this line.',
+      zh: '请指定更大的对象：在此线路上需下载数秒。',
+    },
+    retryable: false,
+  },
   'plan/others-depend': {
     severity: 'error',
     text: {

@@ -34,6 +34,18 @@ export const practiceErrors = {
     },
     retryable: false,
   },
+  'practice/fault-needs-loopback': {
+    severity: 'error',
+    text: {
+      en: 'A practice line on network namespaces cannot be given {faults}: only the loopback line can.',
+      zh: '网络命名空间上的练习线路无法设置 {faults}：只有环回线路可以。',
+    },
+    remedy: {
+      en: 'Leave out --fabric namespaces, or choose --fabric loopback.',
+      zh: '请去掉 --fabric namespaces，或选择 --fabric loopback。',
+    },
+    retryable: false,
+  },
   'practice/requirement-missing': {
     severity: 'error',
     text: {
@@ -42,6 +54,18 @@ export const practiceErrors = {
     },
     remedy: { en: '{remedy}', zh: '{remedy}' },
     retryable: false,
+  },
+  'practice/not-commissioned': {
+    severity: 'error',
+    text: {
+      en: 'The practice cloud did not become as the practice job asks ({outcome}): {reason}',
+      zh: '练习云未能达到练习作业的要求（{outcome}）：{reason}',
+    },
+    remedy: {
+      en: 'The dossier has every call and its answer; `demarc show` lists what was made.',
+      zh: '卷宗记录了每次调用及其应答；`demarc show` 会列出已创建的对象。',
+    },
+    retryable: true,
   },
   'practice/command-failed': {
     severity: 'error',
