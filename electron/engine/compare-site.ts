@@ -32,7 +32,9 @@ export async function compareOnSite(site: Site, wanted: SiteComparison): Promise
       trials += 1;
       const plan: PlannedTest = { ...test, id: `trial-${trials}` };
       site.record({ type: 'trial.planned', body: { subject, tuned, plan: { ...plan, streams: [...plan.streams] } } });
-      await runCampaign({ ...site, tests: [plan], now: Date.now });
+      // A host that is lost was tuned in other trials than the rest: it does not come back into a comparison.
+      const recover = () => Promise.resolve();
+      await runCampaign({ ...site, tests: [plan], recover, now: Date.now });
     },
   });
 }

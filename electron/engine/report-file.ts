@@ -4,10 +4,10 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../../shared/api/errors/app-error.ts';
-import type { Language } from '../../shared/api/errors/language.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
+import type { ReportForm } from './report/report-record.ts';
 import { loadReportResources } from './report/resources.ts';
 import { reportJson, writeReport } from './report/write-report.ts';
 
@@ -19,9 +19,7 @@ const shipped = resolve(import.meta.dirname, '../../resources');
 export interface ReportFileRequest {
   readonly dossierPath: string;
   readonly reportPath: string;
-  readonly language: Language;
-  /** IANA zone for the times that people read. */
-  readonly timeZone: string;
+  readonly form: ReportForm;
 }
 
 /** A report in memory, and the texts that lie in it. */
@@ -49,15 +47,14 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
 
 /** @throws AppError dossier/…, report/not-rendered */
 export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
-  const { dossierPath, language, timeZone } = request;
+  const { dossierPath, form } = request;
   const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
   const { view, headHash, ...samples } = readDossier(dossierPath);
   const pdf = writeReport({
     view,
     ...samples,
     dossier: { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash },
-    language,
-    timeZone,
+    form,
     resources,
   });
   return { pdf, results: reportJson(view), ...samples };

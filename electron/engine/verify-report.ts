@@ -52,7 +52,7 @@ async function verifyContents({ path, bytes, report, folder }: Contents): Promis
   await writeFile(dossierPath, dossier.bytes);
   const evidence = verifyDossier(dossierPath);
   if (!evidence.intact) return { ...evidence, place: `${dossier.name}, ${evidence.place}` };
-  const again = await renderDossier({ dossierPath, language: record.language, timeZone: record.timeZone });
+  const again = await renderDossier({ dossierPath, form: record });
   const results = compareResults(report, again.results);
   if (typeof results !== 'number') return results;
   const samples = textOf(report, samplesFileName);

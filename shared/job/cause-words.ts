@@ -47,6 +47,26 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
       zh: '请检查 VPC、VBR 与网关上该方向的路由和过滤规则。',
     },
   },
+  'other-traffic': {
+    sentence: {
+      en: 'The network cards of {hosts} counted {share} % more than the test brought: other traffic used the line as well.',
+      zh: '{hosts} 的网卡计数比测试流量多 {share} %：线路上同时有其他流量。',
+    },
+    next: {
+      en: 'Keep other traffic off {hosts} and repeat the test.',
+      zh: '请停止 {hosts} 上的其他流量后重测。',
+    },
+  },
+  fragmented: {
+    sentence: {
+      en: 'The datagrams of {bytes} bytes arrived at {hosts} in fragments: the path carries smaller packets than the job says.',
+      zh: '{bytes} 字节的数据报到达 {hosts} 时已分片：路径可承载的报文小于作业中的 MTU。',
+    },
+    next: {
+      en: 'Find the hop with the smaller MTU (demarc preflight), or give the line its real MTU in the job, and repeat.',
+      zh: '请查找 MTU 较小的一跳（demarc preflight），或在作业中填写线路的真实 MTU，然后重测。',
+    },
+  },
   'stream-dead': {
     sentence: { en: 'A stream of {hosts} died{because}.', zh: '{hosts} 的流中断{because}。' },
     next: { en: 'Mend {hosts} and repeat the test.', zh: '请修复 {hosts} 后重测。' },

@@ -74,7 +74,7 @@ export class JobFold {
         };
         return;
       case 'host.connected':
-        this.#patchHost(event.body.host, { state: 'connected', facts: event.body.facts });
+        this.#connectHost(event.body);
         return;
       case 'host.refused':
         this.#patchHost(event.body.host, { state: 'refused', error: event.body.error });
@@ -149,6 +149,14 @@ export class JobFold {
 
   #bandwidth(): number {
     return this.#spec?.line.bandwidth ?? 0;
+  }
+
+  /** A host that is back has no error any more; what its absence cost stands with the streams. */
+  #connectHost({ host: name, facts }: EventBody<'host.connected'>): void {
+    const known = this.#hosts.get(name);
+    if (!known) return;
+    const { role, address, inventory } = known;
+    this.#hosts.set(name, { name, role, address, state: 'connected', facts, ...(inventory && { inventory }) });
   }
 
   #patchHost(name: string, patch: Partial<HostView>): void {

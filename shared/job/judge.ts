@@ -2,7 +2,8 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { errorOf, explainDeficit, explainStall, lossOnOneHost } from './deficit.ts';
+import { errorOf, explainDeficit, explainDisagreement, explainOverload, explainStall, lossOnOneHost } from './deficit.ts';
+import { isHostTrouble } from './host-trouble.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
 
@@ -47,7 +48,7 @@ export function judgeTest(
   const packetsWanted = criteria.packetsPerSecond[test.plan.direction];
   return [
     ...(isBandwidth ? [judgeRate(test, criteria, bandwidthBps)] : []),
-    ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss)] : []),
+    ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss, bandwidthBps)] : []),
     judgeAlive(test, paths),
     ...(isBandwidth ? [judgeAgreement(test, criteria.agreement)] : []),
     ...(!isBandwidth && packetsWanted !== undefined ? [judgePackets(test, packetsWanted)] : []),
@@ -129,7 +130,7 @@ function judgeRate(test: TestView, criteria: Criteria, bandwidthBps: number): Fi
   return { ...base, value, outcome: 'fail', cause: { code: 'below-threshold', hosts: [], data: {} } };
 }
 
-function judgeLoss(test: TestView, threshold: number): Finding {
+function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Finding {
   const base = {
     ...draft(test, 'loss'),
     threshold,
@@ -160,6 +161,8 @@ function judgeLoss(test: TestView, threshold: number): Finding {
   }
   const stalled = explainStall(test, threshold);
   if (stalled) return { ...base, value, outcome: 'inconclusive', cause: stalled };
+  const overloaded = explainOverload(test, bandwidthBps);
+  if (overloaded) return { ...base, value, outcome: 'inconclusive', cause: overloaded };
   const concentrated = lossOnOneHost(test, threshold);
   if (concentrated) return { ...base, value, outcome: 'inconclusive', cause: concentrated };
   const data = ledger ? { lost: ledger.lost, line: ledger.line } : {};
@@ -180,12 +183,14 @@ function judgeAlive(test: TestView, paths: readonly PathView[]): Finding {
   const dead = test.streams.filter((stream) => stream.state === 'dead');
   const missing = test.streams.filter((stream) => stream.state === 'not measured');
   const value = planned - dead.length - missing.length;
+  const byTheLine = dead.filter((stream) => !isHostTrouble(stream.error));
   if (dead.length > 0) {
+    const told = byTheLine.length > 0 ? byTheLine : dead;
     return {
       ...base,
       value,
-      outcome: 'fail',
-      cause: { code: 'stream-dead', hosts: farHosts(dead), data: {}, ...errorOf(dead[0]) },
+      outcome: byTheLine.length > 0 ? 'fail' : 'not measured',
+      cause: { code: 'stream-dead', hosts: farHosts(told), data: {}, ...errorOf(told[0]) },
     };
   }
   if (missing.length > 0) {
@@ -225,8 +230,7 @@ function judgeAgreement(test: TestView, tolerance: number): Finding {
   }
   const value = Math.abs(agreement.received - agreement.counted) / agreement.counted;
   if (value <= tolerance) return { ...base, value, outcome: 'pass' };
-  const data = { received: agreement.received, counted: agreement.counted, unit: agreement.unit };
-  return { ...base, value, outcome: 'invalid', cause: { code: 'above-threshold', hosts: [], data } };
+  return { ...base, value, outcome: 'invalid', cause: explainDisagreement(test, agreement) };
 }
 
 function judgePackets(test: TestView, wanted: number): Finding {

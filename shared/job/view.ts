@@ -112,7 +112,13 @@ export interface TestView {
   /** The hosts share one kernel, so nothing is counted for any of them. */
   readonly sharedKernel?: true;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
-  readonly agreement?: { readonly received: number; readonly counted: number; readonly unit: 'packets' | 'bytes' };
+  readonly agreement?: {
+    readonly received: number;
+    readonly counted: number;
+    readonly unit: 'packets' | 'bytes';
+    /** Packets that the NICs counted for each datagram of the tools. */
+    readonly packetsPerDatagram?: number;
+  };
   /** The busiest CPU's share of time busy during the test, per host. */
   readonly cpuBusy: Readonly<Record<string, number>>;
   readonly series: readonly SeriesPoint[];

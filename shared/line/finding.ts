@@ -21,6 +21,8 @@ export type CauseCode =
   | 'socket-buffer'
   | 'cpu-limited'
   | 'one-host'
+  | 'other-traffic'
+  | 'fragmented'
   | 'overlap-too-short'
   | 'counters-missing'
   | 'shared-kernel'

@@ -74,12 +74,13 @@ export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
   };
 }
 
-/** A cloud that lives faster is watched more often. Deadlines stay what they are: this machine does not live faster. */
+/** A cloud that lives faster is watched more often, and its people act when a button is pressed. Deadlines stay what they are: this machine does not live faster. */
 function practicePace(scale: number): Pace {
   return {
     ...fieldPace,
     shortestPollMs: Math.max(20, fieldPace.shortestPollMs * scale),
     longestPollMs: Math.max(100, fieldPace.longestPollMs * scale),
     visibilityMs: Math.max(1_000, fieldPace.visibilityMs * scale),
+    peopleMs: Math.max(1_000, fieldPace.peopleMs * scale),
   };
 }

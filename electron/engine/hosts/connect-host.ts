@@ -50,12 +50,14 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
       shell: style === 'monitor' ? 'bash' : 'sh',
       directory,
     };
+    const { name, sudoPassword } = target;
     const { client } = last;
     return new SshHost({
-      name: target.name,
+      name,
       facts,
       shell,
       pollMs,
+      sudoPassword,
       lost: whatWasLost(hops, shell),
       hangUp,
       openTerminal: (kind, size) => openTerminal(client, kind, size),

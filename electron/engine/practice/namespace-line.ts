@@ -5,7 +5,7 @@ import { connectHost } from '../hosts/connect-host.ts';
 import { fixedTrust } from '../hosts/trust/fixed-trust.ts';
 import { hostTarget } from '../host-target.ts';
 import { commission, type Premises } from './commissioning/commission.ts';
-import { practiceGateway } from './commissioning/practice-gateway.ts';
+import { frrGateway, linuxGateway } from './commissioning/practice-gateway.ts';
 import type { PracticeRegion } from './commissioning/practice-region.ts';
 import type { Fabric } from './fabric/fabric.ts';
 import type { FabricHost } from './fabric/hosts.ts';
@@ -38,7 +38,7 @@ export function namespaceLine(fabric: Fabric, region?: PracticeRegion): Practice
     carry: () => Promise.resolve(), // the kernel carries everything
     connect,
     ...(region && {
-      commission: (commissioning) => commission(region, premisesOf(fabric, connect), commissioning),
+      commission: (commissioning) => commission(region, premisesOf(fabric, region, connect), commissioning),
     }),
     dispose: async () => {
       await region?.[Symbol.asyncDispose]();
@@ -57,11 +57,11 @@ function asSpecified(host: FabricHost): z.input<typeof hostSpec> {
   };
 }
 
-function premisesOf(fabric: Fabric, connect: PracticeLine['connect']): Premises {
+function premisesOf(fabric: Fabric, { intent, bgpKey }: PracticeRegion, connect: PracticeLine['connect']): Premises {
   return {
     beside: fabric.partner === undefined ? [] : [hostSpec.parse(asSpecified(fabric.partner))],
     connect,
-    gateway: practiceGateway(fabric),
+    gateway: intent.routing.kind === 'bgp' ? frrGateway(fabric, bgpKey) : linuxGateway(fabric),
     object: { host: objectStoreName, path: '/practice' },
   };
 }

@@ -44,7 +44,7 @@ printf '%s' "$answer"
 export const connectScript = `timeout 3 bash -c 'exec 5<>"/dev/tcp/$0/$1"' "$1" "$2"`;
 
 /** Until all connections are up to speed; then the time over which is counted. */
-export const downloadSeconds = { rampUp: 0.7, counted: 1.5 } as const;
+export const downloadSeconds = { rampUp: 0.7, counted: 1 } as const;
 
 /**
  * Arguments: ADDRESS HOST PATH STREAMS. Prints `counted BYTES` and `clock SECONDS` before and after, as /proc has them,
@@ -63,7 +63,7 @@ load() {
   read -r -t 3 version status rest <&5 && echo "status $status"
   timeout "$total" cat <&5 >/dev/null && echo early
 }
-total=${downloadSeconds.rampUp + downloadSeconds.counted + 0.5}
+total=${downloadSeconds.rampUp + downloadSeconds.counted + 0.2}
 count=0
 while [ "$count" -lt "$streams" ]; do
   load </dev/null 2>/dev/null &

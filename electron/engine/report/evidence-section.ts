@@ -48,6 +48,16 @@ export function evidenceFacts(view: JobView, context: ReportContext): readonly F
   ];
 }
 
+/** What a certificate stands on, in as few lines as it takes to check it. */
+export function sealFacts({ evidence, language }: ReportContext): readonly Fact[] {
+  const zh = language === 'zh';
+  return [
+    { label: zh ? '链头哈希' : 'Chain head', value: evidence.headHash, exact: true },
+    { label: zh ? '档案 SHA-256' : 'Dossier SHA-256', value: evidence.fileHash, exact: true },
+    { label: zh ? '核实' : 'Check', value: 'demarc verify CERTIFICATE.pdf', exact: true },
+  ];
+}
+
 /** More than these are told as a number: all of them are in the dossier. */
 const mostCaptured = 8;
 

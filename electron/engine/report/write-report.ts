@@ -1,13 +1,12 @@
 // The report of a dossier: its PDF with the dossier, the results, the samples and the way it was made inside.
 import { createHash } from 'node:crypto';
-import type { Language } from '../../../shared/api/errors/language.ts';
 import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { software } from '../software.ts';
 import { resultsFileName, samplesFileName } from './evidence-section.ts';
 import { renderReport } from './render.ts';
 import { reportData } from './report-data.ts';
-import { reportRecordFileName, type ReportRecord } from './report-record.ts';
+import { reportRecordFileName, type ReportForm, type ReportRecord } from './report-record.ts';
 import type { ReportResources } from './resources.ts';
 
 /** The program that sets the pages, as the record in the report names it. */
@@ -23,24 +22,32 @@ export interface ReportRequest {
     /** Hash of the last event in the dossier, hexadecimal. */
     readonly headHash: string;
   };
-  readonly language: Language;
-  /** IANA zone for the times that people read. */
-  readonly timeZone: string;
+  readonly form: ReportForm;
   readonly resources: ReportResources;
 }
 
 /** @throws AppError report/not-rendered */
 export function writeReport(request: ReportRequest): Uint8Array {
-  const { view, samples, dossier, language, timeZone, resources } = request;
+  const { view, samples, dossier, form, resources } = request;
   const evidence = {
     fileName: dossier.fileName,
     fileBytes: dossier.bytes.length,
     fileHash: createHash('sha256').update(dossier.bytes).digest('hex'),
     headHash: dossier.headHash,
   };
-  const record = { format: 'demarc-report', version: 1, writtenBy, language, timeZone } satisfies ReportRecord;
+  const { language, timeZone, paper, variant } = form;
+  // In this order whatever the order of the form: the same dossier and form give the same bytes.
+  const record = {
+    format: 'demarc-report',
+    version: 1,
+    writtenBy,
+    language,
+    timeZone,
+    paper,
+    variant,
+  } satisfies ReportRecord;
   return renderReport({
-    data: reportData(view, { language, timeZone, evidence, hasSamples: samples !== undefined }),
+    data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
     files: new Map([
       [dossier.fileName, dossier.bytes],
       [resultsFileName, Buffer.from(reportJson(view))],

@@ -5,12 +5,12 @@ export const siteChangeErrors = {
   'site/no-root': {
     severity: 'error',
     text: {
-      en: '{task} on {host} needs root; {user} is not root and sudo gives nothing without a password.',
-      zh: '在 {host} 上{task}需要 root；{user} 不是 root，且 sudo 无法免密使用。',
+      en: '{task} on {host} needs root; {user} is not root, and sudo gives nothing without a password, which is not known.',
+      zh: '在 {host} 上{task}需要 root；{user} 不是 root，且 sudo 需要密码，而该密码未知。',
     },
     remedy: {
-      en: "Log in as root, or on {host}: echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
-      zh: "请以 root 登录，或在 {host} 上执行：echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
+      en: "Log in as root, or give Demarc the password of sudo in {variable}, or on {host}: echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
+      zh: "请以 root 登录，或用环境变量 {variable} 提供 sudo 密码，或在 {host} 上执行：echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
     },
     retryable: false,
   },

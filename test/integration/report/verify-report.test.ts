@@ -6,6 +6,7 @@ import { AFRelationship, PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeReportFile } from '../../../electron/engine/report-file.ts';
+import { usualForm } from '../../../electron/engine/report/report-record.ts';
 import { verifyReport } from '../../../electron/engine/verify-report.ts';
 import { writeSampleDossier } from '../../sample/write-sample-dossier.ts';
 import { PdfFile } from './read-pdf.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   changedPath = join(folder, 'changed.pdf');
   const dossierPath = join(folder, 'line-7.demarc');
   writeSampleDossier(dossierPath, { practice: true, durationSeconds: 3, ecsHosts: 2, carriedShare: 0.8 });
-  await writeReportFile({ dossierPath, reportPath, language: 'zh', timeZone: 'Asia/Shanghai' });
+  await writeReportFile({ dossierPath, reportPath, form: { ...usualForm, language: 'zh', timeZone: 'Asia/Shanghai' } });
   genuine = readFileSync(reportPath);
 });
 

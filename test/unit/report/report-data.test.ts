@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportData } from '../../../electron/engine/report/report-data.ts';
 import type { ReportData, TestData } from '../../../electron/engine/report/data.ts';
+import { usualForm } from '../../../electron/engine/report/report-record.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { jobResults, jobResultsSchema } from '../../../shared/job/results.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
@@ -11,7 +12,7 @@ const evidence = { fileName: 'line-1.demarc', fileBytes: 4096, fileHash: 'ab'.re
 
 function dataOf(sample: Sample, language: Language = 'en'): ReportData {
   const view = foldEvents(sampleEvents({ durationSeconds: 6, practice: true, ...sample }));
-  return reportData(view, { language, timeZone: 'Asia/Shanghai', evidence });
+  return reportData(view, { ...usualForm, language, timeZone: 'Asia/Shanghai', evidence });
 }
 
 function testOf(data: ReportData, id: string): TestData {
@@ -123,7 +124,7 @@ describe('a test', () => {
 
 test('a job of which nothing but its name is known still makes a report', () => {
   const opened = sampleEvents({ durationSeconds: 6 }).slice(0, 1);
-  const data = reportData(foldEvents(opened), { language: 'en', timeZone: 'UTC', evidence });
+  const data = reportData(foldEvents(opened), { ...usualForm, language: 'en', timeZone: 'UTC', evidence });
   expect(data.verdict).toMatchObject({ word: 'Incomplete', sentence: 'Nothing has been measured.', tone: 'open' });
   expect(data.scores).toEqual([]);
 });
@@ -139,7 +140,7 @@ test('a job can be printed at any moment of its life, without a hole in any text
   fc.assert(
     fc.property(lengths, fc.constantFrom('en' as const, 'zh' as const), (length, language) => {
       const view = foldEvents(events.slice(0, length));
-      const text = JSON.stringify(reportData(view, { language, timeZone: 'UTC', evidence }));
+      const text = JSON.stringify(reportData(view, { ...usualForm, language, timeZone: 'UTC', evidence }));
       expect(text).not.toMatch(/NaN|undefined|Infinity|∞|null/);
     }),
     { numRuns: 60 },

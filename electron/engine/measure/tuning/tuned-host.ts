@@ -5,6 +5,7 @@ import type { EventBody, NewEvent } from '../../../../shared/job/events.ts';
 import type { TuningGroup, TuningResult } from '../../../../shared/job/site-events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import { shellQuote } from '../../hosts/quote.ts';
+import { sudoPasswordVariable } from '../../vault/sudo-password.ts';
 import { channelsScript, filesScript, parseRefusals } from './apply-script.ts';
 import { differences, judgeTuning } from './judge-tuning.ts';
 import { planChannels, planFiles } from './plan-tuning.ts';
@@ -39,8 +40,8 @@ export interface Reading {
  */
 export async function prepareHost(input: TuningInput): Promise<Reading> {
   const before = await read(input, 'before');
-  requireRoot(input, before.state, 'tuning');
-  await input.connection.atEnd(asRootScript(before.state, restoreScript(before.state)));
+  await requireRoot(input, before.state, 'tuning');
+  await input.connection.atEnd(restoreScript(before.state), 'root');
   return before;
 }
 
@@ -53,7 +54,7 @@ export async function applyGroups(
   const channels = groups.has('queues') ? planChannels(before) : undefined;
   const refusals = new Map<string, string>();
   const change = async (script: string) => {
-    for (const [setting, said] of parseRefusals(await runAsRoot(input, before, script))) refusals.set(setting, said);
+    for (const [setting, said] of parseRefusals(await runAsRoot(input, script))) refusals.set(setting, said);
   };
   if (channels) await change(channelsScript(before.interfaceName, channels));
   const between = channels ? (await read(input)).state : before;
@@ -66,18 +67,18 @@ export async function applyGroups(
 /** The settings outlive the connection, until `restoreKept`. @throws AppError site/tuning-state-unsaved, host/… */
 export async function keepTuning(input: TuningInput, saved: Reading): Promise<void> {
   await keepWayBack(input, saved);
-  await input.connection.atEnd(undefined);
+  await input.connection.atEnd(undefined, 'root');
 }
 
 /** Puts a host back whose way back stays laid: it will be tuned again. */
 export async function resetHost(input: TuningInput, { state }: Reading): Promise<void> {
-  await runAsRoot(input, state, restoreScript(state));
+  await runAsRoot(input, restoreScript(state));
 }
 
 /** Puts a host back that was tuned over this connection. `saved` is the reading from before. */
 export async function restoreHost(input: TuningInput, saved: Reading): Promise<void> {
   await resetHost(input, saved);
-  if (await conclude(input, saved.state)) await input.connection.atEnd(undefined);
+  if (await conclude(input, saved.state)) await input.connection.atEnd(undefined, 'root');
 }
 
 /**
@@ -86,12 +87,12 @@ export async function restoreHost(input: TuningInput, saved: Reading): Promise<v
  */
 export async function restoreKept(input: TuningInput): Promise<void> {
   const { state } = await read(input);
-  requireRoot(input, state, 'tuning');
-  const kept = await runAsRoot(input, state, `cat ${keptFolder}/saved 2>/dev/null\n`);
+  await requireRoot(input, state, 'tuning');
+  const kept = await runAsRoot(input, `cat ${keptFolder}/saved 2>/dev/null\n`);
   const saved = parseTuningState(kept);
   if (!saved || saved.bootId !== state.bootId) throw new AppError('site/nothing-kept', { host: input.connection.name });
-  await runAsRoot(input, state, `sh ${keptFolder}/restore.sh\n`);
-  if (await conclude(input, saved)) await runAsRoot(input, state, `rm -rf ${keptFolder}\n`);
+  await runAsRoot(input, `sh ${keptFolder}/restore.sh\n`);
+  if (await conclude(input, saved)) await runAsRoot(input, `rm -rf ${keptFolder}\n`);
 }
 
 /** True when everything is as it was. */
@@ -125,24 +126,22 @@ async function keepWayBack(input: TuningInput, before: Reading): Promise<void> {
     `  printf %s ${shellQuote(before.text)} >${keptFolder}/saved || echo failed`,
     '',
   ].join('\n');
-  const said = await runAsRoot(input, before.state, script);
+  const said = await runAsRoot(input, script);
   if (said.includes('failed')) {
     const reason = `${keptFolder} cannot be written`;
     throw new AppError('site/tuning-state-unsaved', { host: input.connection.name, reason });
   }
 }
 
-async function runAsRoot(input: TuningInput, state: TuningState, script: string): Promise<string> {
-  const argv = state.privilege === 'root' ? ['sh', '-c', script] : ['sudo', '-n', 'sh', '-c', script];
-  const result = await input.connection.run(argv, { timeoutMs, signal: input.signal });
+async function runAsRoot({ connection, signal }: TuningInput, script: string): Promise<string> {
+  const result = await connection.runAsRoot(script, { timeoutMs, signal });
   return result.stdout.toString('utf8');
 }
 
-function asRootScript(state: TuningState, script: string): string {
-  return state.privilege === 'root' ? script : `exec sudo -n sh -c ${shellQuote(script)}\n`;
-}
-
-function requireRoot(input: TuningInput, state: TuningState, task: string): void {
-  if (state.privilege === 'none')
-    throw new AppError('site/no-root', { host: input.connection.name, task, user: state.user });
+async function requireRoot({ connection }: TuningInput, { user }: TuningState, task: string): Promise<void> {
+  if ((await connection.rootMeans()) === undefined)
+    throw new AppError('site/no-root', {
+      ...{ host: connection.name, task, user },
+      variable: sudoPasswordVariable(connection.name),
+    });
 }

@@ -38,9 +38,12 @@ export class TunedSite implements AsyncDisposable {
     this.#input = input;
   }
 
-  /** Records `tuning.applied` or `tuning.failed` for each host. With `keep` nothing goes back by itself. */
-  async tune(keep: boolean): Promise<void> {
-    await this.#onEach(this.#input.signal, (host) => this.#set(host, new Set(tuningGroups), keep));
+  /** Records `tuning.applied` or `tuning.failed` for each host (of `only`). With `keep` nothing goes back by itself. */
+  async tune(keep: boolean, only?: ReadonlySet<string>): Promise<void> {
+    await this.#onEach(this.#input.signal, async (host) => {
+      if (only?.has(host.connection.name) === false) return;
+      await this.#set(host, new Set(tuningGroups), keep);
+    });
   }
 
   /**

@@ -40,6 +40,8 @@ export interface CustomerDevice {
   readonly address: string;
   /** Throws what the console said when it did not take the text. */
   readonly type: (text: string) => Promise<void>;
+  /** Resolves when the device has learned its routes; absent where they were typed. */
+  readonly converged?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** @throws AppError practice/not-commissioned when the cloud did not become as the intent asks */
@@ -65,6 +67,8 @@ export async function commission(
     return;
   }
   await handOver(job, premises.gateway, dossier, signal);
+  await region.sessionsUp(signal);
+  await premises.gateway.converged?.(signal);
   const all = new Map(connections);
   await using beside = new AsyncDisposableStack();
   for (const host of premises.beside) all.set(host.name, beside.use(await premises.connect(host, signal)));

@@ -9,12 +9,13 @@ import type { ChangeResult } from '../../../../shared/job/plan/outcome.ts';
 import type { Sign } from '../../../../shared/job/state-words.ts';
 import type { RunOptions } from '../../../engine/cloud/apply/rounds.ts';
 import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
+import { lineStanding } from '../../../engine/cloud/observe/line-standing.ts';
 import type { PlanWithObjections } from '../../../engine/cloud/plan/plan.ts';
 import { lockJob } from '../../../engine/cloud-job/job-lock.ts';
 import { confirm } from '../ask.ts';
 import { exitDone, exitRefused, exitTrouble } from '../exit-code.ts';
 import { styleFor, type Style } from '../style.ts';
-import { objectionLines, planLines, unfinishedLines } from './plan-lines.ts';
+import { objectionLines, planLines, standingLines, unfinishedLines } from './plan-lines.ts';
 import { ProgressDisplay } from './progress-display.ts';
 import {
   acting,
@@ -93,8 +94,10 @@ async function carryOut({ job, signal, dossier, dossierPath }: ActingJob, { act,
   display.finish(ending.results);
   const { outcome, error } = ending;
   dossier.append({ type: 'cloud.ended', body: { act, outcome, ...(error && { cause: error.message }) } });
+  const standing = outcome === 'waiting' ? await lineStanding(job, signal) : undefined;
   const lines = [
     ...unfinishedLines(ending.results, style),
+    ...standingLines(standing, style),
     ...(ending.objections ?? []).flatMap((each) => objectionLines(each, style)),
     ...(error ? [`${style.sign('✕')} ${error.message}`, style.quiet(`    ${error.remedy()}`)] : []),
     `${style.sign(ending.sign)} ${ending.sentence}`,

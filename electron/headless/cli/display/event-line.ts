@@ -1,5 +1,6 @@
 // One event as one line of words; undefined for events that only carry figures.
 import type { EventBody, JobEvent } from '../../../../shared/job/events.ts';
+import { proofLines } from '../cloud/proof-lines.ts';
 
 export function eventLine(event: JobEvent): string | undefined {
   switch (event.type) {
@@ -69,27 +70,10 @@ export function eventLine(event: JobEvent): string | undefined {
         ? '✓ the cloud is as the job asks'
         : `✕ ${event.body.act}: ${event.body.outcome}${event.body.cause === undefined ? '' : `, ${event.body.cause}`}`;
     case 'cloud.proven':
-      return proofLines(event.body);
+      return proofLines(event.body).join('\n');
     case 'gateway.configured':
       return `✓ ${event.body.host}: configured as ${event.body.title}`;
   }
-}
-
-/** One line for all that is proven; each object that is not, and each packet that did not come back, on its own. */
-function proofLines({ proofs, packets, complete }: EventBody<'cloud.proven'>): string {
-  const proven = proofs.filter(({ outcome }) => outcome === 'proven');
-  const byPacket = proven.filter(({ by }) => by === 'packet').length;
-  return [
-    `${complete ? '✓' : '✕'} ${proven.length} of ${proofs.length} objects proven, ${byPacket} by packets`,
-    ...packets.map(packetLine),
-    ...proofs.filter(({ outcome }) => outcome === 'not-proven').map(({ object }) => `✕ ${object}: not proven`),
-  ].join('\n');
-}
-
-const packetSigns = { passed: '✓', failed: '✕', 'not-measured': '·' } as const;
-
-function packetLine({ kind, between, outcome, evidence }: EventBody<'cloud.proven'>['packets'][number]): string {
-  return `  ${packetSigns[outcome]} ${kind} ${between}: ${evidence}`;
 }
 
 /** One line for all that is well; each concern with its remedy is a line of its own in `demarc preflight`. */

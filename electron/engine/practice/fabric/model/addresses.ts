@@ -37,14 +37,8 @@ export function ecsAddress(name: EcsName): string {
 }
 
 export function testAddress(host: HostName): string {
-  switch (host) {
-    case 'idc':
-      return idcTestAddress;
-    case partnerName:
-      return partnerAddress;
-    default:
-      return ecsAddress(host);
-  }
+  if (host === 'idc') return idcTestAddress;
+  return host === partnerName ? partnerAddress : ecsAddress(host);
 }
 
 export function managementAddress(network: ManagementNetwork, host: HostName): string {
