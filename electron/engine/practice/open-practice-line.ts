@@ -66,9 +66,9 @@ function routingOf(choice: RoutingChoice): Routing {
 }
 
 async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, routing, signal }: PracticeLineRequest) {
-  if (routing === 'bgp') checkBgpRequirements();
   const beyond = faults.filter(needsUserSpace).map(formatFault);
   if (beyond.length > 0) throw new AppError('practice/fault-needs-loopback', { faults: beyond });
+  if (routing === 'bgp') checkBgpRequirements();
   const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
   try {
     return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: routingOf(routing) }));
