@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Minutes long: every kill point of the cloud side, and every fault once more on loopback. `npm test -- --project long`. */
-const long = ['test/integration/plan/kill-everywhere.test.ts', 'test/integration/loopback/faults.test.ts'];
+/**
+ * Minutes long: every kill point of the cloud side, every fault once more on loopback, a sleep longer than a lease, lines that
+ * are not what the job says. `npm test -- --project long`.
+ */
+const long = [
+  'test/integration/plan/kill-everywhere.test.ts',
+  'test/integration/loopback/faults.test.ts',
+  'test/integration/trouble/laptop-sleeps.test.ts',
+  'test/integration/trouble/other-lines.test.ts',
+];
 
 /** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
 const waiting = ['hosts', 'cloud', 'cloud-cli', 'plan', 'report', 'site'].map(

@@ -114,7 +114,12 @@ function agreementOf(
     return { received: read + dropped, counted: packets, unit: 'packets' };
   }
   const counted = sum(receiverPairs.map(({ before, after }) => after.receivedBytes - before.receivedBytes));
-  return { received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'), counted, unit: 'bytes', packetsPerDatagram: packets / (read + dropped) };
+  return {
+    received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'),
+    counted,
+    unit: 'bytes',
+    packetsPerDatagram: packets / (read + dropped),
+  };
 }
 
 function cpuBusyOf(facts: TestFacts): Record<string, number> {

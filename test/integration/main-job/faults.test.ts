@@ -42,7 +42,8 @@ describe('a practice line', () => {
       expect(loss.value).toBeGreaterThan(0.005);
       expect(loss.value).toBeLessThan(0.02);
       expect(Number(loss.cause?.data['line'])).toBeGreaterThan(0.95 * Number(loss.cause?.data['lost']));
-      expect(finding(view, 'rate', direction).outcome).not.toBe('fail');
+      // 98 % were offered: what is lost of them leaves the rate above what is asked for.
+      expect(finding(view, 'rate', direction).outcome).toBe('pass');
     }
   });
 
