@@ -34,7 +34,7 @@ describe('a practice line', () => {
   });
 
   it('that loses one in a hundred is rejected for loss, and the loss is told to be on the line', async () => {
-    const view = await commission({ faults: ['loss=1%'], tests: paced });
+    const view = await commission({ faults: ['loss=1%'], tests: paced, bandwidthBps: 100e6 });
     expect(view.verdict.word).toBe('rejected');
     for (const direction of ['inbound', 'outbound'] as const) {
       const loss = finding(view, 'loss', direction);
