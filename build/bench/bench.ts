@@ -3,6 +3,7 @@ import { createFabric } from '../../electron/engine/practice/fabric/fabric.ts';
 import { campaignOverhead } from './campaign-overhead.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
+import { cockpitCost } from './screens/cockpit-cost.ts';
 import { benchReport } from './report.ts';
 
 await installPeers();
@@ -13,4 +14,5 @@ try {
   await fabric.dispose();
 }
 await campaignOverhead();
+cockpitCost();
 benchReport();

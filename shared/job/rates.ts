@@ -1,7 +1,7 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
 import { rateInside, spanOf, windowSeconds, type Portion, type Rate, type Window } from '../line/window.ts';
-import type { CounterSample, StreamSample } from './events.ts';
+import type { StreamSample } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
 import { countedRate, sampledRate } from './window-rates.ts';
