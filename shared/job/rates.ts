@@ -1,10 +1,11 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
-import { rateInside, spanOf, windowSeconds, type Portion, type Rate, type Window } from '../line/window.ts';
-import type { StreamSample } from './events.ts';
+import { RateInside } from '../line/rate-inside.ts';
+import { SecondBuckets } from '../line/second-buckets.ts';
+import { spanOf, windowSeconds, type Rate, type Window } from '../line/window.ts';
+import type { CounterSample, StreamSample } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
-import { countedRate, sampledRate } from './window-rates.ts';
 
 /** Averages of whole streams may stand for the window only when the streams shared at least this much of their time. */
 const averagesNeedOverlapShare = 0.8;
@@ -65,23 +66,67 @@ export function rateStreams(
   };
 }
 
-export function streamPortions(samples: readonly StreamSample[], sense: StreamSample['sense']): Portion[] {
-  return samples
-    .filter((sample) => sample.sense === sense)
-    .map(({ startMs, endMs, packets, payloadBytes }) => ({ startMs, endMs, packets, bytes: payloadBytes }));
+function sampledRate(
+  samples: readonly StreamSample[],
+  sense: StreamSample['sense'],
+  overlap: Window,
+): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const sample of samples) if (sample.sense === sense) inside.add(sample, sample.packets, sample.payloadBytes);
+  return inside.rate();
 }
 
-/** The datagrams that the host's sockets took; payload bytes. */
-function socketPortions(facts: TestFacts, host: string): Portion[] {
-  return facts.counters.flatMap(({ host: counting, startMs, endMs, receivedDatagrams }) =>
-    counting === host && receivedDatagrams !== undefined
-      ? [{ startMs, endMs, packets: receivedDatagrams, bytes: receivedDatagrams * facts.plan.payloadBytes }]
-      : [],
+/**
+ * Packets received in each whole second of the window, all streams together. Seconds that a stream says nothing of are left
+ * out; empty where nobody tells what was received second by second.
+ */
+export function receivedEachSecond(facts: TestFacts, streams: readonly StreamView[], overlap: Window): number[] {
+  const carrying = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
+  const seconds = Math.floor(windowSeconds(overlap));
+  const empty = () => new SecondBuckets(overlap.startMs, seconds);
+  const buckets = {
+    samples: () => carrying.map(({ id }) => receivedBuckets(facts.samples.get(id) ?? [], empty())),
+    sockets: () => receivers.map((host) => socketBuckets(facts, host, empty())),
+    averages: () => [],
+  }[sourceOf(facts, carrying, receivers)]();
+  return Array.from({ length: seconds }, (_, second) => addRates(buckets.map((of) => of.at(second)))).flatMap(
+    (rate) => rate?.packetsPerSecond ?? [],
   );
 }
 
-function socketRate(facts: TestFacts, host: string, overlap: Window): Rate | undefined {
-  return rateInside(socketPortions(facts, host), overlap);
+function receivedBuckets(samples: readonly StreamSample[], buckets: SecondBuckets): SecondBuckets {
+  for (const sample of samples)
+    if (sample.sense === 'received') buckets.add(sample, sample.packets, sample.payloadBytes);
+  return buckets;
+}
+
+/** The datagrams that the host's sockets took. */
+function socketBuckets({ counters, plan }: TestFacts, host: string, buckets: SecondBuckets): SecondBuckets {
+  for (const counter of counters) {
+    const { receivedDatagrams } = counter;
+    if (counter.host !== host || receivedDatagrams === undefined) continue;
+    buckets.add(counter, receivedDatagrams, receivedDatagrams * plan.payloadBytes);
+  }
+  return buckets;
+}
+
+/** What the host's NIC received; Ethernet bytes. */
+function countedRate(counters: readonly CounterSample[], host: string, overlap: Window): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const counter of counters)
+    if (counter.host === host) inside.add(counter, counter.receivedPackets, counter.receivedBytes);
+  return inside.rate();
+}
+
+/** The datagrams that the host's sockets took; payload bytes. */
+function socketRate({ counters, plan }: TestFacts, host: string, overlap: Window): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const counter of counters) {
+    if (counter.host !== host || counter.receivedDatagrams === undefined) continue;
+    inside.add(counter, counter.receivedDatagrams, counter.receivedDatagrams * plan.payloadBytes);
+  }
+  return inside.rate();
 }
 
 /** One source for all streams of a test: what came from different places is never added up. */
@@ -89,7 +134,8 @@ function sourceOf(facts: TestFacts, carrying: readonly StreamView[], receivers: 
   const hasSamples = (stream: StreamView) =>
     facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received');
   if (carrying.length > 0 && carrying.every(hasSamples)) return 'samples';
-  const hasSockets = (host: string) => socketPortions(facts, host).length > 0;
+  const hasSockets = (host: string) =>
+    facts.counters.some((counter) => counter.host === host && counter.receivedDatagrams !== undefined);
   return receivers.length > 0 && receivers.every(hasSockets) ? 'sockets' : 'averages';
 }
 

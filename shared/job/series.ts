@@ -1,5 +1,6 @@
 // A test second by second, all streams together: what the tools sent, received and missed, and what the kernels counted.
-import { SecondBuckets, spanOf } from '../line/window.ts';
+import { SecondBuckets } from '../line/second-buckets.ts';
+import { spanOf } from '../line/window.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { SeriesPoint } from './view.ts';
 

@@ -62,6 +62,8 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   await page.getByRole('button', { name: 'Save to the job' }).click();
   await page.getByRole('checkbox', { name: /affects the bill/ }).check(patience);
   await page.getByRole('button', { name: 'Apply 10 changes' }).click();
+  // Until it runs, the end of the run before is still shown.
+  await page.getByRole('button', { name: 'Pause' }).waitFor(patience);
   await page.getByText('The cloud is as the job asks.').waitFor(patience);
   await page.getByRole('button', { name: 'Prove it' }).click();
   await page.getByText(/\d+ of \d+ objects are proven/).waitFor(patience);
