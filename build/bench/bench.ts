@@ -1,5 +1,6 @@
 // `npm run bench`: Demarc beside its peers on the same practice line, in one run. Prints figures and ratios; asserts nothing.
 import { createFabric } from '../../electron/engine/practice/fabric/fabric.ts';
+import { benchApplyLine } from './apply-line.ts';
 import { campaignOverhead } from './campaign-overhead.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
@@ -13,4 +14,5 @@ try {
   await fabric.dispose();
 }
 await campaignOverhead();
+await benchApplyLine();
 benchReport();

@@ -15,7 +15,12 @@ export interface CampaignWatcher {
   readonly onStage: (stage: Stage) => void;
 }
 
-export type Stage = 'building the practice line' | 'measuring' | 'removing the practice line' | 'writing the report';
+export type Stage =
+  | 'building the practice line'
+  | 'commissioning and measuring'
+  | 'measuring'
+  | 'removing the practice line'
+  | 'writing the report';
 
 export interface PracticeRequest extends PracticeLineRequest {
   readonly durationSeconds: number | undefined;
@@ -33,13 +38,14 @@ export async function commissionPracticeLine(request: PracticeRequest): Promise<
     await line.carry(spec);
     using dossier = Dossier.create(request.dossierPath);
     watcher.onDossier(dossier);
-    watcher.onStage('measuring');
+    watcher.onStage(line.commission === undefined ? 'measuring' : 'commissioning and measuring');
     await runJob({
       spec,
       practice: line.facts,
       sharedKernel: line.sharedKernel,
       dossier,
       connect: line.connect,
+      commission: line.commission,
       signal,
     });
     await watcher.onComplete();

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import type { HostSpec } from '../../shared/job/spec.ts';
 import type { Authentication, HostTarget, Hop } from './hosts/target.ts';
+import { environmentVault } from './vault/environment-vault.ts';
+import { sudoPasswordName } from './vault/sudo-password.ts';
 
 type Endpoint = Omit<HostSpec['ssh'], 'jump'>;
 
@@ -22,6 +24,7 @@ export function hostTarget(host: HostSpec, environment: NodeJS.ProcessEnv, ask?:
   return {
     ...hop(host.ssh, host.name, host.ssh.address ?? host.address),
     jump: host.ssh.jump.map((jump) => hop(jump, jump.address, jump.address)),
+    sudoPassword: async () => (await environmentVault(environment).read(sudoPasswordName(host.name)))?.reveal(),
   };
 }
 

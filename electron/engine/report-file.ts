@@ -4,26 +4,36 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { AppError } from '../../shared/api/errors/app-error.ts';
-import type { Language } from '../../shared/api/errors/language.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
+import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
+import type { ReportForm } from './report/report-record.ts';
 import { loadReportResources } from './report/resources.ts';
-import { writeReport, type ReportRequest } from './report/write-report.ts';
+import { reportJson, writeReport, type ReportRequest } from './report/write-report.ts';
+
+/** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
+const mostSamples = 100_000;
 
 const shipped = resolve(import.meta.dirname, '../../resources');
 
 export interface ReportFileRequest {
   readonly dossierPath: string;
   readonly reportPath: string;
-  readonly language: Language;
-  /** IANA zone for the times that people read. */
-  readonly timeZone: string;
+  readonly form: ReportForm;
+}
+
+/** A report in memory, and the texts that lie in it. */
+export interface RenderedReport {
+  readonly pdf: Uint8Array;
+  readonly results: string;
+  /** Undefined where there are too many for a file of their own. */
+  readonly samples?: string;
 }
 
 /** @throws AppError dossier/…, report/not-rendered, report/unwritable */
 export async function writeReportFile(request: ReportFileRequest): Promise<void> {
   const { reportPath } = request;
-  const pdf = writeReport(await reportOf(request));
+  const { pdf } = await renderDossier(request);
   const beside = `${reportPath}.${randomUUID()}`;
   try {
     await writeFile(beside, pdf);
@@ -35,17 +45,26 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
   }
 }
 
+/** @throws AppError dossier/…, report/not-rendered */
+export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
+  const report = await reportOf(request);
+  const { view, samples } = report;
+  return { pdf: writeReport(report), results: reportJson(view), ...(samples !== undefined && { samples }) };
+}
+
 /** All that the report of a dossier is made of. @throws AppError dossier/…, report/resources-missing */
 export async function reportOf(request: Omit<ReportFileRequest, 'reportPath'>): Promise<ReportRequest> {
-  const { dossierPath, language, timeZone } = request;
+  const { dossierPath, form } = request;
   const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
-  const { view, headHash } = readDossier(dossierPath);
+  const { view, headHash, ...samples } = readDossier(dossierPath);
   const dossier = { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash };
-  return { view, dossier, language, timeZone, resources };
+  return { view, ...samples, dossier, form, resources };
 }
 
 /** A dossier whose writer was killed has part of its events in a log beside it; opening it for writing folds them in. */
 function readDossier(path: string) {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
-  return { view: foldEvents(dossier.events()), headHash: dossier.head().hash };
+  const samples = samplesCsv(dossier.events(), mostSamples);
+  const view = foldEvents(dossier.events());
+  return { view, headHash: dossier.head().hash, ...(samples !== undefined && { samples }) };
 }

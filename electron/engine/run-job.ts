@@ -1,17 +1,22 @@
 // One job from its first event to its last: connect, measure, close. The order of things; how each is done is its room's.
+import { randomUUID } from 'node:crypto';
+import { hostname, userInfo } from 'node:os';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { NewEvent, PracticeFacts } from '../../shared/job/events.ts';
 import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { planCampaign } from '../../shared/job/plan.ts';
 import type { CheckResult } from '../../shared/job/site-events.ts';
-import type { JobSpec } from '../../shared/job/spec.ts';
+import type { HostSpec, JobSpec } from '../../shared/job/spec.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
+import { claimHost, type Claimant } from './measure/campaign/claim-hosts.ts';
+import { unlessTrouble } from './measure/campaign/host-trouble.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
 import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
 import { runPreflight } from './measure/preflight/run-preflight.ts';
 import { TunedSite } from './measure/tuning/tuned-site.ts';
+import type { Commissioning } from './practice/commissioning/commission.ts';
 import { software } from './software.ts';
 
 export interface JobInput {
@@ -22,6 +27,8 @@ export interface JobInput {
   readonly dossier: Dossier;
   readonly connect: Connect;
   readonly signal: AbortSignal;
+  /** Brings the line into being once its hosts are connected; nothing for a line that stands. */
+  readonly commission?: ((commissioning: Commissioning) => Promise<void>) | undefined;
   /** Measure although preflight found a blocker. A practice line, whose faults are built on purpose, always does. */
   readonly despiteBlockers?: boolean;
 }
@@ -46,7 +53,10 @@ export async function runJob(input: JobInput): Promise<void> {
   );
   await using hosts = new ConnectedHosts();
   try {
-    await hosts.connectAll({ hosts: spec.hosts, dossier, connect: input.connect, signal });
+    const everyone = { hosts: spec.hosts, dossier, connect: input.connect, signal };
+    await hosts.connectAll(everyone);
+    const claimant = { token: randomUUID(), who: `${userInfo().username}@${hostname()}` };
+    await claimAll(hosts, spec.hosts, claimant, signal);
     const work = {
       connections: hosts.connections,
       absent: hosts.absent,
@@ -54,12 +64,20 @@ export async function runJob(input: JobInput): Promise<void> {
       record: (...events: readonly NewEvent[]) => void dossier.append(...events),
       putBlob: (bytes: Uint8Array) => dossier.putBlob(bytes),
     };
+    await input.commission?.({ spec, dossier, connections: hosts.connections, signal });
     const depth = input.practice ? 'reduced' : 'full';
     const results = await runPreflight({ ...work, job: spec, tests, depth });
     if (!input.practice && input.despiteBlockers !== true) refuseOnBlocker(results);
     await using tuning = new TunedSite({ ...work, hosts: spec.hosts });
     if (spec.tuning !== 'off') await tuning.tune(spec.tuning === 'keep');
-    await runCampaign({ ...work, spec, tests, sharedKernel: input.sharedKernel, now: Date.now });
+    const recover = async () => {
+      const back = await hosts.reconnect(everyone);
+      if (back.length === 0) return;
+      await claimAll(hosts, back, claimant, signal);
+      // A host that lost us has put its settings back by itself.
+      if (spec.tuning === 'during-test') await tuning.tune(false, new Set(back.map((host) => host.name)));
+    };
+    await runCampaign({ ...work, spec, tests, sharedKernel: input.sharedKernel, recover, now: Date.now });
     dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });
@@ -70,6 +88,27 @@ export async function runJob(input: JobInput): Promise<void> {
       if (known !== error) throw error;
     }
   }
+}
+
+/**
+ * The gateway first: it takes part in every test, so of two campaigns on one line one stops there. A host that cannot be
+ * asked is left to the campaign.
+ * @throws AppError campaign/host-busy
+ */
+async function claimAll(
+  { connections, absent }: ConnectedHosts,
+  hosts: readonly HostSpec[],
+  claimant: Claimant,
+  signal: AbortSignal,
+): Promise<void> {
+  const claim = async (host: HostSpec) => {
+    const connection = connections.get(host.name);
+    if (!connection || absent.has(host.name)) return;
+    const error = await unlessTrouble(claimHost(connection, host, claimant, signal), signal);
+    if (error instanceof AppError && error.code === 'campaign/host-busy') throw error;
+  };
+  await Promise.all(hosts.filter((host) => host.role === 'idc').map(claim));
+  await Promise.all(hosts.filter((host) => host.role === 'ecs').map(claim));
 }
 
 /** @throws AppError site/preflight-blocked */

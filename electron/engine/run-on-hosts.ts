@@ -28,7 +28,7 @@ export async function runOnHosts(
 ): Promise<readonly HostAnswer[]> {
   const [line = '', ...rest] = argv;
   const command = rest.length === 0 ? ['sh', '-c', line] : argv;
-  const asked = [...site.connections.keys(), ...site.absent.keys()];
+  const asked = [...new Set([...site.connections.keys(), ...site.absent.keys()])];
   return Promise.all(asked.map((host) => runOnHost(site, host, command, timeoutMs)));
 }
 

@@ -1,12 +1,15 @@
 // A site that is open for preparation: its hosts connected, a dossier that records what is learnt and done there.
-import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import type { ErrorFact, NewEvent, PracticeFacts } from '../../shared/job/events.ts';
 import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
+import { foldEvents } from '../../shared/job/fold.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
+import type { JobView } from '../../shared/job/view.ts';
+import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
-import { Dossier } from './dossier/dossier.ts';
+import type { Dossier } from './dossier/dossier.ts';
 import type { HostConnection } from './hosts/host-connection.ts';
+import { createJobDossier } from './job-dossier.ts';
 import { software } from './software.ts';
 
 export interface Site {
@@ -18,6 +21,8 @@ export interface Site {
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly signal: AbortSignal;
+  /** All that is recorded up to now. */
+  readonly view: () => JobView;
 }
 
 export interface SiteRequest {
@@ -30,14 +35,12 @@ export interface SiteRequest {
   readonly onDossier?: (dossier: Dossier) => void;
   /** Only these hosts are connected; all of the job when absent. */
   readonly only?: ReadonlySet<string>;
-  /** Where the hosts are those of a practice line. */
-  readonly practice?: PracticeFacts;
 }
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments before anything is touched; whatever `work` throws */
 export async function withSite<Result>(request: SiteRequest, work: (site: Site) => Promise<Result>): Promise<Result> {
   const tests = plannedTests(request.spec);
-  using dossier = Dossier.create(request.dossierPath);
+  using dossier = createJobDossier(request.dossierPath, request.spec, request.specSource);
   request.onDossier?.(dossier);
   return await onSite(dossier, tests, request, work);
 }
@@ -45,10 +48,16 @@ export async function withSite<Result>(request: SiteRequest, work: (site: Site) 
 /** The same in a dossier that is open already and stays so. */
 export async function withSiteIn<Result>(
   dossier: Dossier,
-  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
+  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'> & { readonly practice?: PracticeFacts },
   work: (site: Site) => Promise<Result>,
 ): Promise<Result> {
-  return await onSite(dossier, plannedTests(request.spec), request, work);
+  const { spec, specSource, practice } = request;
+  const tests = plannedTests(spec);
+  dossier.append({
+    type: 'job.opened',
+    body: { ...keptJob(spec, specSource), software, ...(practice && { practice }) },
+  });
+  return await onSite(dossier, tests, request, work);
 }
 
 function plannedTests(spec: JobSpec): readonly PlannedTest[] {
@@ -59,13 +68,9 @@ function plannedTests(spec: JobSpec): readonly PlannedTest[] {
 async function onSite<Result>(
   dossier: Dossier,
   tests: readonly PlannedTest[],
-  { spec, specSource, practice, signal, connect, only }: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
+  { spec, signal, connect, only }: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
   work: (site: Site) => Promise<Result>,
 ): Promise<Result> {
-  dossier.append({
-    type: 'job.opened',
-    body: { ...keptJob(spec, specSource), software, ...(practice && { practice }) },
-  });
   await using hosts = new ConnectedHosts();
   const asked = spec.hosts.filter((host) => only?.has(host.name) ?? true);
   await hosts.connectAll({ hosts: asked, dossier, connect, signal });
@@ -77,5 +82,6 @@ async function onSite<Result>(
     record: (...events) => void dossier.append(...events),
     putBlob: (bytes) => dossier.putBlob(bytes),
     signal,
+    view: () => foldEvents(dossier.events()),
   });
 }

@@ -4,6 +4,7 @@ import type { Connection } from './connection.svelte.ts';
 
 export class JobList {
   readonly #connection: Connection;
+  #revision: number | undefined;
   #jobs = $state.raw<readonly JobSummary[]>();
 
   constructor(connection: Connection) {
@@ -19,18 +20,19 @@ export class JobList {
     return this.#jobs?.find(({ id }) => id === job);
   }
 
-  /** Reads again; the revision only says that there is something new. Returns how to give up. */
-  read(_revision: number): () => void {
+  /** Reads again unless it knows that revision. Returns how to give up. */
+  read(revision: number): () => void {
     const over = new AbortController();
-    void this.#read(over.signal);
+    if (revision !== this.#revision) void this.#read(over.signal, revision);
     return () => {
       over.abort();
     };
   }
 
-  async #read(signal: AbortSignal): Promise<void> {
+  async #read(signal: AbortSignal, revision: number): Promise<void> {
     try {
       this.#jobs = await this.#connection.call('jobs.list', {}, signal);
+      this.#revision = revision;
     } catch (error) {
       if (!signal.aborted) throw error;
     }

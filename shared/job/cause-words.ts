@@ -1,5 +1,7 @@
 // Why a finding is not a pass, in one sentence that names the hosts, and what to do next. English and Simplified Chinese.
+import { fillTemplate } from '../api/errors/fill-template.ts';
 import type { Language } from '../api/errors/language.ts';
+import { errorText } from '../api/errors/stored-error-words.ts';
 import type { Cause, CauseCode, Criterion } from '../line/finding.ts';
 import { formatCount } from '../line/format.ts';
 
@@ -43,6 +45,26 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
     next: {
       en: 'Check routes and filters of this direction on the VPC, the VBR and the gateway.',
       zh: '请检查 VPC、VBR 与网关上该方向的路由和过滤规则。',
+    },
+  },
+  'other-traffic': {
+    sentence: {
+      en: 'The network cards of {hosts} counted {share} % more than the test brought: other traffic used the line as well.',
+      zh: '{hosts} 的网卡计数比测试流量多 {share} %：线路上同时有其他流量。',
+    },
+    next: {
+      en: 'Keep other traffic off {hosts} and repeat the test.',
+      zh: '请停止 {hosts} 上的其他流量后重测。',
+    },
+  },
+  fragmented: {
+    sentence: {
+      en: 'The datagrams of {bytes} bytes arrived at {hosts} in fragments: the path carries smaller packets than the job says.',
+      zh: '{bytes} 字节的数据报到达 {hosts} 时已分片：路径可承载的报文小于作业中的 MTU。',
+    },
+    next: {
+      en: 'Find the hop with the smaller MTU (demarc preflight), or give the line its real MTU in the job, and repeat.',
+      zh: '请查找 MTU 较小的一跳（demarc preflight），或在作业中填写线路的真实 MTU，然后重测。',
     },
   },
   'stream-dead': {
@@ -178,7 +200,7 @@ const bareLoss: Entry = {
 export function wordCause(cause: Cause, criterion: Criterion, language: Language): CauseWords {
   const entry = entryFor(cause, criterion);
   const data = fillingsFor(cause, language);
-  return { sentence: fill(entry.sentence[language], data), next: fill(entry.next[language], data) };
+  return { sentence: fillTemplate(entry.sentence[language], data), next: fillTemplate(entry.next[language], data) };
 }
 
 function entryFor(cause: Cause, criterion: Criterion): Entry {
@@ -192,7 +214,7 @@ function fillingsFor(cause: Cause, language: Language): Readonly<Record<string, 
   const numbers = Object.fromEntries(
     Object.entries(data).map(([key, value]) => [key, typeof value === 'number' ? formatCount(value) : value]),
   );
-  const reason = String(data['reason'] ?? '').replace(/[.。\s]+$/, '');
+  const reason = reasonOf(cause, language);
   const named = listOf(hosts, language);
   return {
     ...numbers,
@@ -202,6 +224,16 @@ function fillingsFor(cause: Cause, language: Language): Readonly<Record<string, 
     missing: missingOf(data, language),
     ...(typeof data['unit'] === 'string' && { unit: unitWord(data['unit'], language) }),
   };
+}
+
+/** The error behind a cause, without its full stop, and without the host's name in front where the cause names just that host. */
+function reasonOf({ error, hosts }: Cause, language: Language): string {
+  if (error === undefined) return '';
+  const text = errorText(error, language).replace(/[.。\s]+$/, '');
+  const [host] = hosts;
+  const prefix = hosts.length === 1 && host !== undefined ? [`${host}: `, `${host}：`] : [];
+  const doubled = prefix.find((part) => text.startsWith(part));
+  return doubled === undefined ? text : text.slice(doubled.length);
 }
 
 function missingOf(data: Cause['data'], language: Language): string {
@@ -222,9 +254,4 @@ export function listOf(names: readonly string[], language: Language): string {
   if (language === 'zh') return shown.join('、') + (rest > 0 ? ` 等 ${names.length} 台主机` : '');
   if (rest > 0) return `${shown.join(', ')} and ${rest} others`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
-}
-
-/** An absent filling is shown as `?`: a gap that is seen. */
-function fill(template: string, data: Readonly<Record<string, string>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => data[key] ?? '?');
 }

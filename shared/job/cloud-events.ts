@@ -1,7 +1,9 @@
 // What a job did to the cloud, as events of its dossier: the journal of apply and undo, and every call as evidence.
 // Never holds a secret: the client redacts what it records, and plans speak of secrets by name only.
 import { z } from 'zod';
+import { drift } from './plan/drift.ts';
 import { journalEvent } from './plan/journal-event.ts';
+import { proofReport } from './plan/proof.ts';
 
 const [asked, done, refused, seen] = journalEvent.options;
 
@@ -56,5 +58,16 @@ export const cloudEventBodies = {
     outcome: z.enum(['converged', 'clean', 'refused', 'waiting', 'cancelled', 'stopped']),
     /** The first sentence that says why, where it did not end well. */
     cause: z.string().optional(),
+  }),
+  /** What was read back and which packets were sent, object by object. */
+  'cloud.proven': proofReport,
+  /** What somebody had changed since; empty when nothing was. */
+  'cloud.drifted': z.object({ drifts: z.array(drift).readonly() }),
+  /** The customer's device was given its configuration: exactly this text, without the BGP key. */
+  'gateway.configured': z.object({
+    host: z.string(),
+    vendor: z.string(),
+    title: z.string(),
+    text: z.string(),
   }),
 } as const;

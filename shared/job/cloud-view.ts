@@ -20,12 +20,21 @@ export interface CloudView {
   /** Attempts at calls, reads included. */
   readonly calls: number;
   readonly last: EventBody<'cloud.ended'> | undefined;
+  /** When a change was last asked for. */
+  readonly changedAtMs: number | undefined;
+  /** The newest proof. */
+  readonly proof: EventBody<'cloud.proven'> | undefined;
+  readonly provenAtMs: number | undefined;
+  /** What the newest look at it found changed by others. */
+  readonly drift: (EventBody<'cloud.drifted'> & { readonly atMs: number }) | undefined;
+  /** What the customer's device was given last. */
+  readonly gateway: EventBody<'gateway.configured'> | undefined;
 }
 
-export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` }>;
+export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` | 'gateway.configured' }>;
 
 export function isOfCloud(event: JobEvent): event is CloudEvent {
-  return event.type.startsWith('cloud.');
+  return event.type.startsWith('cloud.') || event.type === 'gateway.configured';
 }
 
 export class CloudFold {
@@ -34,6 +43,11 @@ export class CloudFold {
   readonly #open = new Set<string>();
   #calls = 0;
   #last: EventBody<'cloud.ended'> | undefined;
+  #changedAtMs: number | undefined;
+  #proof: EventBody<'cloud.proven'> | undefined;
+  #provenAtMs: number | undefined;
+  #drift: CloudView['drift'];
+  #gateway: EventBody<'gateway.configured'> | undefined;
 
   apply(event: CloudEvent): void {
     switch (event.type) {
@@ -41,6 +55,7 @@ export class CloudFold {
         this.#mark = event.body.mark;
         return;
       case 'cloud.asked':
+        this.#changedAtMs = event.atMs;
         this.#asked(event.body);
         return;
       case 'cloud.done':
@@ -62,6 +77,16 @@ export class CloudFold {
         // The cloud was compared once more and nothing was left to do: what a pause kept from being seen is there.
         if (event.body.outcome === 'converged' || event.body.outcome === 'clean') this.#open.clear();
         return;
+      case 'cloud.proven':
+        this.#proof = event.body;
+        this.#provenAtMs = event.atMs;
+        return;
+      case 'cloud.drifted':
+        this.#drift = { ...event.body, atMs: event.atMs };
+        return;
+      case 'gateway.configured':
+        this.#gateway = event.body;
+        return;
     }
   }
 
@@ -72,6 +97,11 @@ export class CloudFold {
       open: [...this.#open],
       calls: this.#calls,
       last: this.#last,
+      changedAtMs: this.#changedAtMs,
+      proof: this.#proof,
+      provenAtMs: this.#provenAtMs,
+      drift: this.#drift,
+      gateway: this.#gateway,
     };
   }
 

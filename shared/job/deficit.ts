@@ -1,7 +1,8 @@
 // Why a total stayed below its threshold, when it was not the line: streams missing, a sender or receiver that was the limit.
-import type { Cause } from '../line/finding.ts';
-import { rateOnLayer } from '../line/layers.ts';
+import type { Cause, StoredError } from '../line/finding.ts';
+import { datagramBytes, rateOnLayer } from '../line/layers.ts';
 import { percentile, sum } from '../line/statistics.ts';
+import { isHostTrouble } from './host-trouble.ts';
 import type { StreamView, TestView } from './view.ts';
 
 /** A sender that brings less than this share of what it was asked for was itself the limit. */
@@ -18,6 +19,7 @@ export function explainDeficit(test: TestView, value: number, threshold: number)
     streamsMissing(test, threshold) ??
     senderLimited(test) ??
     socketLimited(test, value, threshold) ??
+    otherTraffic(test, value, threshold) ??
     oneHost(test, value, threshold)
   );
 }
@@ -49,6 +51,11 @@ function farHost(stream: StreamView): string {
   return stream.id.startsWith(`${stream.plan.sender}.`) ? stream.plan.sender : stream.plan.receiver;
 }
 
+/** The part of a cause that says which error is behind it. */
+export function errorOf(from: { readonly error?: StoredError } | undefined): Pick<Cause, 'error'> {
+  return from?.error === undefined ? {} : { error: from.error };
+}
+
 function hostsOf(streams: readonly StreamView[]): string[] {
   return [...new Set(streams.map(farHost))];
 }
@@ -63,7 +70,8 @@ function streamsMissing(test: TestView, threshold: number): Cause | undefined {
   return {
     code: 'streams-missing',
     hosts: hostsOf(missing),
-    data: { missing: missing.length, of: test.streams.length, reason: missing[0]?.error?.text ?? '' },
+    data: { missing: missing.length, of: test.streams.length },
+    ...errorOf(missing[0]),
   };
 }
 
@@ -96,6 +104,54 @@ function socketLimited(test: TestView, value: number, threshold: number): Cause 
     hosts: receivers.length === 1 ? receivers : [],
     data: { lost: ledger.receiverSocket },
   };
+}
+
+/** Beyond this share more than the tools received, somebody else's traffic or other packets than theirs arrived. */
+const countedMatters = 0.01;
+/** Whole datagrams arrive as one packet each; in fragments, as two or more. */
+const inFragments = 1.5;
+
+/** Why the receiving hosts counted something else than the tools there. */
+export function explainDisagreement(test: TestView, agreement: NonNullable<TestView['agreement']>): Cause {
+  const { received, counted, unit } = agreement;
+  const brokenOff = test.streams.filter((stream) => isHostTrouble(stream.error));
+  if (counted > received && brokenOff.length > 0) {
+    const data = { missing: brokenOff.length, of: test.streams.length };
+    return { code: 'streams-missing', hosts: hostsOf(brokenOff), data, ...errorOf(brokenOff[0]) };
+  }
+  return extraPackets(test) ?? { code: 'above-threshold', hosts: [], data: { received, counted, unit } };
+}
+
+/** More arrived at the receiving hosts than their tools took: what the line carried beside the test is not the line's lack. */
+function otherTraffic(test: TestView, value: number, threshold: number): Cause | undefined {
+  const { agreement } = test;
+  const cause = extraPackets(test);
+  if (!agreement || cause?.code === 'fragmented') return cause;
+  return value * (agreement.counted / agreement.received) < threshold ? undefined : cause;
+}
+
+/**
+ * Loss while what arrived beside the test and what the test offered were together more than the line was bought for. A
+ * fragment that is lost costs a datagram, and limits that go by ports know only the first one's: that is never the line's.
+ */
+export function explainOverload(test: TestView, bandwidthBps: number): Cause | undefined {
+  const { agreement, plan, totals } = test;
+  const cause = extraPackets(test);
+  if (!agreement || cause?.code === 'fragmented') return cause;
+  if (!cause || agreement.unit !== 'bytes' || !totals.offered) return undefined;
+  const besideBps = ((agreement.counted - agreement.received) * 8) / plan.durationSeconds;
+  const offeredBps = rateOnLayer(totals.offered.packetsPerSecond, plan.payloadBytes, 'ethernet');
+  return offeredBps + besideBps > bandwidthBps ? cause : undefined;
+}
+
+function extraPackets({ agreement, plan }: TestView): Cause | undefined {
+  if (!agreement || agreement.counted <= agreement.received * (1 + countedMatters)) return undefined;
+  const hosts = [...new Set(plan.streams.map((stream) => stream.receiver))];
+  if ((agreement.packetsPerDatagram ?? 1) >= inFragments) {
+    return { code: 'fragmented', hosts, data: { bytes: datagramBytes(plan.payloadBytes, 'ip') } };
+  }
+  const share = Math.round((agreement.counted / agreement.received - 1) * 100);
+  return { code: 'other-traffic', hosts, data: { share } };
 }
 
 /** A host that got less than this share of what the others got is short of them. */

@@ -1,9 +1,10 @@
 // Everything Demarc learns or does, as events of the dossier. An event states what was seen, with the host's or the
 // laptop's time made comparable; what follows from it is computed by the fold, never stored.
 import { z } from 'zod';
+import { capturedOutput } from './captured.ts';
 import { cloudEventBodies } from './cloud-events.ts';
 import { errorFact } from './error-fact.ts';
-import { siteEventBodies } from './site-events.ts';
+import { siteEventBodies, trialFacts } from './site-events.ts';
 import { testSpec } from './spec.ts';
 
 export type { ErrorFact } from './error-fact.ts';
@@ -162,6 +163,8 @@ export const eventBodies = {
     practice: practiceFacts.optional(),
   }),
   'campaign.planned': z.object({ tests: z.array(plannedTest) }),
+  /** A test that compares tuning and is no part of a campaign: nothing is judged by it. */
+  'trial.planned': trialFacts.extend({ plan: plannedTest }),
   'host.connected': z.object({ host: text, facts: hostFacts }),
   'host.refused': z.object({ host: text, error: errorFact }),
   'host.inspected': z.object({ host: text, inventory }),
@@ -235,6 +238,7 @@ export const eventBodies = {
     machineBusy: z.number().optional(),
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
+  'output.captured': capturedOutput,
   ...cloudEventBodies,
   ...siteEventBodies,
 } as const;

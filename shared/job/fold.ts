@@ -3,13 +3,15 @@ import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
 import { isBinding } from '../line/finding.ts';
 import { sum } from '../line/statistics.ts';
+import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgeJob, judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
-import type { TestFacts } from './test-facts.ts';
+import { emptyFacts, type TestFacts } from './test-facts.ts';
+import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, PathView, TestView } from './view.ts';
 
@@ -27,13 +29,15 @@ export class JobFold {
   #campaign: JobView['campaign'] = { state: 'planned' };
   #cloud: CloudFold | undefined;
   #site: SiteView = emptySite;
+  readonly #trials = new TrialFold();
+  readonly #captured: CapturedView[] = [];
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
     this.#events += 1;
     this.#lastEventAtMs = event.atMs;
     if (isOfTest(event)) {
-      const facts = this.#tests.get(event.body.test);
+      const facts = this.#tests.get(event.body.test) ?? this.#trials.factsOf(event.body.test);
       if (facts) applyToFacts(facts, event);
       return;
     }
@@ -52,6 +56,15 @@ export class JobFold {
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
         return;
+      case 'output.captured':
+        this.#captured.push({ ...event.body, importedAtMs: event.atMs });
+        return;
+      case 'trial.planned':
+        this.#trials.plan(event.body, this.#emptyFacts(event.body.plan as PlannedTest));
+        return;
+      case 'tuning.decided':
+        this.#trials.decide(event.body);
+        return;
       case 'campaign.ended':
         this.#campaign = {
           ...this.#campaign,
@@ -61,7 +74,7 @@ export class JobFold {
         };
         return;
       case 'host.connected':
-        this.#patchHost(event.body.host, { state: 'connected', facts: event.body.facts });
+        this.#connectHost(event.body);
         return;
       case 'host.refused':
         this.#patchHost(event.body.host, { state: 'refused', error: event.body.error });
@@ -109,6 +122,8 @@ export class JobFold {
       events: this.#events,
       hosts: [...this.#hosts.values()],
       site: this.#site,
+      comparisons: this.#trials.views(),
+      captured: this.#captured,
       paths,
       campaign: this.#campaign,
       ...(this.#cloud && { cloud: this.#cloud.view() }),
@@ -136,27 +151,22 @@ export class JobFold {
     return this.#spec?.line.bandwidth ?? 0;
   }
 
+  /** A host that is back has no error any more; what its absence cost stands with the streams. */
+  #connectHost({ host: name, facts }: EventBody<'host.connected'>): void {
+    const known = this.#hosts.get(name);
+    if (!known) return;
+    const { role, address, inventory } = known;
+    this.#hosts.set(name, { name, role, address, state: 'connected', facts, ...(inventory && { inventory }) });
+  }
+
   #patchHost(name: string, patch: Partial<HostView>): void {
     const host = this.#hosts.get(name);
     if (host) this.#hosts.set(name, { ...host, ...patch });
   }
 
   #emptyFacts(plan: PlannedTest): TestFacts {
-    return {
-      plan,
-      roles: Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role])),
-      sharedKernel: this.#opened?.practice?.sharedKernel === true,
-      state: 'planned',
-      armed: new Map(),
-      refused: new Map(),
-      starts: new Map(),
-      senders: new Map(),
-      receivers: new Map(),
-      samples: new Map(),
-      counters: [],
-      before: new Map(),
-      after: new Map(),
-    };
+    const roles = Object.fromEntries([...this.#hosts.values()].map((host) => [host.name, host.role]));
+    return emptyFacts(plan, roles, this.#opened?.practice?.sharedKernel === true);
   }
 
   #testView(facts: TestFacts): TestView {

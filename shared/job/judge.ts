@@ -2,7 +2,15 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { explainDeficit, explainStall, lossOnOneHost } from './deficit.ts';
+import {
+  errorOf,
+  explainDeficit,
+  explainDisagreement,
+  explainOverload,
+  explainStall,
+  lossOnOneHost,
+} from './deficit.ts';
+import { isHostTrouble } from './host-trouble.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';
 
@@ -47,7 +55,7 @@ export function judgeTest(
   const packetsWanted = criteria.packetsPerSecond[test.plan.direction];
   return [
     ...(isBandwidth ? [judgeRate(test, criteria, bandwidthBps)] : []),
-    ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss)] : []),
+    ...(isBandwidth && isPaced ? [judgeLoss(test, criteria.loss, bandwidthBps)] : []),
     judgeAlive(test, paths),
     ...(isBandwidth ? [judgeAgreement(test, criteria.agreement)] : []),
     ...(!isBandwidth && packetsWanted !== undefined ? [judgePackets(test, packetsWanted)] : []),
@@ -68,17 +76,17 @@ function draft(test: TestView, criterion: Criterion) {
 
 /** A test that gave no figures can't pass or fail anything; the reason is the test's own. */
 function unmeasured(test: TestView): { outcome: Outcome; cause: Cause } | undefined {
-  const because = (code: CauseCode, data: Cause['data'] = {}) =>
-    ({ outcome: 'not measured', cause: { code, hosts: [], data } }) as const;
+  const because = (code: CauseCode, from?: TestView) =>
+    ({ outcome: 'not measured', cause: { code, hosts: [], data: {}, ...errorOf(from) } }) as const;
   switch (test.state) {
     case 'planned':
       return because('not-run-yet');
     case 'skipped':
-      return because('test-skipped', { reason: test.error?.text ?? '' });
+      return because('test-skipped', test);
     case 'aborted':
       return because('test-aborted');
     case 'failed':
-      return because('test-failed', { reason: test.error?.text ?? '' });
+      return because('test-failed', test);
     case 'running':
     case 'completed':
       return undefined;
@@ -129,7 +137,7 @@ function judgeRate(test: TestView, criteria: Criteria, bandwidthBps: number): Fi
   return { ...base, value, outcome: 'fail', cause: { code: 'below-threshold', hosts: [], data: {} } };
 }
 
-function judgeLoss(test: TestView, threshold: number): Finding {
+function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Finding {
   const base = {
     ...draft(test, 'loss'),
     threshold,
@@ -160,6 +168,8 @@ function judgeLoss(test: TestView, threshold: number): Finding {
   }
   const stalled = explainStall(test, threshold);
   if (stalled) return { ...base, value, outcome: 'inconclusive', cause: stalled };
+  const overloaded = explainOverload(test, bandwidthBps);
+  if (overloaded) return { ...base, value, outcome: 'inconclusive', cause: overloaded };
   const concentrated = lossOnOneHost(test, threshold);
   if (concentrated) return { ...base, value, outcome: 'inconclusive', cause: concentrated };
   const data = ledger ? { lost: ledger.lost, line: ledger.line } : {};
@@ -180,16 +190,22 @@ function judgeAlive(test: TestView, paths: readonly PathView[]): Finding {
   const dead = test.streams.filter((stream) => stream.state === 'dead');
   const missing = test.streams.filter((stream) => stream.state === 'not measured');
   const value = planned - dead.length - missing.length;
-  const data = { reason: [...dead, ...missing][0]?.error?.text ?? '' };
+  const byTheLine = dead.filter((stream) => !isHostTrouble(stream.error));
   if (dead.length > 0) {
-    return { ...base, value, outcome: 'fail', cause: { code: 'stream-dead', hosts: farHosts(dead), data } };
+    const told = byTheLine.length > 0 ? byTheLine : dead;
+    return {
+      ...base,
+      value,
+      outcome: byTheLine.length > 0 ? 'fail' : 'not measured',
+      cause: { code: 'stream-dead', hosts: farHosts(told), data: {}, ...errorOf(told[0]) },
+    };
   }
   if (missing.length > 0) {
     return {
       ...base,
       value,
       outcome: 'not measured',
-      cause: { code: 'streams-missing', hosts: farHosts(missing), data },
+      cause: { code: 'streams-missing', hosts: farHosts(missing), data: {}, ...errorOf(missing[0]) },
     };
   }
   const unreached = paths.find((path) => path.direction === test.plan.direction)?.deadHosts ?? [];
@@ -221,8 +237,7 @@ function judgeAgreement(test: TestView, tolerance: number): Finding {
   }
   const value = Math.abs(agreement.received - agreement.counted) / agreement.counted;
   if (value <= tolerance) return { ...base, value, outcome: 'pass' };
-  const data = { received: agreement.received, counted: agreement.counted, unit: agreement.unit };
-  return { ...base, value, outcome: 'invalid', cause: { code: 'above-threshold', hosts: [], data } };
+  return { ...base, value, outcome: 'invalid', cause: explainDisagreement(test, agreement) };
 }
 
 function judgePackets(test: TestView, wanted: number): Finding {
@@ -266,7 +281,7 @@ function missingFigures(test: TestView): { outcome: Outcome; cause: Cause } {
   const code = test.endedAtMs === undefined ? 'not-run-yet' : 'figures-missing';
   return {
     outcome: 'not measured',
-    cause: { code, hosts: farHosts(troubled), data: { reason: troubled[0]?.error?.text ?? '' } },
+    cause: { code, hosts: farHosts(troubled), data: {}, ...errorOf(troubled[0]) },
   };
 }
 

@@ -1,6 +1,7 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
 import { RateInside } from '../line/rate-inside.ts';
+import { SecondBuckets } from '../line/second-buckets.ts';
 import { spanOf, windowSeconds, type Rate, type Window } from '../line/window.ts';
 import type { CounterSample, StreamSample } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
@@ -73,6 +74,41 @@ function sampledRate(
   const inside = new RateInside(overlap);
   for (const sample of samples) if (sample.sense === sense) inside.add(sample, sample.packets, sample.payloadBytes);
   return inside.rate();
+}
+
+/**
+ * Packets received in each whole second of the window, all streams together. Seconds that a stream says nothing of are left
+ * out; empty where nobody tells what was received second by second.
+ */
+export function receivedEachSecond(facts: TestFacts, streams: readonly StreamView[], overlap: Window): number[] {
+  const carrying = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
+  const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
+  const seconds = Math.floor(windowSeconds(overlap));
+  const empty = () => new SecondBuckets(overlap.startMs, seconds);
+  const buckets = {
+    samples: () => carrying.map(({ id }) => receivedBuckets(facts.samples.get(id) ?? [], empty())),
+    sockets: () => receivers.map((host) => socketBuckets(facts, host, empty())),
+    averages: () => [],
+  }[sourceOf(facts, carrying, receivers)]();
+  return Array.from({ length: seconds }, (_, second) => addRates(buckets.map((of) => of.at(second)))).flatMap(
+    (rate) => rate?.packetsPerSecond ?? [],
+  );
+}
+
+function receivedBuckets(samples: readonly StreamSample[], buckets: SecondBuckets): SecondBuckets {
+  for (const sample of samples)
+    if (sample.sense === 'received') buckets.add(sample, sample.packets, sample.payloadBytes);
+  return buckets;
+}
+
+/** The datagrams that the host's sockets took. */
+function socketBuckets({ counters, plan }: TestFacts, host: string, buckets: SecondBuckets): SecondBuckets {
+  for (const counter of counters) {
+    const { receivedDatagrams } = counter;
+    if (counter.host !== host || receivedDatagrams === undefined) continue;
+    buckets.add(counter, receivedDatagrams, receivedDatagrams * plan.payloadBytes);
+  }
+  return buckets;
 }
 
 /** What the host's NIC received; Ethernet bytes. */

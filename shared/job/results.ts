@@ -1,8 +1,10 @@
 // The machine-readable results of a job: what the report embeds and scripts read. A documented shape of its own, so that the
 // inner view may change without breaking those who read it. Rates are plain numbers in the unit that their name says.
 import { z } from 'zod';
+import type { Cause } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
+import { capturedOutput } from './captured.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
 
 const direction = z.enum(['inbound', 'outbound']).meta({ description: 'inbound: ECS to IDC; outbound: IDC to ECS' });
@@ -16,6 +18,10 @@ const cause = z.strictObject({
   code: z.string(),
   hosts: z.array(z.string()),
   data: z.record(z.string(), z.union([z.string(), z.number()])),
+  error: z
+    .strictObject({ code: z.string(), text: z.string() })
+    .optional()
+    .meta({ description: 'what a host or a tool said, where one did' }),
 });
 
 const finding = z.strictObject({
@@ -98,6 +104,9 @@ export const jobResultsSchema = z.strictObject({
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
   findings: z.array(finding),
   tests: z.array(test),
+  captured: z
+    .array(capturedOutput)
+    .meta({ description: 'outputs captured by hand: evidence, each over its own time; no finding rests on them' }),
 });
 
 export type JobResults = z.infer<typeof jobResultsSchema>;
@@ -112,11 +121,18 @@ export function jobResults(view: JobView): JobResults {
     events: view.events,
     campaign: view.campaign.state,
     verdict: { word: view.verdict.word, final: view.verdict.final },
-    findings: view.findings.map(({ cause: why, ...rest }) => ({
-      ...rest,
-      ...(why && { cause: { code: why.code, hosts: [...why.hosts], data: { ...why.data } } }),
-    })),
+    findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
+    captured: view.captured.map((output) => capturedOutput.parse(output)),
+  };
+}
+
+function causeResults({ code, hosts, data, error }: Cause): z.infer<typeof cause> {
+  return {
+    code,
+    hosts: [...hosts],
+    data: { ...data },
+    ...(error && { error: { code: error.code, text: error.text } }),
   };
 }
 

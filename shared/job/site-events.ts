@@ -30,6 +30,20 @@ const tuningResult = z.object({
 });
 export type TuningResult = z.infer<typeof tuningResult>;
 
+/** What can be set, and compared, by itself: queue counts; RPS, RFS and XPS; interrupts' CPUs; socket buffer limits. */
+export const tuningGroups = ['queues', 'steering', 'interrupts', 'buffers'] as const;
+export type TuningGroup = (typeof tuningGroups)[number];
+
+const tuningSubject = z.enum(['everything', ...tuningGroups]);
+export type TuningSubject = z.infer<typeof tuningSubject>;
+
+/** Which run of a comparison a trial is. */
+export const trialFacts = z.object({
+  subject: tuningSubject,
+  /** With the subject's settings, or without them; everything else was the same. */
+  tuned: z.boolean(),
+});
+
 export const siteEventBodies = {
   /** Everything a host said of itself at preflight, as evidence. */
   'host.probed': z.object({ host: text, raw: blobHash }),
@@ -47,6 +61,11 @@ export const siteEventBodies = {
     differences: z.array(z.object({ setting: text, wanted: text, found: text })),
   }),
   'tuning.failed': z.object({ host: text, error: errorFact }),
+  /** How a comparison of with and without ended; its figures are folded from its trials. */
+  'tuning.decided': z.object({
+    subject: tuningSubject,
+    decision: z.enum(['kept', 'put back', 'nothing to change']),
+  }),
   'install.step': z.object({
     host: text,
     step: text,

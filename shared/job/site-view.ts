@@ -38,6 +38,7 @@ export function applyToSite(site: SiteView, event: SiteEvent): SiteView {
       return withTuning(site, event.body.host, { state: 'failed', results: [], differences: [] });
     case 'host.probed':
     case 'tuning.read':
+    case 'tuning.decided':
     case 'install.step':
     case 'install.ended':
     case 'command.ended':

@@ -1,5 +1,6 @@
 // One stream of a test: what both its ends said, and whether it lives.
 import type { Window } from '../line/window.ts';
+import { isHostTrouble } from './host-trouble.ts';
 import { spanOf } from '../line/window.ts';
 import type { ErrorFact, EventBody, StreamSample, ToolTotals } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
@@ -83,9 +84,11 @@ interface Trouble {
 function troubleOf(facts: TestFacts, plan: PlannedStream, totals: ToolTotals): Trouble | undefined {
   const refused = facts.refused.get(plan.id);
   if (refused) return { kind: 'refused', error: refused.error, host: refused.host };
-  for (const end of [facts.senders.get(plan.id), facts.receivers.get(plan.id)]) {
-    if (end?.error) return { kind: 'dead', error: end.error, host: end.host };
-  }
+  const ends = [facts.senders.get(plan.id), facts.receivers.get(plan.id)];
+  const failures = ends.flatMap((end) => (end?.error ? [{ error: end.error, host: end.host }] : []));
+  // When a host ends a tool, the tool at the other end complains of the line.
+  const failure = failures.find(({ error }) => isHostTrouble(error)) ?? failures[0];
+  if (failure) return { kind: 'dead', ...failure };
   if (facts.senders.has(plan.id) && totals.receivedPackets === 0 && (totals.sentPackets ?? 0) > 0) {
     return {
       kind: 'dead',

@@ -27,3 +27,21 @@ export interface TestFacts {
   readonly before: Map<string, CounterSnapshot>;
   readonly after: Map<string, CounterSnapshot>;
 }
+
+export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedKernel: boolean): TestFacts {
+  return {
+    plan,
+    roles,
+    sharedKernel,
+    state: 'planned',
+    armed: new Map(),
+    refused: new Map(),
+    starts: new Map(),
+    senders: new Map(),
+    receivers: new Map(),
+    samples: new Map(),
+    counters: [],
+    before: new Map(),
+    after: new Map(),
+  };
+}

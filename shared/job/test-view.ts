@@ -4,6 +4,7 @@ import { datagramBytes } from '../line/layers.ts';
 import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
 import { overlapOf, windowSeconds } from '../line/window.ts';
+import { isHostTrouble } from './host-trouble.ts';
 import type { TestFacts } from './test-facts.ts';
 import { rateStreams } from './rates.ts';
 import { seriesOf } from './series.ts';
@@ -20,11 +21,13 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   const overlapShare = longest > 0 ? (overlap ? windowSeconds(overlap) / longest : 0) : undefined;
   const { streams, totals } = rateStreams(facts, drafts, overlap, overlapShare);
   const receivers = [...new Set(plan.streams.map((stream) => stream.receiver))];
-  const loss = lossOf(streams);
+  // What a host broke off has no two ends that belong together.
+  const whole = streams.filter((stream) => !isHostTrouble(stream.error));
+  const loss = lossOf(whole);
   const fairness = fairnessIndex(streams.flatMap((stream) => stream.receivedRate?.packetsPerSecond ?? []));
   const jitters = streams.flatMap((stream) => stream.jitterMs ?? []);
   const jitterMs = mean(jitters);
-  const ledger = ledgerOf(facts, streams, receivers);
+  const ledger = whole.length === streams.length ? ledgerOf(facts, streams, receivers) : undefined;
   const agreement = agreementOf(facts, streams, receivers);
   return {
     plan,
@@ -107,12 +110,17 @@ function agreementOf(
         after.udpReceiveBufferErrors - before.udpReceiveBufferErrors + after.udpNoPorts - before.udpNoPorts,
     ),
   );
+  const packets = sum(receiverPairs.map(({ before, after }) => after.receivedPackets - before.receivedPackets));
   if (facts.plan.payloadBytes < smallestUnpaddedPayload) {
-    const counted = sum(receiverPairs.map(({ before, after }) => after.receivedPackets - before.receivedPackets));
-    return { received: read + dropped, counted, unit: 'packets' };
+    return { received: read + dropped, counted: packets, unit: 'packets' };
   }
   const counted = sum(receiverPairs.map(({ before, after }) => after.receivedBytes - before.receivedBytes));
-  return { received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'), counted, unit: 'bytes' };
+  return {
+    received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'),
+    counted,
+    unit: 'bytes',
+    packetsPerDatagram: packets / (read + dropped),
+  };
 }
 
 function cpuBusyOf(facts: TestFacts): Record<string, number> {

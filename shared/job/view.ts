@@ -3,11 +3,13 @@ import type { Direction } from '../line/direction.ts';
 import type { Finding } from '../line/finding.ts';
 import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
+import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
+import type { ComparisonView } from './trials.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
 
@@ -126,7 +128,13 @@ export interface TestView {
   /** The hosts share one kernel, so nothing is counted for any of them. */
   readonly sharedKernel?: true;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
-  readonly agreement?: { readonly received: number; readonly counted: number; readonly unit: 'packets' | 'bytes' };
+  readonly agreement?: {
+    readonly received: number;
+    readonly counted: number;
+    readonly unit: 'packets' | 'bytes';
+    /** Packets that the NICs counted for each datagram of the tools. */
+    readonly packetsPerDatagram?: number;
+  };
   /** The busiest CPU's share of time busy during the test, per host. */
   readonly cpuBusy: Readonly<Record<string, number>>;
   readonly series: readonly SeriesPoint[];
@@ -146,6 +154,10 @@ export interface JobView {
   readonly events: number;
   readonly hosts: readonly HostView[];
   readonly site: SiteView;
+  /** Tuning compared with its absence. */
+  readonly comparisons: readonly ComparisonView[];
+  /** Brought along from measurements by hand; no finding rests on it. */
+  readonly captured: readonly CapturedView[];
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

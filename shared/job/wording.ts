@@ -215,6 +215,12 @@ function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'quali
 const deciders: readonly (readonly [string, string])[] = [
   ['Icmp InEchos at the far end', '对端 Icmp InEchos'],
   ['echo frames counted by the practice line', '练习线路计数的回显帧'],
+  [
+    'UDP datagrams taken by the receiving hosts, seconds inside the overlap window',
+    '接收主机取走的 UDP 数据报，重叠窗口内各秒',
+  ],
+  [' receiver, average of whole streams', ' 接收端，各流全程平均'],
+  ['1 - received / sent, ', '1 − 接收 / 发送，'],
   [' receiver, seconds inside the overlap window', ' 接收端，重叠窗口内各秒'],
   [' at both ends of every stream', ' 每条流的两端'],
   ['interface counters of the receiving hosts, before and after', '接收主机网卡计数器（前后差）'],

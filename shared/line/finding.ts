@@ -21,6 +21,8 @@ export type CauseCode =
   | 'socket-buffer'
   | 'cpu-limited'
   | 'one-host'
+  | 'other-traffic'
+  | 'fragmented'
   | 'overlap-too-short'
   | 'counters-missing'
   | 'shared-kernel'
@@ -35,6 +37,16 @@ export interface Cause {
   /** The hosts that the cause names; empty when it is not about particular hosts. */
   readonly hosts: readonly string[];
   readonly data: Readonly<Record<string, string | number>>;
+  /** The error behind it, where a host or a tool gave one. */
+  readonly error?: StoredError;
+}
+
+/** An error as events keep it: its code and data, and the English words as they were when it happened. */
+export interface StoredError {
+  readonly code: string;
+  readonly text: string;
+  readonly remedy: string;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export interface Finding {

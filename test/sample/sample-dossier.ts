@@ -1,5 +1,5 @@
 // Collects the events of a sample in order, with a clock that the sample sets.
-import type { ErrorFact, EventBody, EventType, JobEvent } from '../../shared/job/events.ts';
+import type { EventBody, EventType, JobEvent } from '../../shared/job/events.ts';
 
 export class SampleDossier {
   readonly events: JobEvent[] = [];
@@ -15,8 +15,4 @@ export class SampleDossier {
     this.events.push(event as unknown as JobEvent);
     this.nowMs += 3;
   }
-}
-
-export function fact(code: string, text: string, remedy: string): ErrorFact {
-  return { code, text, remedy, data: {} };
 }

@@ -1,17 +1,19 @@
 // The hosts of a sample: how they were reached, what they are, and whether echo requests arrive.
+import { AppError } from '../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { HostFacts, Inventory } from '../../shared/job/events.ts';
 import type { HostSpec, JobSpec } from '../../shared/job/spec.ts';
-import { fact, type SampleDossier } from './sample-dossier.ts';
+import type { SampleDossier } from './sample-dossier.ts';
 import type { Sample } from './sample-job.ts';
 import { seeded } from './seeded.ts';
 
 export function addHosts(dossier: SampleDossier, spec: JobSpec, sample: Sample, random: () => number): void {
   for (const [index, host] of spec.hosts.entries()) {
     if (host.name === sample.refusesHost) {
-      const text = `${host.name} (${host.address}:22) does not answer`;
+      const data = { host: host.name, hop: host.name, address: host.address, port: 22, reason: 'EHOSTUNREACH' };
       dossier.add('host.refused', {
         host: host.name,
-        error: fact('host/unreachable', text, 'Check its security group.'),
+        error: errorFact(new AppError('host/unreachable', data)),
       });
       continue;
     }

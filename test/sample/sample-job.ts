@@ -1,9 +1,11 @@
 // Invented jobs as events, with plausible physics: a line of one capacity and hosts that may be slow, dead or absent.
 // Everything is seeded, so that a sample is the same on every run.
+import { AppError } from '../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { JobEvent } from '../../shared/job/events.ts';
 import { planCampaign } from '../../shared/job/plan.ts';
 import { jobSpec, type JobSpec } from '../../shared/job/spec.ts';
-import { fact, SampleDossier } from './sample-dossier.ts';
+import { SampleDossier } from './sample-dossier.ts';
 import { addHosts } from './sample-hosts.ts';
 import { addTest } from './sample-test.ts';
 import { seeded } from './seeded.ts';
@@ -91,7 +93,7 @@ export function sampleEvents(sample: Sample = {}): JobEvent[] {
   const last = sample.stopsInTest ?? tests.length - 1;
   tests.slice(0, last + 1).forEach((test, index) => {
     if (index === sample.skipsTest) {
-      const error = fact('tool/missing', 'netperf is not installed on gw', 'Install netperf on gw.');
+      const error = errorFact(new AppError('campaign/tool-missing', { tool: 'netperf', host: 'gw' }));
       dossier.add('test.skipped', { test: test.id, error });
     } else {
       addTest(dossier, { test, index, spec, sample, random });

@@ -1,11 +1,13 @@
 // One test of a sample: what the senders bring, what the line lets through, and what both ends and the kernels then say.
+import { AppError } from '../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { CounterSample, CounterSnapshot, StreamSample } from '../../shared/job/events.ts';
 import type { PlannedStream, PlannedTest } from '../../shared/job/plan.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { datagramBytes } from '../../shared/line/layers.ts';
 import { sum } from '../../shared/line/statistics.ts';
 import { commandsOf } from './sample-commands.ts';
-import { fact, type SampleDossier } from './sample-dossier.ts';
+import type { SampleDossier } from './sample-dossier.ts';
 import type { Sample } from './sample-job.ts';
 
 export interface TestSetting {
@@ -85,7 +87,8 @@ function addArming(dossier: SampleDossier, { test, sample }: TestSetting): reado
       dossier.add('stream.armed', { ...about, ...commandsOf(test, stream) });
       return true;
     }
-    const error = fact('host/unreachable', `${host} is not reachable`, `Bring ${host} back.`);
+    const data = { host, hop: host, address: host, port: 22, reason: 'EHOSTUNREACH' };
+    const error = errorFact(new AppError('host/unreachable', data));
     dossier.add('stream.refused', { ...about, host, error });
     return false;
   });
@@ -153,14 +156,14 @@ function addEnds(dossier: SampleDossier, setting: TestSetting, total: Portion, {
   const { stream, out, into } = total;
   const version = test.tool === 'iperf3' ? '3.12' : '2.7.0';
   const common = { test: test.id, stream: stream.id, tool: test.tool, version, warnings: [] };
-  const text = 'iperf3: error - unable to write to stream socket: No route to host';
+  const words = 'iperf3: error - unable to write to stream socket: No route to host';
   dossier.add('stream.ended', {
     ...common,
     role: 'sender',
     host: stream.sender,
     exitCode: isDead ? 1 : 0,
     totals: { sentPackets: out, sentBytes: out * test.payloadBytes, sentSeconds: seconds },
-    ...(isDead && { error: fact('tool/died', text, 'Check the route of that host.') }),
+    ...(isDead && { error: errorFact(new AppError('tool/failed', { tool: test.tool, host: stream.sender, words })) }),
   });
   dossier.add('stream.ended', {
     ...common,

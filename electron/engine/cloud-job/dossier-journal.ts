@@ -61,6 +61,9 @@ function journalEvents(event: CloudEvent): readonly JournalEvent[] {
     case 'cloud.marked':
     case 'cloud.called':
     case 'cloud.ended':
+    case 'cloud.proven':
+    case 'cloud.drifted':
+    case 'gateway.configured':
       return [];
   }
 }

@@ -37,10 +37,9 @@ export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
     if (!(label in intent.accounts)) throw new AppError('plan/unknown-account', { account: label });
     const known = opened.get(label);
     if (known !== undefined) return known;
-    const credentials = { kind: 'access-key', vaultName: label } as const;
     const fresh = openCloudAccount({
       name: label,
-      credentials,
+      credentials: { vaultName: label },
       vault,
       ...(onCall !== undefined && { onCall }),
       ...(practice === undefined
@@ -75,12 +74,13 @@ export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
   };
 }
 
-/** A cloud that lives faster is watched more often. Deadlines stay what they are: this machine does not live faster. */
+/** A cloud that lives faster is watched more often, and its people act when a button is pressed. Deadlines stay what they are: this machine does not live faster. */
 function practicePace(scale: number): Pace {
   return {
     ...fieldPace,
     shortestPollMs: Math.max(20, fieldPace.shortestPollMs * scale),
     longestPollMs: Math.max(100, fieldPace.longestPollMs * scale),
     visibilityMs: Math.max(1_000, fieldPace.visibilityMs * scale),
+    peopleMs: Math.max(1_000, fieldPace.peopleMs * scale),
   };
 }

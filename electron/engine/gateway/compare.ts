@@ -26,9 +26,9 @@ export function compareGateway(vendorId: string, need: GatewayNeed, pasted: stri
     ...settingDifferences(wanted, reading, report),
     ...interfaceDifferences(need, name, reading, report),
     ...need.routes.flatMap((prefix) =>
-      routeDifferences(prefix, need.cloudAddress, routesOver(name, reading.routes), report),
+      routeDifferences(prefix, need.cloudAddress, routesOver(name, need, reading.routes), report),
     ),
-    ...strayRoutes(need, routesOver(name, reading.routes), report),
+    ...strayRoutes(need, routesOver(name, need, reading.routes), report),
     ...(need.bgp === undefined ? [] : bgpDifferences(need.bgp, need.cloudAddress, reading.bgp, report)),
   ];
 }
@@ -118,13 +118,16 @@ function addressDifference(address: string, found: ReadInterface, report: Report
   return [report.differs('address', address, found.addresses.join(', '))];
 }
 
-/** A route that names another interface goes nowhere near the line: its next hop then counts as that interface. */
-function routesOver(name: string, routes: readonly ReadRoute[]): readonly ReadRoute[] {
-  return routes.map((route) =>
-    route.device === undefined || route.device === name
-      ? route
-      : { ...route, nextHop: `${route.nextHop} dev ${route.device}` },
-  );
+/**
+ * A route that names another interface goes nowhere near the line: its next hop then counts as that interface. One with
+ * another source is not the route that was handed over either.
+ */
+function routesOver(name: string, { source }: GatewayNeed, routes: readonly ReadRoute[]): readonly ReadRoute[] {
+  return routes.map((route) => {
+    const device = route.device === undefined || route.device === name ? '' : ` dev ${route.device}`;
+    const differs = source !== undefined && route.source !== undefined && route.source !== source;
+    return { ...route, nextHop: `${route.nextHop}${device}${differs ? ` src ${route.source}` : ''}` };
+  });
 }
 
 function routeDifferences(

@@ -11,6 +11,8 @@ export interface GatewayNeed {
   readonly address: string;
   readonly prefixLength: number;
   readonly cloudAddress: string;
+  /** The device's own address inside the IDC, from which it sends itself: VPCs know no way back to the interconnect. */
+  readonly source?: string;
   /** Prefixes to be sent to the cloud by static routes; empty with BGP. */
   readonly routes: readonly string[];
   readonly bgp: GatewayBgp | undefined;

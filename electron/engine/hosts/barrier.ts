@@ -40,10 +40,19 @@ export interface SenderStart {
 
 export interface CommonStart {
   readonly starts: readonly SenderStart[];
+  /** By the laptop's clock, when all were let go: where a host cannot tell its time, the best that is known of its start. */
+  readonly releasedAtMs: number;
   /** Last minus first start by one clock; not measured when a host cannot tell its time. */
   readonly skewMs: HostTimeMs;
   /** The skew may be off by this much: the two largest clock errors together. */
   readonly skewErrorMs: number;
+  /** Hosts whose senders have not left the gate: lost, or too late (`host/not-started`). The others went without them. */
+  readonly left: readonly LeftBehind[];
+}
+
+export interface LeftBehind {
+  readonly host: HostConnection;
+  readonly error: AppError;
 }
 
 const defaultArmTimeoutMs = 15_000;
@@ -84,31 +93,46 @@ export async function armTogether(senders: readonly Sender[], options: ArmOption
   }
 }
 
-/**
- * Lets all senders go: one short write per host, back to back, after the clocks were compared. Throws `host/not-started`
- * with the names of those whose sender has not left the gate in time.
- */
+/** Lets all senders go: one short write per host, back to back, after the clocks were compared. */
 export async function releaseTogether(armed: readonly ArmedSender[], gate: string): Promise<CommonStart> {
   const hosts = [...new Set(armed.map(({ host }) => host))];
-  const clocks = await Promise.all(hosts.map((host) => host.clockOffset()));
+  const clocks = await Promise.all(hosts.map((host) => unlessLost(host.clockOffset())));
   // A moment by which every host has heard of it: the hosts then start by their clocks, not by the length of their lines.
-  const longestTripMs = Math.max(0, ...clocks.map((clock) => 2 * (clock?.errorMs ?? 0)));
+  const known = clocks.flatMap((clock) => (clock instanceof AppError || clock === undefined ? [] : [clock]));
+  const longestTripMs = Math.max(0, ...known.map((clock) => 2 * clock.errorMs));
   const momentMs = laptopTimeMs() + Math.min(longestTripMs + leadMs, maximumLeadMs);
+  const releasedAtMs = laptopTimeMs();
   for (const [index, host] of hosts.entries()) {
     const clock = clocks[index];
+    if (clock instanceof AppError) continue;
     host.release(gate, clock && momentMs + clock.offsetMs);
   }
   await delay(momentMs - laptopTimeMs() + startPollMs); // asking earlier would disturb what is being measured
-  const perHost = await Promise.all(
+  const outcomes = await Promise.all(
     hosts.map(async (host, index) => {
+      const clock = clocks[index];
+      if (clock instanceof AppError) return { host, error: clock };
       const jobs = armed.filter((sender) => sender.host === host).map(({ job }) => job);
-      const times = await leftTheGate(host, jobs);
-      return times?.map(({ job, time }) => senderStart(job, time, clocks[index]));
+      const times = await unlessLost(leftTheGate(host, jobs));
+      if (times instanceof AppError) return { host, error: times };
+      return { starts: times.map(({ job, time }) => senderStart(job, time, clock)) };
     }),
   );
-  const late = hosts.filter((_, index) => perHost[index] === undefined).map((host) => host.name);
-  if (late.length > 0) throw new AppError('host/not-started', { seconds: startTimeoutMs / 1000, hosts: late });
-  return summarize(perHost.flatMap((starts) => starts ?? []));
+  return {
+    ...summarize(outcomes.flatMap((outcome) => outcome.starts ?? [])),
+    releasedAtMs,
+    left: outcomes.flatMap(({ host, error }) => (host === undefined ? [] : [{ host, error }])),
+  };
+}
+
+/** What went wrong with one host is told about that host; the others have a test to run. */
+async function unlessLost<Value>(answer: Promise<Value>): Promise<Value | AppError> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
 }
 
 interface Departure {
@@ -116,8 +140,8 @@ interface Departure {
   readonly time: HostTimeMs;
 }
 
-/** Undefined when a job was still at its gate after the deadline. */
-async function leftTheGate(host: HostConnection, jobs: readonly RemoteJob[]): Promise<Departure[] | undefined> {
+/** @throws AppError host/not-started when a job is still at its gate after the deadline */
+async function leftTheGate(host: HostConnection, jobs: readonly RemoteJob[]): Promise<Departure[]> {
   const deadlineMs = performance.now() + startTimeoutMs;
   while (performance.now() < deadlineMs) {
     const times = await host.starts(jobs);
@@ -128,7 +152,7 @@ async function leftTheGate(host: HostConnection, jobs: readonly RemoteJob[]): Pr
     if (departures.length === jobs.length) return departures;
     await delay(startPollMs);
   }
-  return undefined;
+  throw new AppError('host/not-started', { host: host.name, seconds: startTimeoutMs / 1000 });
 }
 
 function senderStart(job: RemoteJob, startedAtMs: HostTimeMs, clock: ClockOffset | undefined): SenderStart {
@@ -137,7 +161,7 @@ function senderStart(job: RemoteJob, startedAtMs: HostTimeMs, clock: ClockOffset
   return { host: job.host, job, startedAtMs, correctedMs, clockErrorMs: clock?.errorMs ?? 0 };
 }
 
-function summarize(starts: readonly SenderStart[]): CommonStart {
+function summarize(starts: readonly SenderStart[]): Omit<CommonStart, 'left' | 'releasedAtMs'> {
   const times = starts.flatMap(({ correctedMs }) => (correctedMs === 'not measured' ? [] : [correctedMs]));
   const errors = starts.map(({ clockErrorMs }) => clockErrorMs).toSorted((a, b) => b - a);
   const isMeasured = starts.length > 0 && times.length === starts.length;

@@ -9,6 +9,7 @@ import type { JumpLease } from './connect/jump-hosts.ts';
 import type { ConnectionFacts, HostConnection } from './host-connection.ts';
 import { RemoteShell } from './shell/remote-shell.ts';
 import { SshHost } from './ssh-host.ts';
+import { openTerminal } from './terminal.ts';
 import type { HostTarget } from './target.ts';
 import type { TrustStore } from './trust/trust-store.ts';
 import type { ConfirmHostKey } from './trust/verify-host-key.ts';
@@ -49,7 +50,18 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
       shell: style === 'monitor' ? 'bash' : 'sh',
       directory,
     };
-    return new SshHost({ name: target.name, facts, shell, pollMs, lost: whatWasLost(hops, shell), hangUp });
+    const { name, sudoPassword } = target;
+    const { client } = last;
+    return new SshHost({
+      name,
+      facts,
+      shell,
+      pollMs,
+      sudoPassword,
+      lost: whatWasLost(hops, shell),
+      hangUp,
+      openTerminal: (kind, size) => openTerminal(client, kind, size),
+    });
   } catch (error) {
     hangUp();
     throw error;

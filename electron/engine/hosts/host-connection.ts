@@ -3,7 +3,9 @@ import type { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import type { HopFacts } from './connect/way.ts';
 import type { StartOptions } from './jobs/job-table.ts';
+import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { HostTimeMs, JobEnd, RemoteJob } from './jobs/remote-job.ts';
+import type { RootMeans } from './root-access.ts';
 
 export interface ConnectionFacts {
   /** From the laptop on; the last one is the host itself. */
@@ -34,7 +36,7 @@ export interface HostConnection extends AsyncDisposable {
   readonly facts: ConnectionFacts;
   /** Resolves once: with nothing after a dispose, with `host/connection-lost` otherwise. */
   readonly closed: Promise<AppError | undefined>;
-  /** Runs a short command to its end. A nonzero exit is a result. Throws `host/tool-timeout`, `host/connection-lost`. */
+  /** Runs a short command to its end. A nonzero exit is a result. Throws `host/tool-timeout`, `host/disk-full`, `host/connection-lost`. */
   run(argv: readonly string[], options?: RunOptions): Promise<RunResult>;
   /**
    * Starts a tool; resolves when it runs or, with a gate, when it is armed. Servers must stay in the foreground: a daemon
@@ -53,11 +55,20 @@ export interface HostConnection extends AsyncDisposable {
   /**
    * Leaves a shell script on the host that runs once when this connection ends, however it ends: disposed, cut, or its
    * lease over. By then every job has ended. A new one replaces the last; undefined takes it back.
-   * Throws `host/upload-failed`.
+   * Throws `host/upload-failed`; as root also what `runAsRoot` throws.
    */
-  atEnd(script: string | undefined): Promise<void>;
+  atEnd(script: string | undefined, as?: 'root'): Promise<void>;
+  /** How things run as root there; undefined where they cannot. */
+  rootMeans(): Promise<RootMeans | undefined>;
+  /**
+   * Runs a shell script as root, its stdin empty; it ends with the connection like any job. Throws what `run` throws, and
+   * `host/sudo-password-wrong`, `host/sudo-refused`.
+   */
+  runAsRoot(script: string, options?: Omit<RunOptions, 'input'>): Promise<RunResult>;
   /** Undefined where the host's clock cannot be read with a fraction of a second. */
   clockOffset(): Promise<ClockOffset | undefined>;
   /** Writes a file on the host; it appears complete or not at all. Throws `host/upload-failed`. */
   upload(path: string, bytes: Buffer, options: UploadOptions): Promise<void>;
+  /** A shell for a person. It ends with the connection. Throws `host/shell-refused`. */
+  openTerminal(kind: string, size: TerminalSize): Promise<HostTerminal>;
 }

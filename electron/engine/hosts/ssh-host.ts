@@ -8,6 +8,8 @@ import type { StartOptions } from './jobs/job-table.ts';
 import { parseStamp } from './jobs/remote-job.ts';
 import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
 import { heartbeatMs, leaseSeconds, silenceSeconds } from './lease.ts';
+import { RootAccess, type RootMeans } from './root-access.ts';
+import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { RemoteShell } from './shell/remote-shell.ts';
 
 const defaultRunTimeoutMs = 10_000;
@@ -24,8 +26,10 @@ export interface SshHostParts {
   readonly facts: ConnectionFacts;
   readonly shell: RemoteShell;
   readonly pollMs: number;
+  readonly sudoPassword: (() => Promise<string | undefined>) | undefined;
   /** Resolves with the reason when the shell or the connection under it has ended. */
   readonly lost: Promise<string>;
+  readonly openTerminal: (kind: string, size: TerminalSize) => Promise<HostTerminal>;
   /** Closes the connection. */
   readonly hangUp: () => void;
 }
@@ -36,7 +40,9 @@ export class SshHost implements HostConnection {
   readonly closed: Promise<AppError | undefined>;
   readonly #shell: RemoteShell;
   readonly #hangUp: () => void;
+  readonly #openTerminal: SshHostParts['openTerminal'];
   readonly #jobs: JobTable;
+  readonly #root: RootAccess;
   readonly #heartbeat: NodeJS.Timeout;
   #isDisposed = false;
   #lastBeatAtMs = laptopTimeMs();
@@ -45,19 +51,26 @@ export class SshHost implements HostConnection {
   #unansweredBeats = 0;
   #gaveUpBecause: string | undefined;
 
-  constructor({ name, facts, shell, pollMs, lost, hangUp }: SshHostParts) {
+  constructor({ name, facts, shell, pollMs, sudoPassword, lost, hangUp, openTerminal }: SshHostParts) {
     this.name = name;
     this.facts = facts;
     this.#shell = shell;
     this.#hangUp = hangUp;
+    this.#openTerminal = openTerminal;
     this.#jobs = new JobTable(shell, { host: name, pollMs });
+    this.#root = new RootAccess({
+      host: name,
+      sudoPassword,
+      run: (argv, options) => this.run(argv, options),
+      start: (argv, options) => this.start(argv, options),
+    });
     this.#heartbeat = setInterval(() => {
       this.#beat();
     }, heartbeatMs);
     this.closed = lost.then((reason) => this.#onClosed(reason));
   }
 
-  async run(argv: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+  async run(argv: readonly string[], options: RunOptions & StartOptions = {}): Promise<RunResult> {
     const { timeoutMs = defaultRunTimeoutMs, signal, ...startOptions } = options;
     const timeout = new AbortController();
     const timer = setTimeout(() => {
@@ -69,6 +82,7 @@ export class SshHost implements HostConnection {
       const end = await job.ended;
       signal?.throwIfAborted();
       if (timeout.signal.aborted) throw this.#timedOut(argv, timeoutMs);
+      if (end.hadNoSpace) throw this.#hadNoSpace(argv);
       return end;
     } finally {
       clearTimeout(timer);
@@ -118,13 +132,36 @@ export class SshHost implements HostConnection {
     if (end.exitCode !== 0) throw failed(end.stderr.toString('utf8').trim());
   }
 
-  async atEnd(script: string | undefined): Promise<void> {
+  rootMeans(): Promise<RootMeans | undefined> {
+    return this.#root.means();
+  }
+
+  runAsRoot(script: string, options?: Omit<RunOptions, 'input'>): Promise<RunResult> {
+    return this.#root.run(script, options);
+  }
+
+  async atEnd(script: string | undefined, as?: 'root'): Promise<void> {
+    if (as === 'root' && (await this.#root.means()) !== 'root') {
+      await this.#root.keep(script);
+      return;
+    }
     const staged = script === undefined ? '-' : `at-end.${crypto.randomUUID()}`;
     const written = script === undefined ? 0 : await this.#shell.put(staged, Buffer.from(script));
     const [frame] = written === 0 ? await this.#shell.request(['at_end', staged]) : [];
     if (frame?.words[1] === '0') return;
     const reason = `no space in ${this.facts.directory}`;
     throw new AppError('host/upload-failed', { host: this.name, path: 'at-end', reason });
+  }
+
+  async openTerminal(kind: string, size: TerminalSize): Promise<HostTerminal> {
+    try {
+      return await this.#openTerminal(kind, size);
+    } catch (cause) {
+      const last = this.facts.hops.at(-1);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      const place = { host: this.name, hop: last?.name, user: last?.user };
+      throw new AppError('host/shell-refused', { ...place, reason }, { cause });
+    }
   }
 
   /** Leaves nothing on the host: no process, no file. */
@@ -167,6 +204,10 @@ export class SshHost implements HostConnection {
     this.#shell.fail(error);
     this.#jobs.fail(error);
     return this.#isDisposed ? undefined : error;
+  }
+
+  #hadNoSpace([tool]: readonly string[]): AppError {
+    return new AppError('host/disk-full', { host: this.name, directory: this.facts.directory, tool });
   }
 
   #timedOut([tool]: readonly string[], timeoutMs: number): AppError {

@@ -29,4 +29,6 @@ export interface Hop {
 export interface HostTarget extends Hop {
   /** Jump hosts from the laptop on, outermost first. */
   readonly jump: readonly Hop[];
+  /** Undefined where none is known. Asked for when something has to run as root and sudo wants a password. */
+  readonly sudoPassword?: () => Promise<string | undefined>;
 }

@@ -1,16 +1,25 @@
 // The practice line on network namespaces: every host has a kernel's view of its own, so nothing is told to the campaign.
+import type { z } from 'zod';
+import { hostSpec } from '../../../shared/job/spec.ts';
 import { connectHost } from '../hosts/connect-host.ts';
 import { fixedTrust } from '../hosts/trust/fixed-trust.ts';
 import { hostTarget } from '../host-target.ts';
+import { commission, type Premises } from './commissioning/commission.ts';
+import { frrGateway, linuxGateway } from './commissioning/practice-gateway.ts';
+import type { PracticeRegion } from './commissioning/practice-region.ts';
 import type { Fabric } from './fabric/fabric.ts';
+import type { FabricHost } from './fabric/hosts.ts';
+import { objectStoreName } from './fabric/services/cloud-services.ts';
 import { practiceJob } from './practice-job.ts';
 import type { PracticeLine } from './practice-line.ts';
 
 export const defaultNamespaceBps = 200e6;
 
-export function namespaceLine(fabric: Fabric): PracticeLine {
+/** With a region, the line is commissioned through it before it is measured; without one it stands. */
+export function namespaceLine(fabric: Fabric, region?: PracticeRegion): PracticeLine {
   const { description } = fabric;
   const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
+  const connect: PracticeLine['connect'] = (host, signal) => connectHost(hostTarget(host, {}), { trust, signal });
   return {
     facts: {
       kind: description.kind,
@@ -22,24 +31,44 @@ export function namespaceLine(fabric: Fabric): PracticeLine {
       practiceJob({
         bandwidthBps: description.bandwidthBps,
         lineName: `simulated line ${fabric.id}`,
-        hosts: fabric.hosts.map((host) => ({
-          name: host.name,
-          role: host.role,
-          address: host.testAddress,
-          interface: host.testInterface,
-          ssh: { address: host.managementAddress, port: host.port, user: host.user, identity: host.privateKeyPath },
-        })),
+        hosts: fabric.hosts.map(asSpecified),
+        intent: region?.intent,
         durationSeconds,
       }),
     carry: () => Promise.resolve(), // the kernel carries everything
-    connect: (host, signal) => connectHost(hostTarget(host, {}), { trust, signal }),
-    dispose: () => fabric.dispose(),
+    connect,
+    ...(region && {
+      commission: (commissioning) => commission(region, premisesOf(fabric, region, connect), commissioning),
+    }),
+    dispose: async () => {
+      await region?.[Symbol.asyncDispose]();
+      await fabric.dispose();
+    },
+  };
+}
+
+function asSpecified(host: FabricHost): z.input<typeof hostSpec> {
+  return {
+    name: host.name,
+    role: host.role,
+    address: host.testAddress,
+    interface: host.testInterface,
+    ssh: { address: host.managementAddress, port: host.port, user: host.user, identity: host.privateKeyPath },
+  };
+}
+
+function premisesOf(fabric: Fabric, { intent, bgpKey }: PracticeRegion, connect: PracticeLine['connect']): Premises {
+  return {
+    beside: fabric.partner === undefined ? [] : [hostSpec.parse(asSpecified(fabric.partner))],
+    connect,
+    gateway: intent.routing.kind === 'bgp' ? frrGateway(fabric, bgpKey) : linuxGateway(fabric),
+    object: { host: objectStoreName, path: '/practice' },
   };
 }
 
 /** The hosts' keys as known_hosts lines: they are known for certain, so they are verified like any others. */
 export function practiceKnownHosts(fabric: Fabric): string {
-  return fabric.hosts
+  return [...fabric.hosts, ...(fabric.partner === undefined ? [] : [fabric.partner])]
     .flatMap((host) => (host.hostKey === undefined ? [] : [`${host.managementAddress} ${host.hostKey}\n`]))
     .join('');
 }

@@ -1,13 +1,20 @@
 // Which practice line this machine can carry: network namespaces where it may make them, loopback everywhere else.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { commission } from './commissioning/commission.ts';
+import { openPracticeRegion, type PracticeRegion } from './commissioning/practice-region.ts';
 import { createFabric } from './fabric/fabric.ts';
-import { checkFabricRequirements } from './fabric/life/requirements.ts';
+import type { Routing } from './commissioning/scenario.ts';
+import { checkBgpRequirements, checkFabricRequirements } from './fabric/life/requirements.ts';
 import type { Fault } from './fabric/model/fault.ts';
 import { createLoopbackLine, defaultLoopbackBps } from './loopback/loopback-line.ts';
 import { defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
 import type { PracticeLine } from './practice-line.ts';
 
 export const fabricChoices = ['auto', 'namespaces', 'loopback'] as const;
+
+export const routingChoices = ['static', 'bgp'] as const;
+
+export type RoutingChoice = (typeof routingChoices)[number];
 
 export type FabricChoice = (typeof fabricChoices)[number];
 
@@ -16,6 +23,7 @@ export interface PracticeLineRequest {
   /** Undefined: what suits the kind of line. */
   readonly bandwidthBps: number | undefined;
   readonly faults: readonly Fault[];
+  readonly routing: RoutingChoice;
   readonly signal: AbortSignal;
 }
 
@@ -46,10 +54,43 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
   }
 }
 
-async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, signal }: PracticeLineRequest) {
-  return namespaceLine(await createFabric({ bandwidthBps, faults, signal }));
+/** A private AS number for the gateway (RFC 6996), and a key for the session. */
+function routingOf(choice: RoutingChoice): Routing {
+  return choice === 'static' ? { kind: 'static' } : { kind: 'bgp', gatewayAsn: 65_001, authenticated: true };
 }
 
-function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {
-  return createLoopbackLine({ bandwidthBps, faults });
+async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, routing, signal }: PracticeLineRequest) {
+  if (routing === 'bgp') checkBgpRequirements();
+  const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
+  try {
+    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: routingOf(routing) }));
+  } catch (error) {
+    await fabric.dispose();
+    throw error;
+  }
+}
+
+async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults, routing }: PracticeLineRequest) {
+  const line = await createLoopbackLine({ bandwidthBps, faults });
+  try {
+    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: routingOf(routing) }));
+  } catch (error) {
+    await line.dispose();
+    throw error;
+  }
+}
+
+/** Loopback has no router that could do what the cloud says: the job is built on the practice cloud and proven by reading back. */
+function onPaper(line: PracticeLine, region: PracticeRegion): PracticeLine {
+  const cloud = 'built on the practice cloud; nothing here routes packets, so it is proven by reading back only';
+  return {
+    ...line,
+    facts: { ...line.facts, description: { ...line.facts.description, cloud } },
+    job: (durationSeconds) => ({ ...line.job(durationSeconds), intent: region.intent }),
+    commission: (commissioning) => commission(region, undefined, commissioning),
+    dispose: async () => {
+      await region[Symbol.asyncDispose]();
+      await line.dispose();
+    },
+  };
 }

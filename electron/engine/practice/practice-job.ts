@@ -7,14 +7,17 @@ export interface PracticeJob {
   readonly lineName: string;
   readonly hosts: readonly z.input<typeof hostSpec>[];
   readonly durationSeconds: number | undefined;
+  /** What is commissioned before it is measured; undefined for a line that stands. */
+  readonly intent?: JobSpec['intent'];
 }
 
-export function practiceJob({ bandwidthBps, lineName, hosts, durationSeconds }: PracticeJob): JobSpec {
+export function practiceJob({ bandwidthBps, lineName, hosts, durationSeconds, intent }: PracticeJob): JobSpec {
   return jobSpec.parse({
     job: 'Practice line',
     customer: 'Practice',
     site: 'this machine',
     line: { bandwidth: bandwidthBps, name: lineName },
+    ...(intent && { intent }),
     hosts,
     campaign: { profile: 'practice', ...(durationSeconds !== undefined && { durationSeconds }) },
   });

@@ -1,11 +1,10 @@
 // What the report needs besides the job itself: who reads it, in which zone, and the evidence it stands on.
-import type { Language } from '../../../shared/api/errors/language.ts';
+import type { ReportForm } from './report-record.ts';
 
-export interface ReportContext {
-  readonly language: Language;
-  /** IANA zone in which times are written, such as `Asia/Shanghai`. */
-  readonly timeZone: string;
+export interface ReportContext extends ReportForm {
   readonly evidence: Evidence;
+  /** Whether the samples lie in the report as a file of their own. */
+  readonly hasSamples?: boolean;
 }
 
 /** The dossier as it is embedded: the bytes of that file have this hash, its last event has that one. */

@@ -11,6 +11,8 @@ export type SignShape = 'check' | 'cross' | 'triangle' | 'dots' | 'dot';
 
 export interface ReportData {
   readonly language: Language;
+  readonly paper: 'a4' | 'us-letter';
+  readonly variant: 'full' | 'certificate';
   readonly labels: Labels;
   readonly title: string;
   readonly job: string;
@@ -31,12 +33,16 @@ export interface ReportData {
   readonly findings: readonly FindingData[];
   readonly gaps: readonly GapData[];
   readonly tests: readonly TestData[];
+  /** Only of a job that touched the cloud. */
+  readonly cloud?: CloudData;
   readonly hosts: readonly HostData[];
   readonly trust: readonly TrustRow[];
   readonly method: readonly MethodRow[];
   readonly commands: readonly TestCommands[];
   readonly evidence: readonly Fact[];
   readonly signOff: readonly string[];
+  /** What the one-page form says of its evidence. */
+  readonly seal: readonly Fact[];
   readonly attachments: readonly Attachment[];
 }
 
@@ -216,6 +222,35 @@ export interface ChartLine {
   readonly range: readonly (readonly [number, number, number])[];
 }
 
+export interface CloudData {
+  readonly tone: Tone;
+  readonly sign: SignShape;
+  readonly lead: string;
+  readonly groups: readonly CloudGroup[];
+  readonly differences: readonly CloudDifference[];
+  /** When somebody last looked for changes by others. */
+  readonly drift: string;
+}
+
+export interface CloudGroup {
+  readonly heading: string;
+  readonly rows: readonly CloudRow[];
+}
+
+export interface CloudRow {
+  readonly object: string;
+  readonly intended: string;
+  readonly built: string;
+  readonly shownBy: string;
+  readonly tone: Tone;
+  readonly sign: SignShape;
+}
+
+export interface CloudDifference {
+  readonly object: string;
+  readonly text: string;
+}
+
 export interface HostData {
   readonly name: string;
   readonly role: string;
@@ -250,6 +285,6 @@ export interface TestCommands {
 export interface Attachment {
   readonly name: string;
   readonly mimeType: string;
-  readonly relationship: 'data' | 'source';
+  readonly relationship: 'data' | 'source' | 'supplement';
   readonly description: string;
 }

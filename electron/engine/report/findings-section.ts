@@ -1,5 +1,6 @@
 // The findings as rows of a table, and what was not measured with its reason.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { errorRemedy, errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { testStateWord } from '../../../shared/job/state-words.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
@@ -29,29 +30,66 @@ export function findingRows(view: JobView, language: Language): readonly Finding
 }
 
 export function gapRows(view: JobView, language: Language): readonly GapData[] {
-  const hosts = view.hosts
-    .filter((host) => host.error !== undefined)
-    .map((host) => ({ what: host.name, why: sentences(host.error?.text, host.error?.remedy) }));
-  const tests = view.tests.flatMap((test, index) => testGaps(test, index + 1, language));
   const campaign = view.campaign.error
-    ? [{ what: { en: 'The campaign', zh: '测试计划' }[language], why: view.campaign.error.text }]
+    ? [{ what: { en: 'The campaign', zh: '测试计划' }[language], why: errorText(view.campaign.error, language) }]
     : [];
-  return [...campaign, ...hosts, ...tests];
+  const hosts = view.hosts.flatMap(({ name, error }) =>
+    error === undefined
+      ? []
+      : [{ what: name, why: sentences(errorText(error, language), errorRemedy(error, language)) }],
+  );
+  return [...campaign, ...hosts, ...testGapRows(view.tests, language)];
 }
 
-function testGaps(test: TestView, number: number, language: Language): readonly GapData[] {
-  const name = `${{ en: 'Test', zh: '测试' }[language]} ${number}, ${test.plan.id.replace(/^\d+-/, '')}`;
+interface TestGap {
+  readonly test: number;
+  readonly name: string;
+  /** The streams that are missing; empty when it is the whole test. */
+  readonly streams: string;
+  readonly why: string;
+}
+
+/** One row for the tests that miss the same streams for the same reason. */
+function testGapRows(tests: readonly TestView[], language: Language): readonly GapData[] {
+  const gaps = tests.flatMap((test, index) => testGaps(test, index + 1, language));
+  const alike = Map.groupBy(gaps, ({ streams, why }) => `${streams}\n${why}`);
+  return [...alike.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const numbers = ranges(group.map(({ test }) => test));
+    const word = { en: group.length === 1 ? 'Test' : 'Tests', zh: '测试' }[language];
+    const about = [...(group.length === 1 ? [first.name] : []), first.streams].filter(Boolean).join(': ');
+    return [{ what: `${word} ${numbers}${about === '' ? '' : `, ${about}`}`, why: first.why }];
+  });
+}
+
+function testGaps(test: TestView, number: number, language: Language): readonly TestGap[] {
+  const name = test.plan.id.replace(/^\d+-/, '');
   if (test.state !== 'completed') {
-    const reason = test.error ? `: ${test.error.text}` : '';
-    return [{ what: name, why: `${testStateWord(test.state, language)}${reason}` }];
+    const reason = test.error ? `: ${errorText(test.error, language)}` : '';
+    return [{ test: number, name, streams: '', why: `${testStateWord(test.state, language)}${reason}` }];
   }
   const silent = test.streams.filter((stream) => stream.state === 'not measured' || stream.state === 'dead');
-  const byReason = new Map<string, string[]>();
-  for (const stream of silent) {
-    const reason = stream.error?.text ?? { en: 'no figures', zh: '无数据' }[language];
-    byReason.set(reason, [...(byReason.get(reason) ?? []), stream.id]);
+  const byReason = Map.groupBy(silent, ({ error }) =>
+    error === undefined ? { en: 'no figures', zh: '无数据' }[language] : errorText(error, language),
+  );
+  return [...byReason].map(([why, streams]) => ({
+    test: number,
+    name,
+    streams: shorten(streams.map(({ id }) => id)),
+    why,
+  }));
+}
+
+/** `1–3, 5`, for ascending numbers. */
+function ranges(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] + 1 === number) last[1] = number;
+    else runs.push([number, number]);
   }
-  return [...byReason].map(([reason, streams]) => ({ what: `${name}: ${shorten(streams)}`, why: reason }));
+  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 }
 
 /** Every stream is in the test's own table; here a long list is told by its ends. */

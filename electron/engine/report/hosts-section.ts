@@ -1,5 +1,6 @@
 // The hosts as they were found: what they are, and by which keys and algorithms they were reached.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { listOf } from '../../../shared/job/cause-words.ts';
 import { hostStateWord, roleWord } from '../../../shared/job/state-words.ts';
 import type { HostView, JobView } from '../../../shared/job/view.ts';
@@ -14,7 +15,7 @@ export function hostRows(view: JobView, language: Language): readonly HostData[]
     address: host.address,
     state: hostStateWord(host.state, language),
     tone: hostTone(host.state),
-    trouble: host.error?.text ?? '',
+    trouble: host.error === undefined ? '' : errorText(host.error, language),
     facts: hostFacts(host, language),
   }));
 }

@@ -1,10 +1,11 @@
 // From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
 import type { JobView } from '../../../shared/job/view.ts';
+import { cloudSection } from './cloud-section.ts';
 import { testCommands } from './commands-section.ts';
 import { caveats, pageMarks } from './conditions.ts';
 import type { ReportContext } from './context.ts';
 import type { DocumentDate, ReportData } from './data.ts';
-import { attachmentsOf, evidenceFacts } from './evidence-section.ts';
+import { attachmentsOf, evidenceFacts, sealFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
 import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
@@ -16,12 +17,15 @@ import { shorten } from './short-names.ts';
 import { testSection } from './test-section.ts';
 
 export function reportData(view: JobView, context: ReportContext): ReportData {
-  const { language, timeZone, evidence } = context;
+  const { language, timeZone, paper, variant, evidence } = context;
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
   const diagram = lineDiagram(view, language);
+  const cloud = cloudSection(view, context);
   return {
     language,
+    paper: paper === 'letter' ? 'us-letter' : 'a4',
+    variant,
     labels,
     title: `${labels.acceptanceReport}: ${job}`,
     job,
@@ -39,11 +43,13 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
+    ...(cloud && { cloud }),
     hosts: hostRows(view, language),
     trust: trustRows(view, language),
     method: methodRows(language),
     commands: testCommands(view, language),
     evidence: evidenceFacts(view, context),
+    seal: sealFacts(context),
     signOff: {
       en: ['For the customer', 'For the carrier', 'Engineer'],
       zh: ['客户代表', '运营商代表', '工程师'],

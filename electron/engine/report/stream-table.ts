@@ -1,5 +1,6 @@
 // What every stream of a test did, as rows, and the troubles of streams grouped by what the tool said.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { errorRemedy, errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { streamStateWord } from '../../../shared/job/state-words.ts';
 import type { StreamView, TestView } from '../../../shared/job/view.ts';
 import { bitRateUnit, formatNumber, shareFigure } from '../../../shared/line/format.ts';
@@ -59,7 +60,7 @@ function streamRow(stream: StreamView, { text, short }: RowWords, language: Lang
   };
 }
 
-export function troubles(test: TestView): readonly TroubleData[] {
+export function troubles(test: TestView, language: Language): readonly TroubleData[] {
   const grouped = new Map<string, { streams: string[]; host: string; text: string; remedy: string }>();
   for (const stream of test.streams) {
     if (!stream.error) continue;
@@ -67,7 +68,10 @@ export function troubles(test: TestView): readonly TroubleData[] {
     const key = `${host}\n${stream.error.text}`;
     const group = grouped.get(key);
     if (group) group.streams.push(stream.id);
-    else grouped.set(key, { streams: [stream.id], host, text: stream.error.text, remedy: stream.error.remedy });
+    else {
+      const [text, remedy] = [errorText(stream.error, language), errorRemedy(stream.error, language)];
+      grouped.set(key, { streams: [stream.id], host, text, remedy });
+    }
   }
   return [...grouped.values()].map((group) => ({ ...group, streams: group.streams.join(', ') }));
 }

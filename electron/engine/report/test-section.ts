@@ -1,5 +1,6 @@
 // One test as a section: its figures, chart, loss ledger, the arithmetic of its flows and what every stream did.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { errorRemedy, errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import {
   directionPath,
   directionWord,
@@ -42,7 +43,7 @@ export function testSection(test: TestView, number: number, view: JobView, langu
     ...(chart && { chart }),
     ledger: ledgerCells(test, language),
     ledgerNote: ledgerNote(test, language),
-    troubles: troubles(test),
+    troubles: troubles(test, language),
     ...(streams && { streams }),
   };
 }
@@ -96,6 +97,6 @@ function emptyReason(test: TestView, language: Language): string {
   const state = testStateWord(test.state, language);
   const capital = state.charAt(0).toUpperCase() + state.slice(1);
   return test.error
-    ? sentences(`${capital}: ${test.error.text}`, test.error.remedy)
+    ? sentences(`${capital}: ${errorText(test.error, language)}`, errorRemedy(test.error, language))
     : sentences(capital, { en: 'There are no figures.', zh: '无数据。' }[language]);
 }

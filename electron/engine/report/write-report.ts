@@ -1,24 +1,28 @@
-// The report of a dossier: its PDF with the dossier and the machine-readable results inside.
+// The report of a dossier: its PDF with the dossier, the results, the samples and the way it was made inside.
 import { createHash } from 'node:crypto';
-import type { Language } from '../../../shared/api/errors/language.ts';
 import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
-import { resultsFileName } from './evidence-section.ts';
+import { software } from '../software.ts';
+import { resultsFileName, samplesFileName } from './evidence-section.ts';
 import { renderPages, renderReport, type ReportInput } from './render.ts';
 import { reportData } from './report-data.ts';
+import { reportRecordFileName, type ReportForm, type ReportRecord } from './report-record.ts';
 import type { ReportResources } from './resources.ts';
+
+/** The program that sets the pages, as the record in the report names it. */
+export const writtenBy = `${software.name} ${software.version}`;
 
 export interface ReportRequest {
   readonly view: JobView;
+  /** Every sample as CSV; left out of the file where there are too many of them. */
+  readonly samples?: string;
   readonly dossier: {
     readonly fileName: string;
     readonly bytes: Uint8Array;
     /** Hash of the last event in the dossier, hexadecimal. */
     readonly headHash: string;
   };
-  readonly language: Language;
-  /** IANA zone for the times that people read. */
-  readonly timeZone: string;
+  readonly form: ReportForm;
   readonly resources: ReportResources;
 }
 
@@ -33,18 +37,31 @@ export function drawReport(request: ReportRequest): string[] {
 }
 
 function reportInput(request: ReportRequest): ReportInput {
-  const { view, dossier, language, timeZone, resources } = request;
+  const { view, samples, dossier, form, resources } = request;
   const evidence = {
     fileName: dossier.fileName,
     fileBytes: dossier.bytes.length,
     fileHash: createHash('sha256').update(dossier.bytes).digest('hex'),
     headHash: dossier.headHash,
   };
+  const { language, timeZone, paper, variant } = form;
+  // In this order whatever the order of the form: the same dossier and form give the same bytes.
+  const record = {
+    format: 'demarc-report',
+    version: 1,
+    writtenBy,
+    language,
+    timeZone,
+    paper,
+    variant,
+  } satisfies ReportRecord;
   return {
-    data: reportData(view, { language, timeZone, evidence }),
+    data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
     files: new Map([
       [dossier.fileName, dossier.bytes],
       [resultsFileName, Buffer.from(reportJson(view))],
+      [reportRecordFileName, Buffer.from(`${JSON.stringify(record, null, 2)}\n`)],
+      ...(samples === undefined ? [] : [[samplesFileName, Buffer.from(samples)] as const]),
     ]),
     resources,
   };

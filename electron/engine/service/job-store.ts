@@ -123,12 +123,7 @@ export class JobStore {
 function jobTextOf({ spec, practice }: JobView, job: string): string {
   if (practice) {
     const name = spec?.job ?? job;
-    const settings = {
-      fabric: 'auto',
-      bandwidthBps: practice.bandwidthBps,
-      faults: practice.faults,
-      cloud: true,
-    } as const;
+    const settings = { fabric: 'auto', routing: 'static', bandwidthBps: practice.bandwidthBps, cloud: true } as const;
     return practiceJobText({ name, practice: { ...settings, faults: [...practice.faults] } });
   }
   return stringify(spec ?? { job });

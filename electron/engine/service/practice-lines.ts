@@ -68,6 +68,7 @@ function build(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
     fabric: settings.fabric,
     bandwidthBps: settings.bandwidthBps,
     faults: settings.faults.map(parseFault),
+    routing: settings.routing,
     signal: run.signal,
   });
 }

@@ -33,7 +33,7 @@ export async function gatherFacts(request: FactsRequest): Promise<GatheredFacts>
   for (const { name } of accounts) {
     const account = openCloudAccount({
       name,
-      credentials: { kind: 'access-key', vaultName: name },
+      credentials: { vaultName: name },
       vault: environmentVault(environment),
       ...(practice
         ? { endpoint: practice.endpoint, pace: systemPace(practice.scale) }

@@ -14,6 +14,8 @@ const vendorVariables: Readonly<Record<SecretName, string>> = {
   'cloud/default/access-key-id': 'ALIBABA_CLOUD_ACCESS_KEY_ID',
   'cloud/default/access-key-secret': 'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
   'cloud/default/security-token': 'ALIBABA_CLOUD_SECURITY_TOKEN',
+  'cloud/default/role-arn': 'ALIBABA_CLOUD_ROLE_ARN',
+  'cloud/default/external-id': 'ALIBABA_CLOUD_EXTERNAL_ID',
 };
 
 export function environmentVault(environment: Environment): Vault {

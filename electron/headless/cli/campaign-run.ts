@@ -2,6 +2,7 @@
 import { JobFold } from '../../../shared/job/fold.ts';
 import type { Dossier } from '../../engine/dossier/dossier.ts';
 import type { CampaignWatcher } from '../../engine/engine.ts';
+import { usualForm } from '../../engine/report/report-record.ts';
 import { writeReportFile } from '../../engine/report-file.ts';
 import type { CampaignDisplay } from './display/campaign-display.ts';
 import { displayFor } from './display/display.ts';
@@ -51,8 +52,7 @@ export async function runCampaignInTerminal(
   await writeReportFile({
     dossierPath: paths.dossier,
     reportPath: paths.report,
-    language: 'en',
-    timeZone: localTimeZone(),
+    form: { ...usualForm, language: 'en', timeZone: localTimeZone() },
   });
   const view = fold.view();
   display.finish(view, paths);

@@ -9,6 +9,7 @@ import { addDriftCommand } from './commands/drift.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addInstallCommand } from './commands/install.ts';
 import { addPlanCommand } from './commands/plan.ts';
 import { addPolicyCommand } from './commands/policy.ts';
@@ -21,6 +22,7 @@ import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addTerminalCommand } from './commands/terminal.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addToolsCommand } from './commands/tools.ts';
 import { addTuneCommand } from './commands/tune.ts';
@@ -55,11 +57,13 @@ for (const add of [
   addTuneCommand,
   addRestoreCommand,
   addExecCommand,
+  addTerminalCommand,
   addTestCommand,
   addReportCommand,
   addVerifyCommand,
   addShowCommand,
   addReadCommand,
+  addImportCommand,
   addSchemaCommand,
   addPlanCommand,
   addApplyCommand,

@@ -14,6 +14,8 @@ import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
+import { capturedLines } from './captured-lines.ts';
+import { comparisonLines } from './comparison-lines.ts';
 import type { Style } from './style.ts';
 
 const language = 'en';
@@ -40,12 +42,14 @@ export function summaryLines(view: JobView, style: Style): string[] {
     ...view.tests.map((test) => testLine(test, style)),
     '',
     ...findingLines(view, style),
+    ...comparisonLines(view.comparisons, style),
+    ...capturedLines(view.captured, style),
     ...(view.cloud ? ['', ...cloudLines(view.cloud, style)] : []),
   ];
 }
 
 /** What the job has on the cloud, object by object with the ids that the cloud gave. */
-function cloudLines({ created, open, calls, last }: CloudView, style: Style): string[] {
+function cloudLines({ created, open, calls, last, proof, drift }: CloudView, style: Style): string[] {
   const ended = last === undefined ? 'cut off' : last.outcome;
   return [
     `${style.sign(open.length === 0 && last ? '✓' : '▲')} ${style.strong('Cloud')}: ${created.length} objects of this job, ${open.length} changes open, ${calls} calls, last run ${ended}${last?.cause === undefined ? '' : `: ${last.cause}`}`,
@@ -54,7 +58,19 @@ function cloudLines({ created, open, calls, last }: CloudView, style: Style): st
         `  ${style.sign('·')} ${resource.padEnd(44)} ${`${account} ${region}`.padEnd(24)} ${Object.values(ids).join(' ')}`,
     ),
     ...open.map((change) => `  ${style.sign('…')} ${change}: asked, not seen yet`),
+    ...(proof
+      ? [`  ${style.sign(proof.complete ? '✓' : '✕')} ${provenCount(proof)} objects were proven at the last proof`]
+      : []),
+    ...(drift
+      ? [
+          `  ${style.sign(drift.drifts.length === 0 ? '✓' : '▲')} ${drift.drifts.length} differences at the last look for drift`,
+        ]
+      : []),
   ];
+}
+
+function provenCount({ proofs }: NonNullable<CloudView['proof']>): string {
+  return `${proofs.filter(({ outcome }) => outcome === 'proven').length} of ${proofs.length}`;
 }
 
 /** One test in one line: `received` says its layer, `counted` is the kernel's word on the same seconds. */
@@ -84,17 +100,17 @@ export function testLine(test: TestView, style: Style): string {
   ].join(', ');
 }
 
-/** A cause that several findings in a row have in common is told once. */
+/** A cause that several findings have in common is told once. */
 function findingLines(view: JobView, style: Style): string[] {
   const plans = new Map(view.tests.map((test) => [test.plan.id, test.plan]));
-  let told = '';
+  const told = new Set(['']);
   return view.findings.flatMap((finding) => {
     const words = wordFinding(finding, language, finding.test === undefined ? undefined : plans.get(finding.test));
     const line = `  ${style.sign(words.sign)} ${words.title.padEnd(44)} ${words.sentence}`;
     const why = finding.outcome === 'pass' ? '' : [words.cause?.sentence, words.cause?.next].filter(Boolean).join(' ');
-    const isNew = why !== told;
-    told = why;
-    return why !== '' && isNew ? [line, style.quiet(`      ${why}`)] : [line];
+    if (told.has(why)) return [line];
+    told.add(why);
+    return [line, style.quiet(`      ${why}`)];
   });
 }
 

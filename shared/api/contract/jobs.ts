@@ -13,6 +13,7 @@ export const practiceRequest = z.strictObject({
   durationSeconds: z.int().min(2).max(3600).optional(),
   /** As the command line writes them: `slow-line=0.8`. */
   faults: z.array(practiceFault).max(8).default([]),
+  routing: z.enum(['static', 'bgp']).default('static'),
   /** Cloud calls of this job go to the simulated cloud. */
   cloud: z.boolean().default(true),
 });

@@ -31,6 +31,18 @@ export const campaignErrors = {
     remedy: { en: 'Bring {host} back and run the test again.', zh: '请恢复 {host} 后重新测试。' },
     retryable: true,
   },
+  'campaign/host-busy': {
+    severity: 'error',
+    text: {
+      en: 'Another Demarc is measuring on {host}: {who} was there first. Nothing was started.',
+      zh: '{host} 上已有另一个 Demarc 正在测试：{who} 先到。未启动任何测试。',
+    },
+    remedy: {
+      en: 'Two campaigns on one line spoil both. Ask {who}, or wait until that campaign has ended, and start again.',
+      zh: '同一线路上同时进行两个测试会互相影响。请联系 {who}，或等对方结束后再开始。',
+    },
+    retryable: true,
+  },
   'campaign/tool-missing': {
     severity: 'error',
     text: { en: '{tool} is not installed on {host}.', zh: '{host} 上未安装 {tool}。' },
@@ -49,6 +61,18 @@ export const campaignErrors = {
     remedy: {
       en: 'Ask whose it is (ss -ltnp on {host}), or wait until it has ended.',
       zh: '请用 ss -ltnp 查明占用者，或等待其结束。',
+    },
+    retryable: true,
+  },
+  'campaign/tool-killed': {
+    severity: 'error',
+    text: {
+      en: '{tool} on {host} was ended by {signal} in the middle of the test, and not by Demarc.',
+      zh: '{host} 上的 {tool} 在测试中途被 {signal} 终止，并非 Demarc 所为。',
+    },
+    remedy: {
+      en: 'Find out on {host} who or what ended it (journalctl -k, dmesg: memory, a crash; somebody at work), then repeat the test.',
+      zh: '请在 {host} 上查明原因（journalctl -k、dmesg：内存不足、程序崩溃或人为操作），然后重测。',
     },
     retryable: true,
   },

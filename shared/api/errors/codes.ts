@@ -1,5 +1,6 @@
 // The closed list of error codes. A code exists once, in its area's table.
 import { campaignErrors } from './campaign.ts';
+import { captureErrors } from './capture.ts';
 import { cloudErrors } from './cloud.ts';
 import { dossierErrors } from './dossier.ts';
 import { gatewayErrors } from './gateway.ts';
@@ -15,6 +16,7 @@ import { vaultErrors } from './vault.ts';
 
 export const errorTable = {
   ...campaignErrors,
+  ...captureErrors,
   ...cloudErrors,
   ...dossierErrors,
   ...gatewayErrors,

@@ -234,12 +234,48 @@ export const hostErrors = {
   'host/not-started': {
     severity: 'error',
     text: {
-      en: 'After the common start these hosts did not start their tool within {seconds} s: {hosts}.',
-      zh: '统一启动后，下列主机在 {seconds} 秒内未启动工具：{hosts}。',
+      en: '{host} did not start its senders within {seconds} s after the common start.',
+      zh: '统一启动后 {seconds} 秒内，{host} 未启动其发送端。',
     },
     remedy: {
-      en: 'The test is void. Check the load of these hosts and repeat it.',
-      zh: '本次测试作废。请检查这些主机的负载后重做。',
+      en: 'Check the load of {host} and repeat the test.',
+      zh: '请检查 {host} 的负载后重做测试。',
+    },
+    retryable: true,
+  },
+  'host/sudo-password-wrong': {
+    severity: 'error',
+    text: {
+      en: '{host}: sudo does not take the password that is known for {user}.',
+      zh: '{host}：sudo 不接受已知的 {user} 的密码。',
+    },
+    remedy: {
+      en: 'Correct the secret ssh/{host}/sudo-password, and try again only then: some hosts lock an account after a few wrong passwords.',
+      zh: '请更正密钥 ssh/{host}/sudo-password 后再试：部分主机在多次输错后会锁定账号。',
+    },
+    retryable: false,
+  },
+  'host/sudo-refused': {
+    severity: 'error',
+    text: {
+      en: '{host}: sudo does not let {user} become root: {reason}.',
+      zh: '{host}：sudo 不允许 {user} 以 root 身份执行：{reason}。',
+    },
+    remedy: {
+      en: 'Ask the owner of {host} for a line in its sudoers, or log in as root.',
+      zh: '请联系 {host} 的管理员在 sudoers 中授权，或以 root 登录。',
+    },
+    retryable: false,
+  },
+  'host/disk-full': {
+    severity: 'error',
+    text: {
+      en: '{host}: no space is left in {directory}, so what `{tool}` wrote there is incomplete and counts for nothing.',
+      zh: '{host}：{directory} 已无剩余空间，`{tool}` 写入的内容不完整，不予采用。',
+    },
+    remedy: {
+      en: 'Free space on {host} (df {directory}) and repeat the test.',
+      zh: '请在 {host} 上释放空间（df {directory}）后重做测试。',
     },
     retryable: true,
   },

@@ -1,5 +1,6 @@
 // What can be wrong with an intent, refuse a plan, or stop its application. The cloud's own code is kept as {apiCode}.
-import { preflightErrors } from './preflight.ts';
+import { preflightCloudErrors } from './preflight-cloud.ts';
+import { preflightIntentErrors } from './preflight-intent.ts';
 import type { ErrorEntry } from './table.ts';
 
 const applicationErrors = {
@@ -51,6 +52,18 @@ const applicationErrors = {
     },
     retryable: true,
   },
+  'plan/already-running': {
+    severity: 'error',
+    text: {
+      en: 'Nothing was changed: {act} of this job is running already, since {since}, as process {process} on {host}.',
+      zh: '未作任何更改：本作业的 {act} 正在运行，始于 {since}，进程 {process}，主机 {host}。',
+    },
+    remedy: {
+      en: 'Wait for it to end, or stop it there with Ctrl-C, then start again; a run that was killed is in nobody’s way.',
+      zh: '请等待其结束，或在该处按 Ctrl-C 停止后重新开始；被强制终止的运行不会造成阻碍。',
+    },
+    retryable: true,
+  },
   'plan/residue': {
     severity: 'error',
     text: { en: 'Undo left behind: {objects}.', zh: '撤销后仍有残留：{objects}。' },
@@ -73,6 +86,42 @@ const applicationErrors = {
     severity: 'error',
     text: { en: 'No credentials are at hand for account {account}.', zh: '没有账号 {account} 的凭证。' },
     remedy: { en: 'Store an access key for {account}.', zh: '请保存 {account} 的访问密钥。' },
+    retryable: false,
+  },
+  'plan/probe-failed': {
+    severity: 'error',
+    text: {
+      en: '{host} could not send the packets of {probe}: {reason}.',
+      zh: '{host} 无法发送 {probe} 的报文：{reason}。',
+    },
+    remedy: {
+      en: 'Install the named command on {host} (Debian: iputils-ping, bash, coreutils), then prove again.',
+      zh: '请在 {host} 上安装所指命令（Debian：iputils-ping、bash、coreutils），然后重新验证。',
+    },
+    retryable: true,
+  },
+  'plan/object-unavailable': {
+    severity: 'error',
+    text: {
+      en: 'The object {object} could not be downloaded by every connection: {answers}.',
+      zh: '并非每个连接都能下载对象 {object}：{answers}。',
+    },
+    remedy: {
+      en: 'Name an object that may be read without signing in, then prove again.',
+      zh: '请指定一个无需登录即可读取的对象，然后重新验证。',
+    },
+    retryable: true,
+  },
+  'plan/object-too-small': {
+    severity: 'error',
+    text: {
+      en: 'The object {object} was downloaded to its end before its rate could be measured.',
+      zh: '对象 {object} 在测得速率之前已下载完毕。',
+    },
+    remedy: {
+      en: 'Name a larger object: one that takes several seconds over this line.',
+      zh: '请指定更大的对象：在此线路上需下载数秒。',
+    },
     retryable: false,
   },
   'plan/others-depend': {
@@ -98,4 +147,4 @@ const applicationErrors = {
   },
 } as const satisfies Record<string, ErrorEntry>;
 
-export const planErrors = { ...preflightErrors, ...applicationErrors } as const;
+export const planErrors = { ...preflightIntentErrors, ...preflightCloudErrors, ...applicationErrors } as const;

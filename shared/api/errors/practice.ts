@@ -43,6 +43,18 @@ export const practiceErrors = {
     remedy: { en: '{remedy}', zh: '{remedy}' },
     retryable: false,
   },
+  'practice/not-commissioned': {
+    severity: 'error',
+    text: {
+      en: 'The practice cloud did not become as the practice job asks ({outcome}): {reason}',
+      zh: '练习云未能达到练习作业的要求（{outcome}）：{reason}',
+    },
+    remedy: {
+      en: 'The dossier has every call and its answer; `demarc show` lists what was made.',
+      zh: '卷宗记录了每次调用及其应答；`demarc show` 会列出已创建的对象。',
+    },
+    retryable: true,
+  },
   'practice/command-failed': {
     severity: 'error',
     text: {

@@ -31,6 +31,18 @@ export const reportErrors = {
     },
     retryable: false,
   },
+  'report/not-a-report': {
+    severity: 'error',
+    text: {
+      en: '{path} is not a report that Demarc wrote: {reason}.',
+      zh: '{path} 不是 Demarc 生成的报告：{reason}。',
+    },
+    remedy: {
+      en: 'Take the PDF as it was handed over: printing, merging or "optimising" a PDF drops the evidence inside.',
+      zh: '请使用原始交付的 PDF：打印、合并或“优化”会丢失其中的证据。',
+    },
+    retryable: false,
+  },
   'report/unwritable': {
     severity: 'error',
     text: { en: 'The report {path} cannot be written: {reason}.', zh: '无法写入报告 {path}：{reason}。' },

@@ -5,12 +5,12 @@ export const siteChangeErrors = {
   'site/no-root': {
     severity: 'error',
     text: {
-      en: '{task} on {host} needs root; {user} is not root and sudo gives nothing without a password.',
-      zh: '在 {host} 上{task}需要 root；{user} 不是 root，且 sudo 无法免密使用。',
+      en: '{task} on {host} needs root; {user} is not root, and sudo gives nothing without a password, which is not known.',
+      zh: '在 {host} 上{task}需要 root；{user} 不是 root，且 sudo 需要密码，而该密码未知。',
     },
     remedy: {
-      en: "Log in as root, or on {host}: echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
-      zh: "请以 root 登录，或在 {host} 上执行：echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
+      en: "Log in as root, or give Demarc the password of sudo in {variable}, or on {host}: echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
+      zh: "请以 root 登录，或用环境变量 {variable} 提供 sudo 密码，或在 {host} 上执行：echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
     },
     retryable: false,
   },
@@ -94,6 +94,24 @@ export const siteChangeErrors = {
       zh: '请通过其他途径获取并放入 {folder}；使用前会核对校验和。',
     },
     retryable: true,
+  },
+  'site/no-terminal': {
+    severity: 'error',
+    text: {
+      en: 'demarc terminal needs a terminal; its input or output is not one.',
+      zh: 'demarc terminal 需要终端；当前输入或输出不是终端。',
+    },
+    remedy: {
+      en: 'Run it in a terminal, or one command with demarc exec.',
+      zh: '请在终端中运行，或用 demarc exec 执行单条命令。',
+    },
+    retryable: false,
+  },
+  'site/no-such-test': {
+    severity: 'error',
+    text: { en: '{name} is no test of the job; it has {known}.', zh: '作业中没有测试 {name}；现有：{known}。' },
+    remedy: { en: 'Name one of these tests.', zh: '请使用其中一个测试名。' },
+    retryable: false,
   },
   'site/no-such-host': {
     severity: 'error',

@@ -36,8 +36,8 @@ export const siteHostErrors = {
       zh: '{host} 上的 {user} 不是 root，且 sudo 需要密码：可以测试，但不能调优和安装。',
     },
     remedy: {
-      en: "On {host}: echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
-      zh: "在 {host} 上执行：echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
+      en: "Give Demarc the password in {variable}, or on {host}: echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
+      zh: "用环境变量 {variable} 提供密码，或在 {host} 上执行：echo '{user} ALL=(ALL) NOPASSWD: ALL' | sudo tee /etc/sudoers.d/demarc",
     },
     retryable: false,
   },

@@ -93,6 +93,7 @@ export function connect(port: Port): ConnectedApi {
         signal?.addEventListener('abort', stop, { once: true });
       }),
     follow: <Name extends FollowName>(name: Name, input: Input<Name>, signal?: AbortSignal) => {
+      // eslint-disable-next-line prefer-const -- a wire that is gone fails the follow before it has a number
       let id: number | undefined;
       const queue = new ItemQueue<Output<Name>>(() => {
         signal?.removeEventListener('abort', stop);

@@ -1,27 +1,34 @@
 // What shows that an object of the job does what it is there for. Done means shown: by reading it back, by a route or a
 // session, or by a packet; what could not be shown is called not proven.
-export interface PacketTest {
-  readonly kind: 'ping' | 'path-mtu' | 'path' | 'service';
+import { z } from 'zod';
+
+const packetTest = z.object({
+  /** `service`: a name resolved, a connection accepted. `rate`: an object downloaded, judged against the line. */
+  kind: z.enum(['ping', 'path-mtu', 'path', 'service', 'rate']),
   /** `IDC to 10.10.1.5`. */
-  readonly between: string;
-  readonly outcome: 'passed' | 'failed' | 'not-measured';
+  between: z.string(),
+  outcome: z.enum(['passed', 'failed', 'not-measured']),
   /** What was seen, in figures; the cause where nothing was. */
-  readonly evidence: string;
-}
+  evidence: z.string(),
+});
 
-export interface Proof {
-  readonly resource: string;
-  readonly object: string;
-  readonly outcome: 'proven' | 'not-proven';
+const proof = z.object({
+  resource: z.string(),
+  object: z.string(),
+  outcome: z.enum(['proven', 'not-proven']),
   /** The strongest thing that shows it. */
-  readonly by: 'packet' | 'session' | 'read-back' | 'nothing';
-  readonly readBack: string;
-  readonly packets: readonly PacketTest[];
-}
+  by: z.enum(['packet', 'session', 'read-back', 'nothing']),
+  readBack: z.string(),
+  packets: z.array(packetTest).readonly(),
+});
 
-export interface ProofReport {
-  readonly proofs: readonly Proof[];
-  readonly packets: readonly PacketTest[];
+export const proofReport = z.object({
+  proofs: z.array(proof).readonly(),
+  packets: z.array(packetTest).readonly(),
   /** Every object of the job is proven. */
-  readonly complete: boolean;
-}
+  complete: z.boolean(),
+});
+
+export type PacketTest = Readonly<z.infer<typeof packetTest>>;
+export type Proof = Readonly<z.infer<typeof proof>>;
+export type ProofReport = Readonly<z.infer<typeof proofReport>>;

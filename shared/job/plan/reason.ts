@@ -1,4 +1,5 @@
 // Why a change is planned, in both languages. Codes with data, so that a stored plan can be shown in either.
+import { z } from 'zod';
 import type { Language } from '../../api/errors/language.ts';
 
 const reasons = {
@@ -56,10 +57,13 @@ const reasons = {
 
 export type ReasonCode = keyof typeof reasons;
 
-export interface Reason {
-  readonly code: ReasonCode;
-  readonly data: Readonly<Record<string, string | number>>;
-}
+export const reasonSchema = z.object({
+  // The keys of a closed table; `Object.keys` has forgotten which.
+  code: z.enum(Object.keys(reasons) as ReasonCode[]),
+  data: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
+});
+
+export type Reason = Readonly<z.infer<typeof reasonSchema>>;
 
 export function because(code: ReasonCode, data: Reason['data'] = {}): Reason {
   return { code, data };

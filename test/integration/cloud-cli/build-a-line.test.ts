@@ -7,7 +7,16 @@ import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
-import { demarc, start, startPracticeProcess, stop, type PracticeProcess, type Ran } from './demarc.ts';
+import {
+  builtOn,
+  demarc,
+  environmentFor,
+  start,
+  startPracticeProcess,
+  stop,
+  type PracticeProcess,
+  type Ran,
+} from './demarc.ts';
 
 let folder: string;
 let cloud: PracticeProcess;
@@ -24,35 +33,13 @@ afterAll(async () => {
 });
 
 function environment(): NodeJS.ProcessEnv {
-  const keys: [string, string][] = cloud.accounts.flatMap(({ name, accessKeyId, accessKeySecret }) => {
-    const prefix = `DEMARC_CLOUD_${name.replace('-', '_').toUpperCase()}`;
-    return [
-      [`${prefix}_ACCESS_KEY_ID`, accessKeyId],
-      [`${prefix}_ACCESS_KEY_SECRET`, accessKeySecret],
-    ];
-  });
-  return {
-    DEMARC_CLOUD_ENDPOINT: cloud.endpoint,
-    DEMARC_CLOUD_SCALE: '0.02',
-    DEMARC_BGP_KEY: 'canary-bgp-key-51c',
-    ...Object.fromEntries(keys),
-  };
+  return { ...environmentFor(cloud), DEMARC_BGP_KEY: 'canary-bgp-key-51c' };
 }
 
 function run(...args: string[]): Ran {
   const ran = demarc(args, folder, environment());
   said.push(ran.stdout, ran.stderr);
   return ran;
-}
-
-/** Objects that a job could have made, as the practice cloud itself counts them. */
-async function builtOnTheCloud(): Promise<Record<string, number>> {
-  const response = await fetch(`${cloud.endpoint}/practice/snapshot`, {
-    headers: { authorization: `Bearer ${cloud.adminToken}` },
-  });
-  const snapshot = (await response.json()) as Record<string, Record<string, unknown>>;
-  const kinds = ['vbrs', 'routerInterfaces', 'bgpGroups', 'bgpPeers'];
-  return Object.fromEntries(kinds.map((kind) => [kind, Object.keys(snapshot[kind]!).length]));
 }
 
 const nothing = { vbrs: 0, routerInterfaces: 0, bgpGroups: 0, bgpPeers: 0 };
@@ -76,12 +63,12 @@ test('two VPCs of two accounts and AnyTunnel are built, shown, handed over, expo
   const unconfirmed = run('apply', 'job.yaml');
   expect(unconfirmed.status).toBe(2);
   expect(unconfirmed.stderr).toContain('Nothing was changed');
-  expect(await builtOnTheCloud()).toEqual(nothing);
+  expect(await builtOn(cloud)).toEqual(nothing);
 
   const applied = run('apply', 'job.yaml', '--yes');
   expect(applied.stdout).toContain('✓ The cloud is as the job asks.');
   expect(applied.status).toBe(0);
-  expect(await builtOnTheCloud()).toEqual(twoVpcs);
+  expect(await builtOn(cloud)).toEqual(twoVpcs);
 
   expect(run('plan', 'job.yaml').stdout).toBe('✓ Nothing to change: the cloud is as the job asks.\n');
   const proven = run('prove', 'job.yaml');
@@ -106,7 +93,7 @@ test('two VPCs of two accounts and AnyTunnel are built, shown, handed over, expo
   const undone = run('undo', 'job.yaml', '--yes');
   expect(undone.stdout).toContain('✓ Nothing of this job is left on the cloud.');
   expect(undone.status).toBe(0);
-  expect(await builtOnTheCloud()).toEqual(nothing);
+  expect(await builtOn(cloud)).toEqual(nothing);
   expect(run('plan', 'job.yaml').stdout).toBe(planned.stdout);
 });
 
@@ -122,6 +109,8 @@ test('a dossier holds every change as asked, done and seen, and can be verified'
   expect(firstWrite.seq).toBeGreaterThan(asked[0]!.seq);
   const { cloud: view } = foldEvents(dossier.events());
   expect(view).toMatchObject({ created: [], open: [], last: { act: 'undo', outcome: 'clean' } });
+  expect(view).toMatchObject({ proof: { complete: true }, drift: { drifts: [] } });
+  expect(view!.proof!.proofs.map(({ by }) => by)).toEqual(Array(13).fill('read-back'));
   expect(run('verify', 'job.demarc').status).toBe(0);
   expect(run('show', 'job.demarc').stdout).toContain('0 objects of this job, 0 changes open');
 });
@@ -132,12 +121,12 @@ test('an apply that is killed half-way goes on from its dossier without making a
   const ended = once(dying, 'close');
   dying.kill('SIGKILL');
   await ended;
-  expect((await builtOnTheCloud())['vbrs']).toBe(1);
+  expect((await builtOn(cloud))['vbrs']).toBe(1);
   const resumed = run('apply', 'job.yaml', '--yes');
   expect(resumed.status).toBe(0);
-  expect(await builtOnTheCloud()).toEqual(twoVpcs);
+  expect(await builtOn(cloud)).toEqual(twoVpcs);
   expect(run('undo', 'job.yaml', '--yes').status).toBe(0);
-  expect(await builtOnTheCloud()).toEqual(nothing);
+  expect(await builtOn(cloud)).toEqual(nothing);
 });
 
 test('what is wrong is told in one sentence with a remedy, before anything is changed', async () => {
@@ -152,7 +141,7 @@ test('what is wrong is told in one sentence with a remedy, before anything is ch
   const overlapping = run('apply', overlap, '--yes');
   expect(overlapping.status).toBe(1);
   expect(overlapping.stdout).toContain('✕ 10.20.0.0/16 of IDC Practice IDC overlaps 10.20.0.0/16 of VPC vpc-partner.');
-  expect(await builtOnTheCloud()).toEqual(nothing);
+  expect(await builtOn(cloud)).toEqual(nothing);
   for (const name of ['wrong-account.demarc', 'overlap.demarc']) expect(readdirSync(folder)).not.toContain(name);
 
   const word = run('plan', noWord);
@@ -172,7 +161,7 @@ test('no key of an account and no BGP key is in any output or dossier', async ()
     text.replace('kind: static', 'kind: bgp\n    gatewayAsn: 65001\n    authenticated: true'),
   );
   expect(run('apply', bgp, '--yes').status).toBe(0);
-  expect(await builtOnTheCloud()).toEqual({ ...twoVpcs, bgpGroups: 1, bgpPeers: 1 });
+  expect(await builtOn(cloud)).toEqual({ ...twoVpcs, bgpGroups: 1, bgpPeers: 1 });
   // Nobody is at the other end of a practice line, so its session cannot come up: that is not proven, and said.
   expect(run('prove', bgp).status).toBe(1);
   for (const form of ['aliyun', 'terraform']) run('export', bgp, '--as', form);

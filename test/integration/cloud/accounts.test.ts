@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startPractice, until } from './practice-accounts.ts';
+import { startPractice, until, type Practice } from './practice-accounts.ts';
 import { connectPair, createVbr, enabledCircuit, firstVpc, region, vbr } from './steps.ts';
 
 const partnerRegion = 'cn-shanghai';
@@ -132,10 +132,10 @@ describe('two accounts', () => {
 });
 
 describe('a role in another account', () => {
-  it('is assumed with the engineer’s own key and renewed when its session is refused as expired', async () => {
+  it('is assumed with the engineer’s own key and renewed when its session is about to end', async () => {
     let nowMs = Date.now();
-    await using practice = await startPractice({ clock: { nowMs: () => nowMs } });
-    const roleArn = practice.cloud.accounts[1]?.roleArn ?? '';
+    await using practice = await startPractice({ scale: 1, clock: { nowMs: () => nowMs } });
+    const [, partner] = practice.cloud.accounts;
     const pace = {
       nowMs: () => nowMs,
       sleep: () => Promise.resolve(),
@@ -143,14 +143,37 @@ describe('a role in another account', () => {
       newId: () => crypto.randomUUID(),
       scale: 1,
     };
-    const credentials = { kind: 'assume-role', vaultName: 'line-owner', roleArn, durationSeconds: 900 } as const;
-    const acting = practice.open('partner', { credentials, pace });
+    const acting = practice.open('partner', { role: { key: 'line-owner', arn: partner!.roleArn }, pace });
     const identity = await acting.identity();
-    expect(identity).toMatchObject({ AccountId: practice.cloud.accounts[1]?.id, IdentityType: 'AssumedRoleUser' });
-    nowMs += 20 * 60_000;
-    await expect(acting.list({ action: 'DescribeVpcs', region: partnerRegion, parameters: {} })).resolves.toHaveLength(
-      1,
-    );
-    expect(practice.records.filter((record) => record.action === 'AssumeRole')).toHaveLength(2);
+    expect(identity).toMatchObject({ AccountId: partner!.id, IdentityType: 'AssumedRoleUser' });
+    const vpcs = () => acting.list({ action: 'DescribeVpcs', region: partnerRegion, parameters: {} });
+    await vpcs();
+    expect(assumptions(practice)).toBe(1);
+    nowMs += 57 * 60_000;
+    await vpcs();
+    expect(assumptions(practice)).toBe(2);
+  });
+
+  it('is assumed anew when the cloud ends its session early', async () => {
+    await using practice = await startPractice();
+    const acting = practice.open('partner', { role: { key: 'line-owner', arn: practice.cloud.accounts[1]!.roleArn } });
+    await acting.identity();
+    const ended = { kind: 'refuse', code: 'InvalidSecurityToken.Expired', status: 400 } as const;
+    practice.cloud.faults.add({ action: 'DescribeVpcs', times: 1, fault: ended });
+    await acting.list({ action: 'DescribeVpcs', region: partnerRegion, parameters: {} });
+    expect(assumptions(practice)).toBe(2);
+  });
+
+  it('that does not exist or may not be assumed is refused, and nothing is done as somebody else', async () => {
+    await using practice = await startPractice();
+    const acting = practice.open('partner', {
+      role: { key: 'line-owner', arn: 'acs:ram::1002000000001002:role/none' },
+    });
+    await expect(acting.identity()).rejects.toMatchObject({ data: { apiCode: 'EntityNotExist.Role' } });
+    expect(practice.records.map(({ action }) => action)).toEqual(['AssumeRole']);
   });
 });
+
+function assumptions({ records }: Practice): number {
+  return records.filter(({ action }) => action === 'AssumeRole').length;
+}

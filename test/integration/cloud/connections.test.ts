@@ -19,7 +19,7 @@ describe('connections to the cloud', () => {
     ]);
     const account = openCloudAccount({
       name: 'one',
-      credentials: { kind: 'access-key', vaultName: 'one' },
+      credentials: { vaultName: 'one' },
       vault,
       endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     });

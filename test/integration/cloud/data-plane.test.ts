@@ -10,10 +10,17 @@ const partnerRegion = 'cn-shanghai';
 
 /** Which namespace each VPC lives in; every VBR is the one `vbr`. */
 function siteOf(vpcNodes: ReadonlyMap<string, string>): Site {
+  const doors = new Map([
+    ['vbr', ['line', 'to-vpc1', 'to-vpc2']],
+    ['vpc1', ['to-vbr']],
+    ['vpc2', ['to-vbr']],
+  ]);
   const nodeOf = (router: RouterRef) => (router.kind === 'vbr' ? 'vbr' : vpcNodes.get(router.vpcId));
   return {
     nodeOf,
+    doors,
     cable: (node, toward) => {
+      if ('services' in toward) return undefined;
       if ('physicalConnectionId' in toward) return { device: 'line', neighbour: '10.100.0.2' };
       const other = nodeOf(toward.router);
       if (other === undefined) return undefined;
@@ -54,7 +61,7 @@ describe('packets meet what the control plane says', () => {
         },
       ] as const;
       const site = siteOf(new Map(sides.map((side) => [side.vpc.VpcId, side.node])));
-      const plane = await openKernelDataPlane(namespaces, site, ['vbr', 'vpc1', 'vpc2']);
+      const plane = await openKernelDataPlane(namespaces, site);
       for (const change of practice.cloud.present()) plane.apply(change);
       practice.cloud.onDataPlane((change) => {
         plane.apply(change);

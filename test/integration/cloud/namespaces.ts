@@ -9,7 +9,7 @@ export interface Namespaces extends FabricNodes, AsyncDisposable {
 
 const nodes = ['idc', 'vbr', 'vpc1', 'vpc2'] as const;
 
-/** Interconnect 10.100.0.0/30; hosts 192.168.100.1 in the IDC, 172.16.1.1 and 172.16.2.1 in the VPCs. */
+/** Interconnect 10.100.0.0/30, of which the cloud gives the VBR its end; hosts 192.168.100.1 in the IDC, 172.16.1.1 and 172.16.2.1 in the VPCs. */
 export async function buildNamespaces(): Promise<Namespaces> {
   const prefix = `dmc${process.pid}`;
   const name = (node: string) => `${prefix}-${node}`;
@@ -26,9 +26,9 @@ export async function buildNamespaces(): Promise<Namespaces> {
   };
   try {
     for (const node of nodes) await run(['ip', 'netns', 'add', name(node)]);
-    await cable('idc', 'eth0', '10.100.0.2', 'vbr', 'line', '10.100.0.1');
-    await cable('vbr', 'to-vpc1', '169.254.1.1', 'vpc1', 'to-vbr', '169.254.1.2');
-    await cable('vbr', 'to-vpc2', '169.254.2.1', 'vpc2', 'to-vbr', '169.254.2.2');
+    await cable('idc', 'eth0', '10.100.0.2/30', 'vbr', 'line', undefined);
+    await cable('vbr', 'to-vpc1', '169.254.1.1/30', 'vpc1', 'to-vbr', '169.254.1.2/30');
+    await cable('vbr', 'to-vpc2', '169.254.2.1/30', 'vpc2', 'to-vbr', '169.254.2.2/30');
     await ip('idc', [
       'addr add 192.168.100.1/32 dev lo',
       'link set lo up',
@@ -42,14 +42,18 @@ export async function buildNamespaces(): Promise<Namespaces> {
     throw failure;
   }
 
-  async function cable(one: string, device: string, address: string, other: string, peer: string, peerAddress: string) {
+  /** An end without an address gets it from the cloud. */
+  async function cable(
+    ...[one, device, address, other, peer, peerAddress]: [string, string, string, string, string, string | undefined]
+  ) {
     const { outcome, stderr } = await run([
       ...['ip', 'link', 'add', device, 'netns', name(one), 'type', 'veth'],
       ...['peer', 'name', peer, 'netns', name(other)],
     ]);
     if (outcome !== 0) throw new Error(stderr);
-    await ip(one, [`addr add ${address}/30 dev ${device}`, `link set ${device} up`]);
-    await ip(other, [`addr add ${peerAddress}/30 dev ${peer}`, `link set ${peer} up`]);
+    await ip(one, [`addr add ${address} dev ${device}`, `link set ${device} up`]);
+    const given = peerAddress === undefined ? [] : [`addr add ${peerAddress} dev ${peer}`];
+    await ip(other, [...given, `link set ${peer} up`]);
   }
 
   return {

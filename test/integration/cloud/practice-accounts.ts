@@ -2,7 +2,6 @@
 import { openCloudAccount } from '../../../electron/engine/cloud/client/open-cloud-account.ts';
 import type { CallRecord } from '../../../electron/engine/cloud/client/api-call.ts';
 import type { CloudAccount } from '../../../electron/engine/cloud/client/cloud-account.ts';
-import type { CredentialSource } from '../../../electron/engine/cloud/client/credentials.ts';
 import { systemPace, type Pace } from '../../../electron/engine/cloud/client/pace.ts';
 import {
   startPracticeCloud,
@@ -24,26 +23,21 @@ export interface Practice extends AsyncDisposable {
 
 interface OpenOptions {
   readonly pace?: Pace;
-  readonly credentials?: CredentialSource;
+  /** Acts as this role, which the key of `key` assumes. */
+  readonly role?: { readonly key: string; readonly arn: string; readonly externalId?: string };
 }
 
 export async function startPractice(options: PracticeCloudOptions = {}): Promise<Practice> {
   const cloud = await startPracticeCloud({ scale, randomSeed: 7, ...options });
   const records: CallRecord[] = [];
   const accounts: CloudAccount[] = [];
-  const vault = memoryVault(
-    cloud.accounts.flatMap((account) => [
-      [`cloud/${account.name}/access-key-id`, new Secret(account.accessKeyId)] as const,
-      [`cloud/${account.name}/access-key-secret`, new Secret(account.accessKeySecret)] as const,
-    ]),
-  );
   return {
     cloud,
     records,
-    open: (name, openOptions = {}) => {
-      const { pace = systemPace(scale) } = openOptions;
-      const credentials = openOptions.credentials ?? { kind: 'access-key', vaultName: name };
+    open: (name, { pace = systemPace(scale), role } = {}) => {
+      const vault = memoryVault([...keysOf(cloud, role?.key ?? name, name), ...roleOf(role, name)]);
       const onCall = (record: CallRecord) => records.push(record);
+      const credentials = { vaultName: name };
       const account = openCloudAccount({ name, credentials, vault, onCall, endpoint: cloud.endpoint, pace });
       accounts.push(account);
       return account;
@@ -53,6 +47,23 @@ export async function startPractice(options: PracticeCloudOptions = {}): Promise
       await cloud.close();
     },
   };
+}
+
+/** The key of the account `owner`, kept under `name`; nothing for an account that the cloud does not have. */
+function keysOf({ accounts }: PracticeCloud, owner: string, name: string): (readonly [string, Secret])[] {
+  return accounts
+    .filter((account) => account.name === owner)
+    .flatMap(({ accessKeyId, accessKeySecret }) => [
+      [`cloud/${name}/access-key-id`, new Secret(accessKeyId)] as const,
+      [`cloud/${name}/access-key-secret`, new Secret(accessKeySecret)] as const,
+    ]);
+}
+
+function roleOf(role: OpenOptions['role'], name: string): (readonly [string, Secret])[] {
+  if (role === undefined) return [];
+  const externalId =
+    role.externalId === undefined ? [] : [[`cloud/${name}/external-id`, new Secret(role.externalId)] as const];
+  return [[`cloud/${name}/role-arn`, new Secret(role.arn)], ...externalId];
 }
 
 /** Asks again until there is an answer; fails with what was waited for. */

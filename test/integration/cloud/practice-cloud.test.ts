@@ -183,7 +183,7 @@ describe('temporary keys that the user typed in', () => {
     };
     const account = openCloudAccount({
       name: 'typed',
-      credentials: { kind: 'access-key', vaultName: 'typed' },
+      credentials: { vaultName: 'typed' },
       vault,
       endpoint,
       pace,

@@ -39,7 +39,7 @@ describe('a company proxy', () => {
     const open = (proxyEnvironment: Record<string, string>) =>
       openCloudAccount({
         name: 'line-owner',
-        credentials: { kind: 'access-key', vaultName: 'line-owner' },
+        credentials: { vaultName: 'line-owner' },
         vault,
         endpoint,
         proxyEnvironment,

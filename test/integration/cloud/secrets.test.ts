@@ -4,6 +4,7 @@ import { startPractice } from './practice-accounts.ts';
 import { createVbr, region } from './steps.ts';
 
 const bgpKey = 'canary-bgp-key-7f3a';
+const externalId = 'canary-external-id-2c9';
 
 describe('no secret is ever shown', () => {
   it('not in an error, not in its inspection, not in a record of a call, whatever goes wrong', async () => {
@@ -12,7 +13,7 @@ describe('no secret is ever shown', () => {
     const shown: unknown[] = [];
     const own = practice.open('line-owner');
     const acting = practice.open('partner', {
-      credentials: { kind: 'assume-role', vaultName: 'line-owner', roleArn: partner?.roleArn ?? '' },
+      role: { key: 'line-owner', arn: partner?.roleArn ?? '', externalId },
     });
     const failing = async (work: Promise<unknown>) => {
       const error = await work.then(
@@ -55,6 +56,7 @@ describe('no secret is ever shown', () => {
     expect(tokens.length).toBeGreaterThan(0);
     expect(everything).not.toContain(line?.accessKeySecret);
     expect(everything).not.toContain(bgpKey);
+    expect(everything).not.toContain(externalId);
     // The session's secrets are not known here; what the records say instead of them is.
     expect(JSON.stringify(tokens)).toContain('"AccessKeySecret":"[secret]"');
     expect(JSON.stringify(tokens)).toContain('"SecurityToken":"[secret]"');

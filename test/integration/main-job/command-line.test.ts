@@ -38,6 +38,8 @@ describe('demarc practice', () => {
       });
     });
     expect(stdout).toContain('Accepted');
+    expect(stdout).toContain('✓ 13 of 13 objects proven, 13 by packets');
+    expect(stdout).toContain('is 100.64.8.8');
     expect(status).toBe(0);
     const files = readdirSync(folder);
     const dossier = join(folder, files.find((name) => name.endsWith('.demarc')) ?? '');

@@ -130,7 +130,7 @@ export function jobOn(cloud: CloudAddress, { intent, events = [], wrap, bgpKey }
         [`cloud/${name}/access-key-id`, new Secret(accessKeyId)],
         [`cloud/${name}/access-key-secret`, new Secret(accessKeySecret)],
       ]);
-      const credentials = { kind: 'access-key', vaultName: name } as const;
+      const credentials = { vaultName: name };
       const { endpoint } = cloud;
       const account = openCloudAccount({ name, credentials, vault, endpoint, pace: systemPace(scale) });
       return [name, wrap?.(account) ?? account] as const;

@@ -5,6 +5,7 @@ import { reportData } from '../../../electron/engine/report/report-data.ts';
 import { loadReportResources } from '../../../electron/engine/report/resources.ts';
 import { reportJson, writeReport } from '../../../electron/engine/report/write-report.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { usualForm } from '../../../electron/engine/report/report-record.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 import { PdfFile, type Word } from './read-pdf.ts';
@@ -39,7 +40,12 @@ function viewOf(name: SampleName) {
 }
 
 function pdfOf(name: SampleName, language: Language = 'en'): Uint8Array {
-  return writeReport({ view: viewOf(name), dossier, language, timeZone: 'Asia/Shanghai', resources });
+  return writeReport({
+    view: viewOf(name),
+    dossier,
+    form: { ...usualForm, language, timeZone: 'Asia/Shanghai' },
+    resources,
+  });
 }
 
 /** Spaces of every kind are typography; what is compared is what they stand between. */
@@ -115,6 +121,7 @@ describe('the document', () => {
 describe.each(Object.keys(samples) as SampleName[])('%s', (name) => {
   const view = viewOf(name);
   const data = reportData(view, {
+    ...usualForm,
     language: 'en',
     timeZone: 'Asia/Shanghai',
     evidence: { fileName: dossier.fileName, fileBytes: dossier.bytes.length, fileHash: '', headHash: dossier.headHash },
@@ -167,6 +174,25 @@ describe.each(Object.keys(samples) as SampleName[])('%s', (name) => {
   });
 });
 
+describe.each(['a4', 'letter'] as const)('a certificate on %s', (paper) => {
+  test.each(['accepted', 'rejected', 'dead host', '64 streams', 'long names'] as const)(
+    '%s: one page with the verdict, its figures, the evidence and room for three signatures',
+    (name) => {
+      const form = { language: 'en', timeZone: 'Asia/Shanghai', paper, variant: 'certificate' } as const;
+      using pdf = new PdfFile(writeReport({ view: viewOf(name), dossier, form, resources }));
+      const [page, ...more] = pdf.pages();
+      expect(more).toEqual([]);
+      expect(page).toContain(dossier.headHash);
+      expect(page?.match(/Signature/g)).toHaveLength(3);
+      expect(page).toMatch(/Mbit\/s/);
+      const words = pdf.words().flat().map(inked);
+      expect(collisions(words)).toEqual([]);
+      const height = paper === 'a4' ? 297 : 279.4;
+      expect(words.filter(({ yMax }) => yMax > (height - 6) * millimetre)).toEqual([]);
+    },
+  );
+});
+
 test('a Chinese report carries its language, verdict and marks', () => {
   using pdf = new PdfFile(pdfOf('rejected', 'zh'));
   expect(pdf.objects()).toMatch(/\/Lang \(zh-CN\)/);
@@ -182,7 +208,12 @@ test('what a user typed is never read as markup', () => {
     customer: '天津港物流有限公司',
   });
   using pdf = new PdfFile(
-    writeReport({ view: foldEvents(events), dossier, language: 'en', timeZone: 'UTC', resources }),
+    writeReport({
+      view: foldEvents(events),
+      dossier,
+      form: { ...usualForm, language: 'en', timeZone: 'UTC' },
+      resources,
+    }),
   );
   expect(pdf.pages()[0]).toContain('#panic("x") *bold* $x$ <b> │ U+1F600');
   expect(pdf.pages()[0]).toContain('天津港物流有限公司');
@@ -194,6 +225,11 @@ test('a template that does not compile is reported as such', () => {
     template: new Map([...resources.template, ['report.typ', Buffer.from('#nonsense()')]]),
   };
   expect(() =>
-    writeReport({ view: viewOf('accepted'), dossier, language: 'en', timeZone: 'UTC', resources: broken }),
+    writeReport({
+      view: viewOf('accepted'),
+      dossier,
+      form: { ...usualForm, language: 'en', timeZone: 'UTC' },
+      resources: broken,
+    }),
   ).toThrow(expect.objectContaining({ code: 'report/not-rendered' }));
 });

@@ -6,7 +6,7 @@ import { IdempotencyBook } from '../../../electron/engine/practice/cloud/edge/id
 import { Parameters } from '../../../electron/engine/practice/cloud/edge/parameters.ts';
 import { Throttle } from '../../../electron/engine/practice/cloud/edge/throttle.ts';
 import { BareNumber, wireJson } from '../../../electron/engine/practice/cloud/edge/wire-json.ts';
-import { routeChanges } from '../../../electron/engine/practice/cloud/lines/kernel-routes.ts';
+import { routerChanges } from '../../../electron/engine/practice/cloud/lines/kernel-routes.ts';
 import { checkRoles, checkSpec } from '../../../electron/engine/practice/cloud/resources/router-interface-rules.ts';
 import { Collection, type Owned } from '../../../electron/engine/practice/cloud/world/collection.ts';
 import { checkInterconnect } from '../../../electron/engine/practice/cloud/world/interconnect.ts';
@@ -204,9 +204,25 @@ describe('routes in a kernel', () => {
       ['10.0.0.0/8', 'blackhole'],
       ['10.2.0.0/16', 'via 1.1.1.1 dev a'],
     ]);
-    expect(routeChanges(before, after)).toEqual([
+    const addresses = new Map<string, string>();
+    expect(routerChanges({ addresses, routes: before }, { addresses, routes: after })).toEqual([
       'route del blackhole 10.1.0.0/16 proto 201',
       'route replace blackhole 10.0.0.0/8 proto 201',
+    ]);
+  });
+
+  it('a new address on the interconnect does not lose the routes that the kernel drops with the old one', () => {
+    const router = (address: string, ...routes: [string, string][]) => ({
+      addresses: new Map([['line', address]]),
+      routes: new Map(routes),
+    });
+    const before = router('10.1.0.1/30', ['10.0.0.0/8', 'via 1.1.1.1 dev a'], ['10.2.0.0/16', 'via 1.1.1.1 dev a']);
+    const after = router('10.1.0.5/30', ['10.0.0.0/8', 'via 1.1.1.1 dev a']);
+    expect(routerChanges(before, after)).toEqual([
+      'route del 10.2.0.0/16 proto 201',
+      'addr del 10.1.0.1/30 dev line',
+      'addr add 10.1.0.5/30 dev line',
+      'route replace 10.0.0.0/8 proto 201 via 1.1.1.1 dev a',
     ]);
   });
 });

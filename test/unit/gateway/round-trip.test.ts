@@ -41,8 +41,14 @@ function needFor(vendor: Vendor) {
       )
     : prefixes.map((routes) => ({ routes, bgp: undefined }));
   return fc
-    .tuple(interconnect, fc.constantFrom(0, 1, 100, 1000, 2999), routing)
-    .map(([line, vlan, rest]): GatewayNeed => ({ port: vendor.portExample, vlan, ...line, ...rest }));
+    .tuple(interconnect, fc.constantFrom(0, 1, 100, 1000, 2999), fc.constantFrom({}, { source: '10.9.9.9' }), routing)
+    .map(([line, vlan, source, rest]): GatewayNeed => ({
+      port: vendor.portExample,
+      vlan,
+      ...line,
+      ...source,
+      ...rest,
+    }));
 }
 
 describe.each(vendors.map((vendor) => [vendor.title, vendor] as const))('%s', (_, vendor) => {

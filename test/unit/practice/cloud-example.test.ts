@@ -19,7 +19,13 @@ test('the example is a valid job, and reaches AnyTunnel through a VPC of its own
 
 test('the environment names the endpoint and both keys of every account', () => {
   const accounts = [
-    { name: 'line-owner', id: '1', uid: '1', accessKeyId: 'LTAIexample', accessKeySecret: 'shown-once' },
+    {
+      name: 'line-owner',
+      id: '1',
+      roleArn: 'acs:ram::1:role/r',
+      accessKeyId: 'LTAIexample',
+      accessKeySecret: 'shown-once',
+    },
   ];
   const text = exampleEnvironment({ endpoint: 'http://127.0.0.1:1', accounts, snapshot: () => ({}) as never }, 0.5);
   expect(text.split('\n')).toEqual([

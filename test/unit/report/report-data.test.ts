@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportData } from '../../../electron/engine/report/report-data.ts';
 import type { ReportData, TestData } from '../../../electron/engine/report/data.ts';
+import { usualForm } from '../../../electron/engine/report/report-record.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { jobResults, jobResultsSchema } from '../../../shared/job/results.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
@@ -11,7 +12,7 @@ const evidence = { fileName: 'line-1.demarc', fileBytes: 4096, fileHash: 'ab'.re
 
 function dataOf(sample: Sample, language: Language = 'en'): ReportData {
   const view = foldEvents(sampleEvents({ durationSeconds: 6, practice: true, ...sample }));
-  return reportData(view, { language, timeZone: 'Asia/Shanghai', evidence });
+  return reportData(view, { ...usualForm, language, timeZone: 'Asia/Shanghai', evidence });
 }
 
 function testOf(data: ReportData, id: string): TestData {
@@ -89,18 +90,29 @@ describe('a test', () => {
   test('a skipped test says why and shows no figures', () => {
     const data = dataOf({ skipsTest: 0 });
     const section = testOf(data, '1-netperf-inbound-packets');
-    expect(section.empty).toBe('Skipped: netperf is not installed on gw. Install netperf on gw.');
+    expect(section.empty).toBe(
+      'Skipped: netperf is not installed on gw. Install netperf on gw, of the same version as on the other hosts.',
+    );
     expect(section).not.toHaveProperty('lead');
     expect(section).not.toHaveProperty('chart');
     expect(data.gaps[0]).toEqual({
       what: 'Test 1, netperf-inbound-packets',
-      why: 'skipped: netperf is not installed on gw',
+      why: 'skipped: netperf is not installed on gw.',
     });
   });
 
   test('a campaign that was stopped lists every test that never ran', () => {
     const { gaps } = dataOf({ stopsInTest: 2 });
-    expect(gaps.map((gap) => gap.why)).toEqual(['stopped', 'not run', 'not run', 'not run', 'not run', 'not run']);
+    expect(gaps).toEqual([
+      { what: 'Test 3, netperf-inbound-bandwidth', why: 'stopped' },
+      { what: 'Tests 4–8', why: 'not run' },
+    ]);
+  });
+
+  test('a host that is away is one row for all tests that it is missing from, in the language of the reader', () => {
+    const { gaps } = dataOf({ refusesHost: 'ecs4' }, 'zh');
+    expect(gaps.map(({ what }) => what)).toEqual(['ecs4', '测试 1–8, ecs4.1, ecs4.2']);
+    expect(gaps[0]?.why).toMatch(/^ecs4：无法连接 ecs4/);
   });
 
   test('one command stands for all streams only where they differ in addresses and ports alone', () => {
@@ -112,7 +124,7 @@ describe('a test', () => {
 
 test('a job of which nothing but its name is known still makes a report', () => {
   const opened = sampleEvents({ durationSeconds: 6 }).slice(0, 1);
-  const data = reportData(foldEvents(opened), { language: 'en', timeZone: 'UTC', evidence });
+  const data = reportData(foldEvents(opened), { ...usualForm, language: 'en', timeZone: 'UTC', evidence });
   expect(data.verdict).toMatchObject({ word: 'Incomplete', sentence: 'Nothing has been measured.', tone: 'open' });
   expect(data.scores).toEqual([]);
 });
@@ -128,7 +140,7 @@ test('a job can be printed at any moment of its life, without a hole in any text
   fc.assert(
     fc.property(lengths, fc.constantFrom('en' as const, 'zh' as const), (length, language) => {
       const view = foldEvents(events.slice(0, length));
-      const text = JSON.stringify(reportData(view, { language, timeZone: 'UTC', evidence }));
+      const text = JSON.stringify(reportData(view, { ...usualForm, language, timeZone: 'UTC', evidence }));
       expect(text).not.toMatch(/NaN|undefined|Infinity|∞|null/);
     }),
     { numRuns: 60 },

@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { differences, judgeTuning } from '../../../electron/engine/measure/tuning/judge-tuning.ts';
 import { planChannels, planFiles } from '../../../electron/engine/measure/tuning/plan-tuning.ts';
 import { restoreScript } from '../../../electron/engine/measure/tuning/restore-script.ts';
+import { tuningGroups } from '../../../shared/job/site-events.ts';
 import { parseTuningState, type TuningState } from '../../../electron/engine/measure/tuning/tuning-state.ts';
+
+const all = new Set(tuningGroups);
 
 interface Machine {
   readonly online: string;
@@ -61,21 +64,24 @@ describe('the plan of tuning', () => {
   });
 
   it("leaves the CPU that serves the queue's interrupt out of RPS, and writes forty CPUs as two groups", () => {
-    const plan = planFiles(state({ online: '0-39', interrupts: ['24 virtio0-config ff', '25 virtio0-input.0 ff'] }));
+    const plan = planFiles(
+      state({ online: '0-39', interrupts: ['24 virtio0-config ff', '25 virtio0-input.0 ff'] }),
+      all,
+    );
     expect(plan.files.get('/sys/class/net/eth0/queues/rx-0/rps_cpus')).toBe('ff,fffffffe');
     expect(plan.interrupts).toEqual(new Map([['virtio0-input.0', '1']]));
   });
 
   it('sets RFS for all queues together, and RPS not at all where every CPU has a queue', () => {
-    const few = planFiles(state({ online: '0-7', queues: 2 }));
+    const few = planFiles(state({ online: '0-7', queues: 2 }), all);
     expect(few.files.get('/proc/sys/net/core/rps_sock_flow_entries')).toBe('32768');
     expect(few.files.get('/sys/class/net/eth0/queues/rx-1/rps_flow_cnt')).toBe('16384');
-    const enough = planFiles(state({ online: '0-1', queues: 2 }));
+    const enough = planFiles(state({ online: '0-1', queues: 2 }), all);
     expect([...enough.files.keys()].filter((path) => path.includes('rps'))).toEqual([]);
   });
 
   it('gives each send queue its CPUs, and raises socket buffers without lowering any', () => {
-    const plan = planFiles(state({ online: '0-3', queues: 2 }));
+    const plan = planFiles(state({ online: '0-3', queues: 2 }), all);
     expect(plan.files.get('/sys/class/net/eth0/queues/tx-0/xps_cpus')).toBe('5');
     expect(plan.files.get('/sys/class/net/eth0/queues/tx-1/xps_cpus')).toBe('a');
     expect(plan.files.get('/proc/sys/net/core/rmem_max')).toBe('4194304');
@@ -84,9 +90,9 @@ describe('the plan of tuning', () => {
 
   it('holds irqbalance off only where it moves interrupts', () => {
     const interrupts = ['25 virtio0-input.0 3'];
-    expect(planFiles(state({ online: '0-1', interrupts, irqbalance: 'active' })).stopIrqbalance).toBe(true);
-    expect(planFiles(state({ online: '0-1', interrupts })).stopIrqbalance).toBe(false);
-    expect(planFiles(state({ online: '0-1', irqbalance: 'active' })).stopIrqbalance).toBe(false);
+    expect(planFiles(state({ online: '0-1', interrupts, irqbalance: 'active' }), all).stopIrqbalance).toBe(true);
+    expect(planFiles(state({ online: '0-1', interrupts }), all).stopIrqbalance).toBe(false);
+    expect(planFiles(state({ online: '0-1', irqbalance: 'active' }), all).stopIrqbalance).toBe(false);
   });
 });
 
@@ -94,7 +100,7 @@ describe('what tuning says of itself', () => {
   it('calls a setting set only when it is read back, and takes a wider mask for the same mask', () => {
     const before = state({ online: '0-7' });
     const path = '/sys/class/net/eth0/queues/rx-0/rps_cpus';
-    const plan = planFiles(before);
+    const plan = planFiles(before, all);
     const after = { ...before, files: new Map([...before.files, [path, '00,000000ff'] as const]) };
     const results = judgeTuning({
       before,

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../shared/api/errors/error-fact.ts';
 import { wordCause } from '../../../shared/job/cause-words.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
-import type { CauseCode, Criterion, Finding } from '../../../shared/line/finding.ts';
+import type { Cause, CauseCode, Criterion, Finding } from '../../../shared/line/finding.ts';
 import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 
 const short: Sample = { practice: true, durationSeconds: 4 };
@@ -129,13 +131,13 @@ describe('causes', () => {
     unit: 'bytes',
     missing: 2,
     of: 16,
-    reason: 'No route to host.',
   };
+  const error = errorFact(new AppError('campaign/tool-missing', { tool: 'netperf', host: 'ecs3' }));
 
   test.each(codes)('%s is a whole sentence with a next step, in both languages', (code) => {
     for (const criterion of criteria) {
       for (const language of ['en', 'zh'] as const) {
-        const { sentence, next } = wordCause({ code, hosts: ['ecs3', 'ecs4'], data }, criterion, language);
+        const { sentence, next } = wordCause({ code, hosts: ['ecs3', 'ecs4'], data, error }, criterion, language);
         for (const text of [sentence, next]) {
           expect(text).not.toMatch(/[{}?~]|undefined/);
           expect(text).toMatch(language === 'en' ? /^[A-Za-z0-9].*[.]$/ : /。$/);
@@ -149,13 +151,37 @@ describe('causes', () => {
     expect(sentence).toBe('The tools gave no complete figures.');
   });
 
-  test("a tool's own words are kept", () => {
-    const { sentence } = wordCause(
-      { code: 'stream-dead', hosts: ['ecs4'], data: { reason: 'No route to host' } },
-      'alive',
-      'en',
+  test("a tool's own words are kept, in the sentence of the reader's language", () => {
+    const words = 'No route to host';
+    const error = errorFact(new AppError('tool/failed', { tool: 'iperf3', host: 'ecs4', words }));
+    const cause: Cause = { code: 'stream-dead', hosts: ['ecs4'], data: {}, error };
+    expect(wordCause(cause, 'alive', 'en').sentence).toBe(
+      'A stream of ecs4 died: iperf3 on ecs4 failed: No route to host.',
     );
-    expect(sentence).toBe('A stream of ecs4 died: No route to host.');
+    expect(wordCause(cause, 'alive', 'zh').sentence).toBe('ecs4 的流中断：ecs4 上的 iperf3 失败：No route to host。');
+  });
+
+  test('a host is not named twice in a row', () => {
+    const data = { host: 'ecs4', hop: 'ecs4', address: '172.16.0.5', port: 22, reason: 'EHOSTUNREACH' };
+    const error = errorFact(new AppError('host/unreachable', data));
+    const cause: Cause = { code: 'stream-dead', hosts: ['ecs4'], data: {}, error };
+    expect(wordCause(cause, 'alive', 'en').sentence).toMatch(/^A stream of ecs4 died: no connection to ecs4 at/);
+    expect(wordCause(cause, 'alive', 'zh').sentence).toMatch(/^ecs4 的流中断：无法连接 ecs4/);
+  });
+
+  test('an error of a version that this one does not know keeps the words it was stored with', () => {
+    const error = { code: 'host/of-the-future', text: 'It went wrong.', remedy: 'Mend it.', data: {} };
+    const cause: Cause = { code: 'test-failed', hosts: [], data: {}, error };
+    expect(wordCause(cause, 'rate', 'zh').sentence).toBe('该测试失败：It went wrong。');
+  });
+
+  test('who decided is told in Chinese too', () => {
+    for (const sample of [{}, { practice: true }, { refusesHost: 'ecs4' }]) {
+      for (const finding of viewOf(sample).findings) {
+        const { decidedBy } = wordFinding(finding, 'zh');
+        expect(decidedBy.replace(/iperf3|netperf|UDP|RFC \d+|Icmp InEchos/g, '')).not.toMatch(/[a-z]{2}/);
+      }
+    }
   });
 });
 

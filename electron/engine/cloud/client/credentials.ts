@@ -5,6 +5,7 @@ import { environmentVariable } from '../../vault/environment-vault.ts';
 import { Secret } from '../../vault/secret.ts';
 import type { Vault } from '../../vault/vault.ts';
 import type { AssumedRole, AssumeRoleParameters } from './actions/identity.ts';
+import type { Pace } from './pace.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -12,19 +13,14 @@ export interface Credentials {
   readonly securityToken: Secret | undefined;
 }
 
-export type CredentialSource =
-  /** `cloud/<vaultName>/access-key-id`, `…/access-key-secret` and, for temporary keys, `…/security-token`. */
-  | { readonly kind: 'access-key'; readonly vaultName: string }
-  | {
-      readonly kind: 'assume-role';
-      /** Whose key assumes the role. */
-      readonly vaultName: string;
-      readonly roleArn: string;
-      readonly sessionName?: string;
-      readonly externalId?: string;
-      /** Seconds, 900 and more; an hour when left out. */
-      readonly durationSeconds?: number;
-    };
+/**
+ * Where an account's credentials are in the vault: `cloud/<vaultName>/access-key-id`, `…/access-key-secret` and, for temporary
+ * keys, `…/security-token`. Where there is also a `…/role-arn` (with an `…/external-id` if its trust policy asks for one), that
+ * key is only used to assume the role, and the account acts as the role.
+ */
+export interface CredentialSource {
+  readonly vaultName: string;
+}
 
 export interface CredentialProvider {
   get(signal: AbortSignal | undefined): Promise<Credentials>;
@@ -39,7 +35,7 @@ interface Options {
   readonly account: string;
   readonly source: CredentialSource;
   readonly vault: Vault;
-  readonly nowMs: () => number;
+  readonly pace: Pick<Pace, 'nowMs' | 'scale'>;
   readonly assumeRole: AssumeRole;
 }
 
@@ -47,14 +43,16 @@ interface Options {
 const renewBeforeMs = 5 * 60_000;
 
 export function credentialProvider(options: Options): CredentialProvider {
-  const { source, nowMs } = options;
+  const { pace } = options;
   let session: { readonly credentials: Credentials; readonly expiresAtMs: number } | undefined;
   let opening: Promise<Credentials> | undefined;
+  let actsAsRole = false;
 
   const open = async (): Promise<Credentials> => {
-    const base = await readKey(options);
-    if (source.kind === 'access-key') return base;
-    const role = await options.assumeRole(base, roleParameters(source));
+    const [base, wanted] = await Promise.all([readKey(options), readRole(options)]);
+    actsAsRole = wanted !== undefined;
+    if (wanted === undefined) return base;
+    const role = await options.assumeRole(base, wanted);
     const credentials = sessionCredentials(role);
     session = { credentials, expiresAtMs: Date.parse(role.Credentials.Expiration) };
     return credentials;
@@ -62,7 +60,8 @@ export function credentialProvider(options: Options): CredentialProvider {
 
   return {
     get: async (signal) => {
-      if (session !== undefined && session.expiresAtMs - nowMs() > renewBeforeMs) return session.credentials;
+      const leftMs = session === undefined ? 0 : session.expiresAtMs - pace.nowMs();
+      if (session !== undefined && leftMs > renewBeforeMs * pace.scale) return session.credentials;
       // Calls that start together share one assumption of the role, which one's cancelling must not take from the others.
       opening ??= open().finally(() => {
         opening = undefined;
@@ -72,7 +71,7 @@ export function credentialProvider(options: Options): CredentialProvider {
       return credentials;
     },
     renew: (refused) => {
-      if (source.kind === 'access-key') return false;
+      if (!actsAsRole) return false;
       if (session?.credentials.accessKeyId === refused.accessKeyId) session = undefined;
       return true;
     },
@@ -97,13 +96,16 @@ async function readKey({ account, source, vault }: Options): Promise<Credentials
   return { accessKeyId: id.reveal(), accessKeySecret, securityToken };
 }
 
-function roleParameters(source: Extract<CredentialSource, { kind: 'assume-role' }>): AssumeRoleParameters {
-  const { externalId, durationSeconds } = source;
+async function readRole({ source, vault }: Options): Promise<AssumeRoleParameters | undefined> {
+  const [roleArn, externalId] = await Promise.all([
+    vault.read(`cloud/${source.vaultName}/role-arn`),
+    vault.read(`cloud/${source.vaultName}/external-id`),
+  ]);
+  if (roleArn === undefined) return undefined;
   return {
-    RoleArn: source.roleArn,
-    RoleSessionName: source.sessionName ?? 'demarc',
-    ...(durationSeconds === undefined ? {} : { DurationSeconds: durationSeconds }),
-    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    RoleArn: roleArn.reveal(),
+    RoleSessionName: 'demarc',
+    ...(externalId === undefined ? {} : { ExternalId: externalId.reveal() }),
   };
 }
 

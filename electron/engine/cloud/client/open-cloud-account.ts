@@ -52,7 +52,7 @@ export function openCloudAccount(options: OpenCloudAccountOptions): CloudAccount
     account: options.name,
     source: options.credentials,
     vault: options.vault,
-    nowMs: () => pace.nowMs(),
+    pace,
     assumeRole: become,
   });
 

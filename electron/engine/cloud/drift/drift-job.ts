@@ -63,5 +63,5 @@ function added(job: CloudJob, observation: Observation, ownership: Ownership): r
 }
 
 function addition({ account, region }: Place, object: string): Drift {
-  return { kind: 'added', object, account, region, reason: undefined, repair: [] };
+  return { kind: 'added', object, account, region, repair: [] };
 }

@@ -1,12 +1,15 @@
-// Sends packets from the job's hosts. Implemented where hosts are reached; here it is only asked.
+// Sends packets from the job's hosts. Implemented where hosts are reached; here it is only asked. Each call rejects with an
+// AppError when the host could not send; what the network did with the packets is an answer.
 
-export interface PingRequest {
+/** A host of the job: the on-premises device, or an instance in one of its VPCs. */
+export interface ProbeHost {
+  readonly name: string;
+  readonly address: string;
+}
+
+interface Between {
   readonly from: ProbeHost;
   readonly to: string;
-  readonly count: number;
-  /** ICMP payload. */
-  readonly payloadBytes: number;
-  readonly dontFragment: boolean;
 }
 
 export interface PingAnswer {
@@ -15,30 +18,41 @@ export interface PingAnswer {
   readonly averageRttMs: number | undefined;
 }
 
-/** A host of the job: the on-premises device, or an instance in one of its VPCs. */
-export interface ProbeHost {
-  readonly name: string;
+export interface Download {
+  readonly from: ProbeHost;
+  /** Where the object store was resolved to. */
   readonly address: string;
+  readonly host: string;
+  readonly path: string;
+  /** Connections at once. */
+  readonly streams: number;
+}
+
+export interface DownloadAnswer {
+  /** HTTP status of each connection that was answered. */
+  readonly statuses: readonly number[];
+  /** Bytes that the receiving interface counted while all connections were loading: Ethernet without FCS. */
+  readonly countedBytes: number;
+  readonly seconds: number;
+  /** The object came to its end before the time was over. */
+  readonly endedEarly: boolean;
 }
 
 export interface Probe {
-  ping(request: PingRequest, signal: AbortSignal): Promise<PingAnswer>;
-  /** Addresses hop by hop; undefined where nothing answered. */
-  trace(
-    request: { readonly from: ProbeHost; readonly to: string },
+  ping(request: Between & { readonly count: number }, signal: AbortSignal): Promise<PingAnswer>;
+  /** Of these sizes of a whole IPv4 packet, the largest that passed with fragmentation forbidden; undefined: none did. */
+  pathMtu(
+    request: Between & { readonly sizesBytes: readonly number[] },
     signal: AbortSignal,
-  ): Promise<readonly (string | undefined)[]>;
+  ): Promise<number | undefined>;
+  /** Addresses hop by hop, the destination last where it was reached; undefined where nothing answered. */
+  trace(request: Between, signal: AbortSignal): Promise<readonly (string | undefined)[]>;
+  /** The IPv4 addresses of a name as this resolver has them; undefined when it did not answer. */
+  resolve(
+    request: { readonly from: ProbeHost; readonly resolver: string; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<readonly string[] | undefined>;
   /** Whether a TCP connection is accepted. Service addresses may leave pings unanswered. */
-  connect(
-    request: { readonly from: ProbeHost; readonly to: string; readonly port: number },
-    signal: AbortSignal,
-  ): Promise<boolean>;
-}
-
-export interface ProbePoints {
-  readonly idc: ProbeHost;
-  /** Instances by the job's name of their VPC. */
-  readonly vpcs: ReadonlyMap<string, ProbeHost>;
-  /** Addresses in 100.64.0.0/10 that must answer over AnyTunnel. */
-  readonly services: readonly { readonly address: string; readonly port: number }[];
+  connect(request: Between & { readonly port: number }, signal: AbortSignal): Promise<boolean>;
+  download(request: Download, signal: AbortSignal): Promise<DownloadAnswer>;
 }

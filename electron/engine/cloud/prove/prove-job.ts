@@ -12,16 +12,22 @@ import { interfaceSubject } from '../plan/resources/pair-ends.ts';
 import { anyTunnelHalves, desiredRoutes, routeSubject } from '../plan/resources/routes.ts';
 import { vbrSubject } from '../plan/resources/vbr.ts';
 import { packetTests, type PacketResults } from './packet-tests.ts';
-import type { Probe, ProbePoints } from './probe.ts';
+import type { Probe } from './probe.ts';
+import { hostsByVpc, isIn, type ProbeHosts, type ServiceCheck } from './probe-points.ts';
 
 export interface ProveOptions {
-  readonly probe?: { readonly probe: Probe; readonly points: ProbePoints };
+  /** Undefined: nothing is sent, and objects are shown by reading them back only. */
+  readonly packets?: {
+    readonly probe: Probe;
+    readonly hosts: ProbeHosts;
+    readonly services: ServiceCheck | undefined;
+  };
   readonly signal?: AbortSignal;
 }
 
 export async function proveJob(
   job: CloudJob,
-  { probe, signal = new AbortController().signal }: ProveOptions,
+  { packets: sending, signal = new AbortController().signal }: ProveOptions,
 ): Promise<ProofReport> {
   const planner: Planner = (observation, ledger) => planChanges(job.intent, observation, { jobId: job.id, ledger });
   const { plan, observation, ledger } = await planOnce(job, planner, signal);
@@ -33,13 +39,20 @@ export async function proveJob(
   };
   const cloudAddress = cloudAddressOf(context);
   const packets =
-    probe === undefined || cloudAddress === undefined
+    sending === undefined || cloudAddress === undefined
       ? noPackets
-      : await packetTests({ ...probe, cloudAddress, signal });
+      : await packetTests({
+          probe: sending.probe,
+          services: sending.services,
+          idc: sending.hosts.idc,
+          vpcs: hostsByVpc(context, sending.hosts.ecs),
+          cloudAddress,
+          signal,
+        });
   return judge(context, plan.changes, packets);
 }
 
-const noPackets: PacketResults = { line: [], vpcs: new Map(), services: [] };
+const noPackets: PacketResults = { line: [], vpcs: new Map(), services: [], rate: [] };
 
 function cloudAddressOf({ intent, observation }: PlanContext): string | undefined {
   return intent.vbr.use === 'create' ? intent.vbr.cloudAddress : observation.vbr?.LocalGatewayIp;
@@ -56,7 +69,8 @@ function judge(context: PlanContext, changes: readonly Change[], packets: Packet
     const by = !shown ? 'nothing' : passed ? 'packet' : session === 'up' ? 'session' : 'read-back';
     return { resource, object, outcome: shown ? 'proven' : 'not-proven', by, readBack, packets: tests };
   });
-  const all = [...packets.line, ...[...packets.vpcs.values()].flat(), ...packets.services];
+  const services = packets.services.map(({ test }) => test);
+  const all = [...packets.line, ...[...packets.vpcs.values()].flat(), ...services, ...packets.rate];
   return { proofs, packets: all, complete: proofs.every(({ outcome }) => outcome === 'proven') };
 }
 
@@ -89,12 +103,17 @@ function subjects(context: PlanContext, packets: PacketResults): readonly Subjec
     ]),
     ...desiredRoutes(context).map(({ router, prefix, over }) => {
       const isService = router === vbrRouter && anyTunnelHalves.includes(prefix);
-      const tests = isService ? packets.services : over === undefined ? everywhere : ofVpc(over);
+      const tests = isService ? servicesIn(prefix, packets) : over === undefined ? everywhere : ofVpc(over);
       return plain(routeSubject(router, prefix), tests);
     }),
     ...bgp.map((subject) => ({ ...plain(subject, everywhere), session })),
     ...desiredNetworks(context).map(({ prefix }) => ({ ...plain(bgpNetworkSubject(prefix), []), session })),
   ];
+}
+
+/** The tests whose service lies in this half of 100.64.0.0/10. */
+function servicesIn(prefix: string, { services }: PacketResults): readonly PacketTest[] {
+  return services.flatMap(({ address, test }) => (isIn(prefix, address) ? [test] : []));
 }
 
 /** Only `Established` is up; `Active` is the retry state of RFC 4271 whatever it sounds like. */

@@ -73,15 +73,18 @@ function readNeighbour(inside: readonly string[], address: string, active: boole
 
 const switches = ['ip routing', 'ip cef', 'no switchport'] as const;
 const bgpSwitches = ['no bgp ebgp-requires-policy', 'no bgp network import-check'] as const;
+const sourceSwitch = /^ip protocol (static|bgp) route-map \S+$/;
 const bfdTimers = /^bfd interval \d+ min[_-]rx \d+ multiplier \d+$/;
 
 function settings(lines: readonly IndentedLine[], outermost: readonly string[]): readonly string[] {
   return [
     ...switches.filter((text) => outermost.includes(text)),
+    ...outermost.filter((text) => sourceSwitch.test(text)),
     ...lines.flatMap(({ text, under }) => {
       const [header = ''] = under;
       if (under.length !== 1) return [];
       if (header.startsWith('router bgp ') && bgpSwitches.some((each) => each === text)) return [text];
+      if (header.startsWith('route-map ') && text.startsWith('set src ')) return [text];
       if (!header.startsWith('interface ')) return [];
       const port = header.slice('interface '.length);
       return text === 'no switchport' || bfdTimers.test(text) ? [`${text} on ${port}`] : [];

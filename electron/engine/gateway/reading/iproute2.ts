@@ -59,11 +59,12 @@ function readInterfaces(lines: readonly string[]): readonly ReadInterface[] {
 }
 
 function readRoutes(lines: readonly string[]): readonly ReadRoute[] {
-  const routes = matching(lines, /^(?:ip route (?:add|replace) )?(\d\S*|default) via (\S+)(?: dev (\S+))?/);
-  return routes.map(([prefix = '', nextHop = '', device = '']) => ({
+  const route = /^(?:ip route (?:add|replace) )?(\d\S*|default) via (\S+)(?: dev (\S+))?(?:.* src (\S+))?/;
+  return matching(lines, route).map(([prefix = '', nextHop = '', device = '', source = '']) => ({
     prefix: prefix === 'default' ? '0.0.0.0/0' : prefix.includes('/') ? prefix : `${prefix}/32`,
     nextHop,
     ...(device === '' ? {} : { device }),
+    source: source === '' ? 'none' : source,
   }));
 }
 

@@ -15,6 +15,8 @@ export interface ReadRoute {
   readonly nextHop: string;
   /** The interface it names beside the next hop; most devices leave it out. */
   readonly device?: string;
+  /** From which address the device itself sends on it; on devices that set it with the route. `none`: it says nothing. */
+  readonly source?: string;
 }
 
 export interface ReadNeighbour {

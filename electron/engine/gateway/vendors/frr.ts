@@ -28,8 +28,22 @@ function generate(need: GatewayNeed): readonly ConfigurationLine[] {
     line(header, 'interface'),
     line(` ip address ${need.address}/${need.prefixLength}`, 'address', [header]),
     line('exit', 'structure'),
+    ...sourceLines(need),
     ...need.routes.map((prefix) => line(`ip route ${prefix} ${need.cloudAddress}`, `route to ${prefix}`)),
     ...(need.bgp === undefined ? [] : bgpLines(need.bgp, need.cloudAddress)),
+  ];
+}
+
+/** Which of its addresses the device itself sends from is a route's property, set as zebra hands the route to the kernel. */
+function sourceLines({ source, bgp }: GatewayNeed): readonly ConfigurationLine[] {
+  if (source === undefined) return [];
+  const header = 'route-map DEMARC-SOURCE permit 10';
+  const use = `ip protocol ${bgp === undefined ? 'static' : 'bgp'} route-map DEMARC-SOURCE`;
+  return [
+    line(header, 'structure'),
+    line(` set src ${source}`, `setting set src ${source}`, [header]),
+    line('exit', 'structure'),
+    line(use, `setting ${use}`),
   ];
 }
 

@@ -20,13 +20,14 @@ export function linuxSubInterface(port: string, vlan: number): string {
 
 function generate(need: GatewayNeed): readonly ConfigurationLine[] {
   const name = linuxSubInterface(need.port, need.vlan);
+  const source = need.source === undefined ? '' : ` src ${need.source}`;
   return [
     line(`# ethtool -s ${need.port} autoneg off duplex full, speed and single-mode optics as ordered`, 'note'),
     ...linkLines(need),
     line(`ip address replace ${need.address}/${need.prefixLength} dev ${name}`, 'address'),
     line('sysctl -w net.ipv4.ip_forward=1', 'setting net.ipv4.ip_forward=1'),
     ...need.routes.map((prefix) =>
-      line(`ip route replace ${prefix} via ${need.cloudAddress} dev ${name}`, `route to ${prefix}`),
+      line(`ip route replace ${prefix} via ${need.cloudAddress} dev ${name}${source}`, `route to ${prefix}`),
     ),
   ];
 }

@@ -14,6 +14,10 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Its standard input; without it /dev/null. */
   readonly input?: Buffer;
+  /** Its standard input, one line, that lies in no file of the host. */
+  readonly secretInput?: Buffer;
+  /** Its process becomes root and cannot be signalled: it ends itself when the file `$DEMARC_JOB.stop` is there. */
+  readonly becomesRoot?: boolean;
   /** Gets the output as it grows; without it all comes at the end. */
   readonly onOutput?: OnOutput;
   /** Aborting stops the job; `ended` then resolves with the signal. */
@@ -58,12 +62,13 @@ export class JobTable {
       'start',
       String(job.spec.id),
       this.#gateFile(gate),
-      ...assignments(options.environment),
+      ...assignments({ ...(options.becomesRoot && { DEMARC_JOB: String(job.spec.id) }), ...options.environment }),
       '--',
       ...argv,
     ];
     const remote = this.#remote(job);
     if (input !== undefined) await this.#shell.put(`${job.spec.id}.in`, input);
+    if (options.secretInput !== undefined) await this.#shell.hand(`${job.spec.id}.in`, options.secretInput);
     signal?.throwIfAborted();
     this.#jobs.set(job.spec.id, job);
     this.#shell.send(words);

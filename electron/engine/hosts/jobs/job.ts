@@ -16,6 +16,7 @@ interface Ending {
   readonly status: number;
   readonly startedAtMs: HostTimeMs;
   readonly endedAtMs: HostTimeMs;
+  readonly hadNoSpace: boolean;
 }
 
 export class Job {
@@ -55,18 +56,23 @@ export class Job {
     this.running.resolve(undefined);
   }
 
-  onEnding([status, startedAt, endedAt]: readonly string[]): void {
-    this.ending = { status: Number(status), startedAtMs: parseStamp(startedAt), endedAtMs: parseStamp(endedAt) };
+  onEnding([status, startedAt, endedAt, space]: readonly string[]): void {
+    this.ending = {
+      status: Number(status),
+      startedAtMs: parseStamp(startedAt),
+      endedAtMs: parseStamp(endedAt),
+      hadNoSpace: space === 'none',
+    };
   }
 
   /** All output has been fetched. */
   settle(): void {
     if (this.ending === undefined) return;
-    const { status, startedAtMs, endedAtMs } = this.ending;
+    const { status, ...times } = this.ending;
     const stdout = Buffer.concat(this.#chunks.stdout);
     const stderr = Buffer.concat(this.#chunks.stderr);
     this.running.resolve(undefined);
-    this.ended.resolve({ ...parseStatus(status), startedAtMs, endedAtMs, stdout, stderr });
+    this.ended.resolve({ ...parseStatus(status), ...times, stdout, stderr });
   }
 
   fail(error: unknown): void {

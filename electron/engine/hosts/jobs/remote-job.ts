@@ -14,6 +14,8 @@ export interface JobEnd {
   readonly endedAtMs: HostTimeMs;
   readonly stdout: Buffer;
   readonly stderr: Buffer;
+  /** The host had no space left when it ended: what it wrote may be cut off. */
+  readonly hadNoSpace: boolean;
 }
 
 export interface RemoteJob {

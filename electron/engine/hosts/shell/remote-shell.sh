@@ -46,6 +46,9 @@ wait_until() {
   if [ -n "${BASH_VERSION-}" ]; then read -r -t "0.$left" -u 7; else sleep "0.$left"; fi
 }
 
+# feel_space FILE: notes in the file `full` when nothing can be written. Holds no space itself: that would be free for the next.
+feel_space() { { printf . >"$1" && true >"$1"; } || true >full; } 2>/dev/null
+
 # identity PID: when that process started, in clock ticks since boot (proc(5), stat field 22); with the PID it is unique.
 identity() {
   identity=-
@@ -54,18 +57,23 @@ identity() {
   identity=${20}
 }
 
-# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started.
+# signal_job SIGNAL JOB: signals the job's whole process group, if it is still the process that was started. One that becomes
+# root is beyond our signals, except for sudo itself, whose end would leave it alone: it looks for the file JOB.stop.
 # (kill of BusyBox 1.35 does what `-s KILL -- -5` asks but complains of `--` and fails; all shells take `-KILL -5`.)
 signal_job() {
-  pid='' born=''
-  read -r pid born <"$2.pid"
+  pid='' born='' kind=''
+  read -r pid born kind <"$2.pid"
   [ -n "$pid" ] || return
   identity "$pid"
-  [ "$identity" = "$born" ] && kill "-$1" "$group$pid"
+  [ "$identity" = "$born" ] || return
+  if [ "$kind" = root ]; then true >"$2.stop"; else kill "-$1" "$group$pid"; fi
 }
 
 # end_jobs: ends all jobs: asks, waits a moment, insists.
 end_jobs() {
+  for file in *.in; do
+    [ ! -p "$file" ] || true <>"$file" # whoever waits there to hand something over goes
+  done
   for signal in TERM KILL; do
     found=
     for file in *.pid; do
@@ -83,7 +91,9 @@ run_at_end() { mv at-end at-end.now && sh ./at-end.now </dev/null; } >/dev/null 
 # bash the stamp does, once). The tool's streams are files: exact bytes, whatever becomes of the connection.
 stage() {
   identity "$1"
-  printf '%s %s\n' "$1" "$identity" >"$2.pid"
+  kind=tool
+  case $4 in DEMARC_JOB=*) kind=root ;; esac
+  printf '%s %s %s\n' "$1" "$identity" "$kind" >"$2.pid" || { true >full; exit 74; } # what could not be ended is not started
   input=/dev/null
   [ ! -e "$2.in" ] || input=$2.in
   say running "$2" "$1" "$identity"
@@ -138,11 +148,14 @@ else
 fi
 
 for place in /dev/shm /run /tmp; do
-  if [ -d "$place" ] && [ -w "$place" ] && directory=$(mktemp -d "$place/demarc.XXXXXXXX") && cd "$directory"; then break; fi
+  if [ -d "$place" ] && [ -w "$place" ] && directory=$(mktemp -d "$place/demarc.XXXXXXXX"); then
+    cd "$directory" && printf '%010d\n' 0 >lease && break
+    cd / && rm -rf "$directory"
+  fi
   directory=
 done 2>/dev/null
 if [ -z "$directory" ]; then
-  echo 'no writable directory in /dev/shm, /run or /tmp' >&2
+  echo 'no writable directory with space left in /dev/shm, /run or /tmp' >&2
   exit 1
 fi
 
@@ -167,11 +180,14 @@ attend() {
   wait "$child"
   status=$?
   now
+  feel_space "$1.space"
   [ -z "$group" ] || kill -KILL "-$child" # what the tool left running in its group
   printf '' >"$1.pid"
-  started=-
+  started=- space=left
   [ ! -e "$1.start" ] || read -r started <"$1.start"
-  say ended "$1" "$status" "$started" "$stamp"
+  # Nothing could be written for a moment of this job's life: its output may lack something.
+  if [ -e full ] && { [ ! -e "$1.start" ] || [ full -nt "$1.start" ]; }; then space=none; fi
+  say ended "$1" "$status" "$started" "$stamp" "$space"
 }
 
 reply() { printf '\n%s %s\n' "$token" "$*"; }
@@ -188,8 +204,15 @@ release() {
 }
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
 clock() { now; reply clock "$stamp"; }
-beat() { printf '%s\n' "$1" >lease; reply beat "$1"; }
-forget() { for job; do set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid"; shift; done; rm -f "$@"; }
+# The beat is written over the last one, which takes no space: a full disk must not look like a laptop that is gone.
+beat() { printf '%010d\n' "$1" 1<>lease; feel_space space; reply beat "$1"; }
+forget() {
+  for job; do
+    set -- "$@" "$job.in" "$job.out" "$job.err" "$job.start" "$job.pid" "$job.space" "$job.stop"
+    shift
+  done
+  rm -f "$@"
+}
 starts() {
   for job; do
     started=?
@@ -214,6 +237,14 @@ fetch() {
 # put FILE COUNT: appends the next COUNT bytes of stdin. The laptop sends nothing more until the reply, because head of
 # BusyBox may read beyond COUNT.
 put() { head -c "$2" >>"$1"; reply put $?; }
+# hand FILE COUNT: the next COUNT bytes of stdin wait in a FIFO for their one reader. They are in no file and no command line.
+hand() {
+  handed=$(head -c "$2")
+  mkfifo "$1" && { ( printf '%s\n' "$handed" >"$1" ) </dev/null >/dev/null 2>&1 3>&- 7>&- 8>&- & }
+  status=$?
+  handed=
+  reply hand $status
+}
 # at_end FILE: a shell script to be run when everything has ended, however it ends; - takes it back.
 at_end() {
   if [ "$1" = - ]; then rm -f at-end; else mv -f "$1" at-end; fi
@@ -233,7 +264,6 @@ finish() {
 trap 'exit 1' HUP TERM PIPE
 trap finish EXIT
 
-printf '0\n' >lease
 ( apart 'printf "%s\n" "$self" >watchdog; watchdog "$@"' $$ "$lease_seconds" </dev/null >/dev/null 2>&1 3>&- 7>&- )
 if [ "$style" = monitor ]; then mkfifo silence && exec 7<>silence; fi # nothing ever comes from it: a timer without a fork
 now

@@ -97,7 +97,16 @@ export class RemoteShell {
 
   /** Appends bytes to a file in the working directory; returns the exit status of the writer. */
   put(file: string, bytes: Buffer): Promise<number> {
-    const put = this.#putting.then(() => this.#putNow(file, bytes));
+    return this.#transfer('put', file, bytes);
+  }
+
+  /** Holds bytes ready in a FIFO for one reader, and writes them to no file; returns the exit status. */
+  hand(file: string, bytes: Buffer): Promise<number> {
+    return this.#transfer('hand', file, bytes);
+  }
+
+  #transfer(command: 'put' | 'hand', file: string, bytes: Buffer): Promise<number> {
+    const put = this.#putting.then(() => this.#transferNow(command, file, bytes));
     this.#putting = put.catch(() => undefined);
     return put;
   }
@@ -107,8 +116,8 @@ export class RemoteShell {
     this.#channel.end();
   }
 
-  async #putNow(file: string, bytes: Buffer): Promise<number> {
-    const reply = this.request(['put', file, String(bytes.length)]);
+  async #transferNow(command: 'put' | 'hand', file: string, bytes: Buffer): Promise<number> {
+    const reply = this.request([command, file, String(bytes.length)]);
     this.#held = [];
     try {
       this.#channel.write(bytes);

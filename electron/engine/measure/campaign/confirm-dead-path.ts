@@ -1,4 +1,5 @@
 // Echo requests may be filtered on a line that works. A TCP connection needs both directions: if one can be made, none is dead.
+import type { RemoteJob } from '../../hosts/jobs/remote-job.ts';
 import type { CampaignContext, MeasuredHost } from './context.ts';
 import { listeningPorts } from './listening-ports.ts';
 import { waitUntil } from './wait.ts';
@@ -18,8 +19,9 @@ export async function confirmDeadPath(context: CampaignContext): Promise<boolean
 
 async function connects(context: CampaignContext, client: MeasuredHost, server: MeasuredHost): Promise<boolean> {
   const { signal } = context;
-  const listener = await server.connection.start(['iperf3', '-s', '-1', '-p', String(port), '-B', server.address]);
+  let listener: RemoteJob | undefined;
   try {
+    listener = await server.connection.start(['iperf3', '-s', '-1', '-p', String(port), '-B', server.address]);
     const listens = async () => (await listeningPorts(server, signal)).has(port);
     if (!(await waitUntil(listens, { timeoutMs: 3_000, everyMs: 50, signal }))) return false;
     const command = [
@@ -40,6 +42,6 @@ async function connects(context: CampaignContext, client: MeasuredHost, server: 
     if (error instanceof Error && error.name === 'AppError') return false;
     throw error;
   } finally {
-    await listener.stop('TERM', 500);
+    await listener?.stop('TERM', 500);
   }
 }

@@ -1,27 +1,39 @@
 // One sampler a host for the time of a test: `sar -n DEV 1`, or /proc/net/dev once a second where sysstat is missing.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { CounterSample } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import type { RemoteJob } from '../../hosts/jobs/remote-job.ts';
 import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
 import type { CounterSampler } from './counter-sampler.ts';
 import { counterSamplers } from './counter-samplers.ts';
+import { unlessTrouble } from './host-trouble.ts';
 
-export interface CounterFeed {
+export interface CounterFeed extends AsyncDisposable {
+  /** Ends the samplers and records what they said. */
   stop(): Promise<void>;
 }
 
+/** A host that is in trouble is not sampled: its streams tell why. */
 export async function startCounterFeed(
   context: CampaignContext,
   test: PlannedTest,
   hosts: readonly MeasuredHost[],
   onSample: (sample: CounterSample) => void,
 ): Promise<CounterFeed> {
-  const feeds = await Promise.all(hosts.map((host) => startOnHost(context, host, onSample)));
+  const started = await Promise.all(
+    hosts.map((host) => unlessTrouble(startOnHost(context, host, onSample), context.signal)),
+  );
+  const feeds = started.flatMap((feed) => (feed instanceof AppError ? [] : [feed]));
+  const end = async () => {
+    await Promise.all(feeds.map((feed) => feed.job.stop('TERM', 500)));
+  };
   return {
+    [Symbol.asyncDispose]: () => (context.signal.aborted ? Promise.resolve() : end()),
     async stop() {
-      await Promise.all(feeds.map((feed) => feed.job.stop('TERM', 500)));
+      await end();
       for (const { host, sampler, job } of feeds) {
-        const end = await job.ended;
+        const ended = await unlessTrouble(job.ended, context.signal);
+        if (ended instanceof AppError) continue;
         context.record({
           type: 'counters.sampled',
           body: {
@@ -31,7 +43,7 @@ export async function startCounterFeed(
             command: sampler.command.join(' '),
             ...(host.inventory.tools['sar'] !== undefined &&
               sampler.source === 'sar' && { version: host.inventory.tools['sar'] }),
-            raw: context.putBlob(end.stdout),
+            raw: context.putBlob(ended.stdout),
           },
         });
       }

@@ -1,8 +1,10 @@
 // Sends echo requests over the line in both directions and asks the far kernels how many arrived. A reply needs both
 // directions; the far kernel's count needs one: that tells a dead direction from a dead line. Where the hosts share a kernel,
 // which would answer by itself, the line sends the echoes and counts them.
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Direction } from '../../../../shared/line/direction.ts';
 import type { CampaignContext, MeasuredHost } from './context.ts';
+import { unlessTrouble } from './host-trouble.ts';
 import type { Probe, SharedKernel } from './shared-kernel.ts';
 
 const echoes = 5;
@@ -26,9 +28,13 @@ export async function probePath(context: CampaignContext): Promise<ReadonlyMap<D
   ]);
   if (context.sharedKernel) return probeSharedKernel(context, context.sharedKernel, pairs);
   const before = await echoCounts(context, hosts);
-  const answers = await Promise.all(pairs.map((pair) => ping(context, pair)));
+  const answers = await Promise.all(pairs.map((pair) => unlessTrouble(ping(context, pair), context.signal)));
   const after = await echoCounts(context, hosts);
-  const probed = pairs.map((pair, index) => ({ pair, ...(answers[index] ?? { answered: 0 }) }));
+  // What a host in trouble could not ask says nothing about the path.
+  const probed = pairs.flatMap((pair, index) => {
+    const answer = answers[index];
+    return answer === undefined || answer instanceof AppError ? [] : [{ pair, ...answer }];
+  });
   const arrivals = new Map<Direction, number>();
   for (const { pair, answered, roundTripMs } of probed) {
     const counted = Math.max(0, (after.get(pair.to.name) ?? 0) - (before.get(pair.to.name) ?? 0));
@@ -78,8 +84,10 @@ async function echoCounts(
 ): Promise<ReadonlyMap<string, number>> {
   const counts = await Promise.all(
     hosts.map(async (host) => {
-      const result = await host.connection.run(['cat', '/proc/net/snmp'], { timeoutMs, signal: context.signal });
-      return [host.name, parseEchoRequests(result.stdout.toString('utf8')) ?? 0] as const;
+      const reading = host.connection.run(['cat', '/proc/net/snmp'], { timeoutMs, signal: context.signal });
+      const result = await unlessTrouble(reading, context.signal);
+      const count = result instanceof AppError ? undefined : parseEchoRequests(result.stdout.toString('utf8'));
+      return [host.name, count ?? 0] as const;
     }),
   );
   return new Map(counts);
@@ -89,7 +97,8 @@ async function ping(
   context: CampaignContext,
   pair: Pair,
 ): Promise<{ readonly answered: number; readonly roundTripMs?: number }> {
-  const command = ['ping', '-n', '-c', String(echoes), '-i', '0.2', '-W', '1', pair.to.address];
+  // No `-n`: BusyBox does not know it, and with a numeric target iputils looks up no names anyway (ping.c, F_NUMERIC).
+  const command = ['ping', '-c', String(echoes), '-i', '0.2', '-W', '1', pair.to.address];
   const result = await pair.from.connection.run(command, { timeoutMs, signal: context.signal });
   return parsePing(result.stdout.toString('utf8'));
 }

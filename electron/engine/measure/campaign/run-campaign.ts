@@ -1,12 +1,13 @@
-// The whole campaign over connected hosts: inspect, probe the path, then test after test. Records; concludes nothing.
+// The whole campaign over connected hosts: inspect, probe the path, then test after test, each with the hosts that are there
+// by then. Records; concludes nothing.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { ErrorFact, NewEvent } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import type { JobSpec } from '../../../../shared/job/spec.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
-import type { CampaignContext, MeasuredHost } from './context.ts';
-import { inspectHost } from './inspect-host.ts';
+import type { CampaignContext } from './context.ts';
+import { MeasuredHosts } from './measured-hosts.ts';
 import { probePath } from './probe-path.ts';
 import { confirmDeadPath } from './confirm-dead-path.ts';
 import { runTest } from './run-test.ts';
@@ -16,7 +17,10 @@ export interface CampaignInput {
   readonly spec: JobSpec;
   readonly tests: readonly PlannedTest[];
   readonly connections: ReadonlyMap<string, HostConnection>;
+  /** Why a host is not to be had at this moment; a host that is lost comes in, one that is back goes. */
   readonly absent: ReadonlyMap<string, ErrorFact>;
+  /** Tries to get hosts back that were lost; called before each test. Rejects only when aborted. */
+  readonly recover: () => Promise<void>;
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly sharedKernel?: SharedKernel | undefined;
@@ -26,8 +30,9 @@ export interface CampaignInput {
 
 /** Rejects with the signal's reason when aborted; a test or host in trouble is recorded and the rest goes on. */
 export async function runCampaign(input: CampaignInput): Promise<void> {
-  const { hosts, absent } = await inspectAll(input);
-  const context: CampaignContext = { ...input, hosts, absent };
+  const hosts = new MeasuredHosts({ ...input, hosts: input.spec.hosts });
+  await hosts.refresh();
+  const context: CampaignContext = { ...input, hosts: hosts.measured, absent: hosts.absent };
   const dead = await findDeadDirection(context);
   for (const test of input.tests) {
     input.signal.throwIfAborted();
@@ -36,6 +41,8 @@ export async function runCampaign(input: CampaignInput): Promise<void> {
       input.record({ type: 'test.skipped', body: { test: test.id, error: errorFact(error) } });
       continue;
     }
+    await input.recover();
+    await hosts.refresh();
     await runOne(context, test);
   }
 }
@@ -49,45 +56,8 @@ async function runOne(context: CampaignContext, test: PlannedTest): Promise<void
       throw error;
     }
     if (!(error instanceof AppError)) throw error;
-    await stopEverything(context);
     context.record({ type: 'test.ended', body: { test: test.id, outcome: 'failed', error: errorFact(error) } });
   }
-}
-
-async function stopEverything(context: CampaignContext): Promise<void> {
-  await Promise.allSettled([...context.hosts.values()].map((host) => host.connection.stopAll()));
-}
-
-async function inspectAll(
-  input: CampaignInput,
-): Promise<{ hosts: ReadonlyMap<string, MeasuredHost>; absent: ReadonlyMap<string, ErrorFact> }> {
-  const hosts = new Map<string, MeasuredHost>();
-  const absent = new Map(input.absent);
-  await Promise.all(
-    input.spec.hosts.map(async ({ name, role, address }) => {
-      const connection = input.connections.get(name);
-      if (!connection) return;
-      try {
-        const clock = await connection.clockOffset();
-        const inventory = await inspectHost(connection, address, clock, input.signal);
-        input.record({ type: 'host.inspected', body: { host: name, inventory } });
-        hosts.set(name, {
-          name,
-          role,
-          address,
-          connection,
-          inventory,
-          clockOffsetMs: clock?.offsetMs ?? 0,
-          clockErrorMs: clock?.errorMs ?? Number.POSITIVE_INFINITY,
-        });
-      } catch (error) {
-        if (input.signal.aborted || !(error instanceof AppError)) throw error;
-        absent.set(name, errorFact(error));
-        input.record({ type: 'host.lost', body: { host: name, error: errorFact(error) } });
-      }
-    }),
-  );
-  return { hosts, absent };
 }
 
 /**

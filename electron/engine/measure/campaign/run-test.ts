@@ -1,14 +1,14 @@
 // One test from its first receiver to its last figure: start receivers, read counters, arm, release together, watch, read.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
-import type { ErrorFact } from '../../../../shared/job/events.ts';
 import { busiestCpuShare } from '../../../../shared/line/cpu.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
 import type { CampaignContext, MeasuredHost } from './context.ts';
 import { startCounterFeed } from './counter-feed.ts';
 import { readCounters, takeSnapshot } from './kernel-counters.ts';
-import { planRuns } from './plan-runs.ts';
+import { onEachHost, unlessTrouble } from './host-trouble.ts';
+import { planRuns, type RefusedStream } from './plan-runs.ts';
 import { startReceivers } from './receivers.ts';
 import { SampleFeed } from './sample-feed.ts';
 import type { StreamRun } from './stream-run.ts';
@@ -24,42 +24,94 @@ export async function runTest(context: CampaignContext, test: PlannedTest): Prom
   context.record({ type: 'test.started', body: { test: test.id } });
   using feed = new SampleFeed(context, test.id);
   const refuse = (run: StreamRun, error: AppError) => {
-    recordRefusal(context, test, run.id, run.receiver.name, errorFact(error));
+    recordRefusal(context, test, { stream: run.id, host: run.receiver.name, error: errorFact(error) });
   };
   const planned = planRuns(context, test, (sample) => {
     feed.addStream(sample);
   });
-  for (const { stream, host, error } of planned.refused) recordRefusal(context, test, stream, host, error);
-  const runs = await startReceivers(context, planned.runs, refuse);
-  if (runs.length === 0) {
-    await stopAll(planned.runs);
-    const error = new AppError('campaign/no-stream', { test: test.id });
-    context.record({ type: 'test.ended', body: { test: test.id, outcome: 'failed', error: errorFact(error) } });
-    return;
+  for (const refused of planned.refused) recordRefusal(context, test, refused);
+  try {
+    await measure(context, test, planned.runs, { feed, refuse });
+  } catch (error) {
+    context.signal.throwIfAborted(); // then the connections end, and all that runs with them
+    await Promise.allSettled(planned.runs.flatMap((run) => [run.stop('sender', 'TERM'), run.stop('receiver', 'TERM')]));
+    throw error;
   }
-  const hosts = [...new Set(runs.flatMap((run) => [run.sender, run.receiver]))];
+}
+
+interface Listeners {
+  readonly feed: SampleFeed;
+  readonly refuse: (run: StreamRun, error: AppError) => void;
+}
+
+async function measure(
+  context: CampaignContext,
+  test: PlannedTest,
+  planned: readonly StreamRun[],
+  { feed, refuse }: Listeners,
+): Promise<void> {
+  const ready = await startReceivers(context, planned, refuse);
+  const hosts = [...new Set(ready.flatMap((run) => [run.sender, run.receiver]))];
   // A shared kernel counts for all hosts together: what it counts is not measured for any of them.
   const counted = context.sharedKernel ? [] : hosts;
-  const counters = await startCounterFeed(context, test, counted, (sample) => {
+  await using counters = await startCounterFeed(context, test, counted, (sample) => {
     feed.addCounter(sample);
   });
   const gate = `g${test.id}`;
-  await Promise.all(runs.map((run) => run.armSender(gate)));
-  for (const run of runs) recordArmed(context, test, run);
-  await Promise.all(counted.map((host) => readCounters(context, test.id, host, 'before')));
+  const runs = await armSenders(context, test, gate, ready);
+  if (runs.length === 0) {
+    await Promise.all([stopReceivers(planned), counters.stop()]);
+    endTest(context, test, new AppError('campaign/no-stream', { test: test.id }));
+    return;
+  }
+  await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'before'));
   const machine = context.sharedKernel && hosts[0] && (await watchMachine(context, hosts[0]));
   await release(context, test, gate, runs);
   await watch(context, test, runs);
   const machineBusy = await machine?.busiestShare();
   await pause(settleMs, context.signal);
-  await Promise.all(counted.map((host) => readCounters(context, test.id, host, 'after')));
-  await Promise.all([stopAll(planned.runs), counters.stop()]);
+  await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'after'));
+  await Promise.all([stopReceivers(planned), counters.stop()]);
   feed.flush();
-  for (const run of runs) await run.conclude();
+  const losses: AppError[] = [];
+  for (const run of runs) {
+    const loss = await run.conclude();
+    if (loss) losses.push(loss);
+  }
+  endTest(context, test, losses.length === runs.length ? losses[0] : undefined, machineBusy);
+}
+
+/** With an error the test has no figures at all; what befell single streams stands with them. */
+function endTest(context: CampaignContext, test: PlannedTest, error: AppError | undefined, machineBusy?: number): void {
   context.record({
     type: 'test.ended',
-    body: { test: test.id, outcome: 'completed', ...(machineBusy !== undefined && { machineBusy }) },
+    body: {
+      test: test.id,
+      outcome: error ? 'failed' : 'completed',
+      ...(error && { error: errorFact(error) }),
+      ...(machineBusy !== undefined && { machineBusy }),
+    },
   });
+}
+
+/** Returns the streams whose sender waits at the gate; of the others it is recorded why not. */
+async function armSenders(
+  context: CampaignContext,
+  test: PlannedTest,
+  gate: string,
+  ready: readonly StreamRun[],
+): Promise<readonly StreamRun[]> {
+  const armed = await Promise.all(
+    ready.map(async (run) => {
+      const error = await unlessTrouble(run.armSender(gate), context.signal);
+      if (!(error instanceof AppError)) return [run];
+      recordRefusal(context, test, { stream: run.id, host: run.sender.name, error: errorFact(error) });
+      return [];
+    }),
+  );
+  const runs = armed.flat();
+  for (const run of runs) recordArmed(context, test, run);
+  return runs;
 }
 
 /** Of what a shared kernel counts, only the CPUs are true for every host: they all run on them. */
@@ -70,14 +122,8 @@ async function watchMachine(context: CampaignContext, host: MeasuredHost) {
   };
 }
 
-function recordRefusal(
-  context: CampaignContext,
-  test: PlannedTest,
-  stream: string,
-  host: string,
-  error: ErrorFact,
-): void {
-  context.record({ type: 'stream.refused', body: { test: test.id, stream, host, error } });
+function recordRefusal(context: CampaignContext, test: PlannedTest, refused: RefusedStream): void {
+  context.record({ type: 'stream.refused', body: { test: test.id, ...refused } });
 }
 
 function recordArmed(context: CampaignContext, test: PlannedTest, run: StreamRun): void {
@@ -103,10 +149,16 @@ async function release(
   const times = new Map(start.starts.map((known) => [known.job, known]));
   const starts = runs.flatMap((run) => {
     const known = run.senderJob && times.get(run.senderJob);
+    run.releasedAtMs = start.releasedAtMs;
     if (!known || known.correctedMs === 'not measured') return [];
     run.releasedAtMs = known.correctedMs;
     return [{ stream: run.id, atMs: known.correctedMs, errorMs: known.clockErrorMs }];
   });
+  for (const { host, error } of start.left) {
+    const late = runs.filter((run) => run.sender.connection === host);
+    for (const run of late) run.stopReason = error;
+    void Promise.all(late.map((run) => run.stop('sender', 'TERM'))); // each one's end is waited for with the others
+  }
   context.record({
     type: 'test.released',
     body: {
@@ -137,7 +189,7 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
           address: run.setup.stream.receiverAddress,
           port: run.setup.stream.serverPort,
         });
-        await job.stop('TERM');
+        await run.stop('sender', 'TERM');
         return;
       }
       if (await within(ended, waitMs + test.durationSeconds * 1000 + graceMs, context.signal)) return;
@@ -146,7 +198,7 @@ async function watch(context: CampaignContext, test: PlannedTest, runs: readonly
         tool: run.tool.clientProgram,
         seconds: test.durationSeconds,
       });
-      await job.stop('INT');
+      await run.stop('sender', 'INT');
     }),
   );
 }
@@ -157,18 +209,14 @@ async function endedOrSending(
   ended: Promise<boolean>,
   timeoutMs: number,
 ): Promise<boolean> {
-  const deadline = performance.now() + timeoutMs;
-  while (performance.now() < deadline) {
-    if (run.hasSent || (await within(ended, 250, context.signal))) return true;
+  const stepMs = 250;
+  for (let leftMs = timeoutMs; leftMs > 0; leftMs -= stepMs) {
+    if (run.hasSent || (await within(ended, stepMs, context.signal))) return true;
   }
-  return false;
+  return run.hasSent;
 }
 
 /** Receivers that end by themselves get a moment; whoever is left is ended. */
-async function stopAll(runs: readonly StreamRun[]): Promise<void> {
-  await Promise.all(
-    runs.map(async (run) => {
-      if (run.receiverJob) await run.receiverJob.stop('TERM');
-    }),
-  );
+async function stopReceivers(runs: readonly StreamRun[]): Promise<void> {
+  await Promise.all(runs.map((run) => run.stop('receiver', 'TERM')));
 }

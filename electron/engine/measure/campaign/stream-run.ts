@@ -25,6 +25,8 @@ export class StreamRun {
   stopReason: AppError | undefined;
   readonly #context: CampaignContext;
   readonly #onSample: (sample: StreamSample) => void;
+  readonly #over = new Set<RemoteJob>();
+  readonly #stopped = new Set<RemoteJob>();
 
   constructor(
     context: CampaignContext,
@@ -50,6 +52,15 @@ export class StreamRun {
     this.receiverJob = await this.receiver.connection.start(this.tool.serverCommand(this.setup), {
       ...(live && { onOutput: this.#feed(live, 'received', this.receiver) }),
     });
+    this.#noticeEnd(this.receiverJob);
+  }
+
+  /** Ends one of its two tools. One that has ended by then has not ended because of us. */
+  async stop(role: Role, signal: 'INT' | 'TERM', graceMs?: number): Promise<void> {
+    const job = role === 'sender' ? this.senderJob : this.receiverJob;
+    if (!job) return;
+    if (!this.#over.has(job)) this.#stopped.add(job);
+    await job.stop(signal, graceMs);
   }
 
   /** The sender waits at the gate; nothing leaves the host yet. */
@@ -58,12 +69,19 @@ export class StreamRun {
       gate,
       onOutput: this.#feed(this.tool.liveClient(this.setup), 'sent', this.sender),
     });
+    this.#noticeEnd(this.senderJob);
   }
 
-  /** Reads what the two ends said and records it. Returns whether both gave figures. */
-  async conclude(): Promise<void> {
-    await this.#concludeEnd('receiver', this.receiver, this.receiverJob);
-    await this.#concludeEnd('sender', this.sender, this.senderJob);
+  /** Reads what the two ends said and records it. Returns why an end could not be heard, if so. */
+  async conclude(): Promise<AppError | undefined> {
+    const receiver = await this.#concludeEnd('receiver', this.receiver, this.receiverJob);
+    const sender = await this.#concludeEnd('sender', this.sender, this.senderJob);
+    return receiver ?? sender;
+  }
+
+  #noticeEnd(job: RemoteJob): void {
+    const over = () => this.#over.add(job);
+    job.ended.then(over, over);
   }
 
   #feed(live: LiveParser<IntervalReading>, sense: 'sent' | 'received', host: MeasuredHost) {
@@ -106,8 +124,8 @@ export class StreamRun {
     };
   }
 
-  async #concludeEnd(role: Role, host: MeasuredHost, job: RemoteJob | undefined): Promise<void> {
-    if (!job) return;
+  async #concludeEnd(role: Role, host: MeasuredHost, job: RemoteJob | undefined): Promise<AppError | undefined> {
+    if (!job) return undefined;
     const tool = role === 'sender' ? this.tool.clientProgram : this.tool.serverProgram;
     const base = { test: this.setup.test.id, stream: this.id, role, host: host.name, tool };
     let end: JobEnd;
@@ -119,10 +137,11 @@ export class StreamRun {
           ? error
           : new AppError('host/connection-lost', { host: host.name, reason: String(error) }, { cause: error });
       this.#context.record({ type: 'stream.ended', body: { ...base, warnings: [], error: errorFact(cause) } });
-      return;
+      return cause;
     }
     const reading = this.#read(role, host, job, end);
-    const error = role === 'sender' ? (this.stopReason ?? reading.error) : reading.error;
+    const stopReason = role === 'sender' ? this.stopReason : undefined;
+    const error = this.#troubleOf({ host, job, end, tool }) ?? stopReason ?? reading.error;
     this.#context.record({
       type: 'stream.ended',
       body: {
@@ -138,6 +157,15 @@ export class StreamRun {
         stderr: this.#context.putBlob(end.stderr),
       },
     });
+    return undefined;
+  }
+
+  /** What the host did to the tool, whatever the tool itself then makes of it. */
+  #troubleOf({ host, job, end, tool }: Ended): AppError | undefined {
+    const where = { host: host.name, tool };
+    if (end.hadNoSpace) return new AppError('host/disk-full', { ...where, directory: host.connection.facts.directory });
+    if (end.signal === null || this.#stopped.has(job)) return undefined;
+    return new AppError('campaign/tool-killed', { ...where, signal: end.signal });
   }
 
   #read(role: Role, host: MeasuredHost, job: RemoteJob, end: JobEnd): EndReading {
@@ -152,6 +180,13 @@ export class StreamRun {
     };
     return role === 'sender' ? this.tool.readClient(this.setup, output) : this.tool.readServer(this.setup, output);
   }
+}
+
+interface Ended {
+  readonly host: MeasuredHost;
+  readonly job: RemoteJob;
+  readonly end: JobEnd;
+  readonly tool: string;
 }
 
 function instants(host: MeasuredHost, end: JobEnd) {

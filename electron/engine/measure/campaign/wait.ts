@@ -29,16 +29,28 @@ export function pause(milliseconds: number, signal: AbortSignal): Promise<void> 
   });
 }
 
-/** The promise's value, or undefined when it takes longer. The promise goes on. Rejects with the signal's reason when aborted. */
+const sliceMs = 500;
+
+/**
+ * The promise's value, or undefined when it takes longer. The promise goes on. Rejects with the signal's reason when aborted.
+ * Only time counts in which this computer was awake: it wakes up late for one slice at most, and what has come in during
+ * its sleep is heard before the next one is over.
+ */
 export async function within<Value>(
   promise: Promise<Value>,
   milliseconds: number,
   signal: AbortSignal,
 ): Promise<Value | undefined> {
   const over = new AbortController();
+  const either = AbortSignal.any([signal, over.signal]);
+  const value = promise.then((settled) => ({ settled }));
   try {
-    const late = pause(milliseconds, AbortSignal.any([signal, over.signal]));
-    return await Promise.race([promise, late.then(() => undefined)]);
+    for (let leftMs = milliseconds; leftMs > 0; leftMs -= sliceMs) {
+      const slice = pause(Math.min(leftMs, sliceMs), either).then(() => undefined);
+      const first = await Promise.race([value, slice]);
+      if (first) return first.settled;
+    }
+    return undefined;
   } finally {
     over.abort();
   }

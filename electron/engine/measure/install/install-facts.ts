@@ -13,7 +13,6 @@ export interface InstallFacts {
   /** gcc (or cc) and make. */
   readonly canBuild: boolean;
   readonly downloader: 'wget' | 'curl' | undefined;
-  readonly privilege: 'root' | 'sudo' | 'none';
   readonly user: string;
   /** Versions of the tools that are there. */
   readonly present: ReadonlyMap<InstallableTool, string>;
@@ -25,9 +24,7 @@ if [ -r /etc/os-release ]; then ( . /etc/os-release; echo "id $ID"; echo "versio
 for manager in dnf yum apt-get zypper apk; do command -v $manager >/dev/null && echo "manager $manager" && break; done
 { command -v gcc || command -v cc; } >/dev/null && command -v make >/dev/null && echo "build yes"
 for program in wget curl; do command -v $program >/dev/null && echo "downloader $program" && break; done
-echo "uid $(id -u)"
 echo "user $(id -un 2>/dev/null)"
-if sudo -n true 2>/dev/null; then echo "sudo free"; else echo "sudo none"; fi
 echo "== netperf"
 command -v netserver >/dev/null && netperf -V 2>&1
 echo "== iperf3"
@@ -55,7 +52,6 @@ export function parseInstallFacts(text: string): InstallFacts {
     manager: managers[facts.get('manager') ?? ''],
     canBuild: facts.get('build') === 'yes',
     downloader: downloader === 'wget' || downloader === 'curl' ? downloader : undefined,
-    privilege: facts.get('uid') === '0' ? 'root' : facts.get('sudo') === 'free' ? 'sudo' : 'none',
     user: facts.get('user') ?? '',
     present: new Map(
       installableTools.flatMap((tool) => {

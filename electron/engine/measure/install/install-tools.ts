@@ -5,6 +5,7 @@ import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { NewEvent } from '../../../../shared/job/events.ts';
 import type { HostConnection, RunResult } from '../../hosts/host-connection.ts';
 import { shellQuote } from '../../hosts/quote.ts';
+import { sudoPasswordVariable } from '../../vault/sudo-password.ts';
 import { installFactsScript, parseInstallFacts, type InstallableTool, type InstallFacts } from './install-facts.ts';
 import { installFolder, type InstallStep } from './install-step.ts';
 import { missingWays, planInstall, uploadPath, type InstallWay } from './plan-install.ts';
@@ -148,12 +149,14 @@ async function readFacts(input: InstallInput): Promise<InstallFacts> {
 
 async function runStep(input: InstallInput, facts: InstallFacts, step: InstallStep): Promise<RunResult> {
   const { connection, record, putBlob, signal } = input;
-  if (facts.privilege === 'none')
-    throw new AppError('site/no-root', { host: connection.name, task: 'installing', user: facts.user });
+  if ((await connection.rootMeans()) === undefined)
+    throw new AppError('site/no-root', {
+      ...{ host: connection.name, task: 'installing', user: facts.user },
+      variable: sudoPasswordVariable(connection.name),
+    });
   // The remote shell keeps its own files private; what is installed is for every user of the host.
   const script = `umask 022\n${step.script}`;
-  const shell = facts.privilege === 'root' ? ['sh', '-c', script] : ['sudo', '-n', 'sh', '-c', script];
-  const result = await connection.run(shell, { timeoutMs: step.timeoutSeconds * 1000, signal });
+  const result = await connection.runAsRoot(script, { timeoutMs: step.timeoutSeconds * 1000, signal });
   record({
     type: 'install.step',
     body: {

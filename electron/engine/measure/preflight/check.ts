@@ -15,6 +15,8 @@ export interface HostFacts {
   readonly probe?: HostProbe;
   /** The host's clock minus the laptop's. */
   readonly clock?: { readonly offsetMs: number; readonly errorMs: number };
+  /** Where sudo asks for a password and one is known: whether sudo takes it. */
+  readonly sudoPassword?: 'right' | AppError;
 }
 
 export interface SiteFacts {

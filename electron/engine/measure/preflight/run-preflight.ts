@@ -53,11 +53,33 @@ async function probeHost(input: PreflightInput, spec: HostSpec): Promise<HostFac
     const result = await connection.run(argv, { timeoutMs: probeTimeoutMs, signal: input.signal });
     input.record({ type: 'host.probed', body: { host: spec.name, raw: input.putBlob(result.stdout) } });
     const probe = parseHostProbe(result.stdout.toString('utf8'), spec.address);
-    return { spec, probe, ...(clock && { clock: { offsetMs: clock.offsetMs, errorMs: clock.errorMs } }) };
+    const sudoPassword = probe?.sudo === 'password' ? await trySudoPassword(connection, input.signal) : undefined;
+    return {
+      spec,
+      probe,
+      ...(clock && { clock: { offsetMs: clock.offsetMs, errorMs: clock.errorMs } }),
+      ...(sudoPassword && { sudoPassword }),
+    };
   } catch (error) {
     input.signal.throwIfAborted();
     if (!(error instanceof AppError)) throw error;
     return { spec, refusal: errorFact(error) };
+  }
+}
+
+/** Undefined where none is known: nobody is asked for it only to look. */
+async function trySudoPassword(
+  connection: HostConnection,
+  signal: AbortSignal,
+): Promise<'right' | AppError | undefined> {
+  if ((await connection.rootMeans()) === undefined) return undefined;
+  try {
+    await connection.runAsRoot(':', { timeoutMs: probeTimeoutMs, signal });
+    return 'right';
+  } catch (error) {
+    signal.throwIfAborted();
+    if (error instanceof AppError) return error;
+    throw error;
   }
 }
 

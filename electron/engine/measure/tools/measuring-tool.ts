@@ -4,6 +4,12 @@ import type { ToolOutput } from './reading.ts';
 
 export interface MeasuringTool {
   readonly name: string;
+  /** Words that start it on a command line, or name the file that is printed. */
+  readonly programs: readonly string[];
+  /** The first line of an output, seen together with the next one, whatever the version. */
+  readonly firstLine: RegExp;
+  /** A line that only it prints, where an output may begin otherwise. */
+  readonly mark?: RegExp;
   /** Pure; never throws for any output. */
   readonly read: (output: ToolOutput) => ParseOutcome;
 }

@@ -1,5 +1,6 @@
 // From a host's settings to better ones. Pure. Two steps, because changing the queues brings new files with it.
 import { cpuMask } from '../cpu-list.ts';
+import type { TuningGroup } from '../../../../shared/job/site-events.ts';
 import { queueFile, queuesWith, type Interrupt, type TuningState } from './tuning-state.ts';
 
 export type ChannelCounts = { readonly combined: number } | { readonly receive: number; readonly send: number };
@@ -34,13 +35,17 @@ export interface FilePlan {
   readonly stopIrqbalance: boolean;
 }
 
-export function planFiles(state: TuningState): FilePlan {
+/** Of the groups that are asked for; queue counts, which come first, are no files. */
+export function planFiles(state: TuningState, groups: ReadonlySet<TuningGroup>): FilePlan {
   const interrupts = planInterrupts(state);
-  const files = new Map<string, string>([...planReceive(state, interrupts), ...planSend(state), ...planBuffers(state)]);
+  const moved = groups.has('interrupts') ? interrupts : new Map<Interrupt, number>();
   return {
-    files,
-    interrupts: new Map([...interrupts].map(([interrupt, cpu]) => [interrupt.name, cpuMask([cpu])])),
-    stopIrqbalance: interrupts.size > 0 && state.irqbalance === 'active',
+    files: new Map<string, string>([
+      ...(groups.has('steering') ? [...planReceive(state, interrupts), ...planSend(state)] : []),
+      ...(groups.has('buffers') ? planBuffers(state) : []),
+    ]),
+    interrupts: new Map([...moved].map(([interrupt, cpu]) => [interrupt.name, cpuMask([cpu])])),
+    stopIrqbalance: moved.size > 0 && state.irqbalance === 'active',
   };
 }
 

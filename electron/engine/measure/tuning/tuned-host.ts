@@ -2,9 +2,10 @@
 // however it ends, until the settings are restored or deliberately kept.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { EventBody, NewEvent } from '../../../../shared/job/events.ts';
-import type { TuningResult } from '../../../../shared/job/site-events.ts';
+import type { TuningGroup, TuningResult } from '../../../../shared/job/site-events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import { shellQuote } from '../../hosts/quote.ts';
+import { sudoPasswordVariable } from '../../vault/sudo-password.ts';
 import { channelsScript, filesScript, parseRefusals } from './apply-script.ts';
 import { differences, judgeTuning } from './judge-tuning.ts';
 import { planChannels, planFiles } from './plan-tuning.ts';
@@ -25,49 +26,59 @@ export interface TuningInput {
   readonly signal: AbortSignal;
 }
 
-export interface TunedHost {
-  /** How it was. */
-  readonly saved: TuningState;
-  readonly results: readonly TuningResult[];
-}
-
 type When = EventBody<'tuning.read'>['when'];
 
+/** What a host said of its settings, and what it means. */
+export interface Reading {
+  readonly text: string;
+  readonly state: TuningState;
+}
+
 /**
- * Records `tuning.read` (before, after) and `tuning.applied`. With `keep` the settings outlive the connection, until
- * `restoreKept`; otherwise they go back when it ends.
- * @throws AppError site/no-root, site/tuning-unreadable, site/tuning-state-unsaved, host/… with nothing changed, or with
- *   the way back about to run
+ * Reads how the host is and lays the way back on it; from then on it goes back when the connection ends, unless it is kept.
+ * @throws AppError site/no-root, site/tuning-unreadable, host/… with nothing changed
  */
-export async function tuneHost(input: TuningInput, keep: boolean): Promise<TunedHost> {
-  const { connection, record } = input;
+export async function prepareHost(input: TuningInput): Promise<Reading> {
   const before = await read(input, 'before');
-  requireRoot(input, before.state, 'tuning');
-  await connection.atEnd(asRootScript(before.state, restoreScript(before.state)));
-  const channels = planChannels(before.state);
+  await requireRoot(input, before.state, 'tuning');
+  await input.connection.atEnd(restoreScript(before.state), 'root');
+  return before;
+}
+
+/** Sets these groups on a host that is as it was saved. Records `tuning.read` (after). @throws AppError host/… */
+export async function applyGroups(
+  input: TuningInput,
+  { state: before }: Reading,
+  groups: ReadonlySet<TuningGroup>,
+): Promise<readonly TuningResult[]> {
+  const channels = groups.has('queues') ? planChannels(before) : undefined;
   const refusals = new Map<string, string>();
   const change = async (script: string) => {
-    for (const [setting, said] of parseRefusals(await runAsRoot(input, before.state, script)))
-      refusals.set(setting, said);
+    for (const [setting, said] of parseRefusals(await runAsRoot(input, script))) refusals.set(setting, said);
   };
-  if (channels) await change(channelsScript(before.state.interfaceName, channels));
-  const between = channels ? (await read(input)).state : before.state;
-  const plan = planFiles(between);
+  if (channels) await change(channelsScript(before.interfaceName, channels));
+  const between = channels ? (await read(input)).state : before;
+  const plan = planFiles(between, groups);
   await change(filesScript(plan, between.interrupts));
   const { state: after } = await read(input, 'after');
-  const results = judgeTuning({ before: before.state, after, channels, plan, refusals });
-  if (keep) {
-    await keepWayBack(input, before);
-    await connection.atEnd(undefined);
-  }
-  record({ type: 'tuning.applied', body: { host: connection.name, kept: keep, results: [...results] } });
-  return { saved: before.state, results };
+  return judgeTuning({ before, after, channels, plan, refusals });
+}
+
+/** The settings outlive the connection, until `restoreKept`. @throws AppError site/tuning-state-unsaved, host/… */
+export async function keepTuning(input: TuningInput, saved: Reading): Promise<void> {
+  await keepWayBack(input, saved);
+  await input.connection.atEnd(undefined, 'root');
+}
+
+/** Puts a host back whose way back stays laid: it will be tuned again. */
+export async function resetHost(input: TuningInput, { state }: Reading): Promise<void> {
+  await runAsRoot(input, restoreScript(state));
 }
 
 /** Puts a host back that was tuned over this connection. `saved` is the reading from before. */
-export async function restoreHost(input: TuningInput, saved: TuningState): Promise<void> {
-  await runAsRoot(input, saved, restoreScript(saved));
-  if (await conclude(input, saved)) await input.connection.atEnd(undefined);
+export async function restoreHost(input: TuningInput, saved: Reading): Promise<void> {
+  await resetHost(input, saved);
+  if (await conclude(input, saved.state)) await input.connection.atEnd(undefined, 'root');
 }
 
 /**
@@ -76,12 +87,12 @@ export async function restoreHost(input: TuningInput, saved: TuningState): Promi
  */
 export async function restoreKept(input: TuningInput): Promise<void> {
   const { state } = await read(input);
-  requireRoot(input, state, 'tuning');
-  const kept = await runAsRoot(input, state, `cat ${keptFolder}/saved 2>/dev/null\n`);
+  await requireRoot(input, state, 'tuning');
+  const kept = await runAsRoot(input, `cat ${keptFolder}/saved 2>/dev/null\n`);
   const saved = parseTuningState(kept);
   if (!saved || saved.bootId !== state.bootId) throw new AppError('site/nothing-kept', { host: input.connection.name });
-  await runAsRoot(input, state, `sh ${keptFolder}/restore.sh\n`);
-  if (await conclude(input, saved)) await runAsRoot(input, state, `rm -rf ${keptFolder}\n`);
+  await runAsRoot(input, `sh ${keptFolder}/restore.sh\n`);
+  if (await conclude(input, saved)) await runAsRoot(input, `rm -rf ${keptFolder}\n`);
 }
 
 /** True when everything is as it was. */
@@ -90,11 +101,6 @@ async function conclude(input: TuningInput, saved: TuningState): Promise<boolean
   const left = differences(saved, state);
   input.record({ type: 'tuning.restored', body: { host: input.connection.name, differences: left } });
   return left.length === 0;
-}
-
-interface Reading {
-  readonly text: string;
-  readonly state: TuningState;
 }
 
 async function read(input: TuningInput, when?: When): Promise<Reading> {
@@ -120,24 +126,22 @@ async function keepWayBack(input: TuningInput, before: Reading): Promise<void> {
     `  printf %s ${shellQuote(before.text)} >${keptFolder}/saved || echo failed`,
     '',
   ].join('\n');
-  const said = await runAsRoot(input, before.state, script);
+  const said = await runAsRoot(input, script);
   if (said.includes('failed')) {
     const reason = `${keptFolder} cannot be written`;
     throw new AppError('site/tuning-state-unsaved', { host: input.connection.name, reason });
   }
 }
 
-async function runAsRoot(input: TuningInput, state: TuningState, script: string): Promise<string> {
-  const argv = state.privilege === 'root' ? ['sh', '-c', script] : ['sudo', '-n', 'sh', '-c', script];
-  const result = await input.connection.run(argv, { timeoutMs, signal: input.signal });
+async function runAsRoot({ connection, signal }: TuningInput, script: string): Promise<string> {
+  const result = await connection.runAsRoot(script, { timeoutMs, signal });
   return result.stdout.toString('utf8');
 }
 
-function asRootScript(state: TuningState, script: string): string {
-  return state.privilege === 'root' ? script : `exec sudo -n sh -c ${shellQuote(script)}\n`;
-}
-
-function requireRoot(input: TuningInput, state: TuningState, task: string): void {
-  if (state.privilege === 'none')
-    throw new AppError('site/no-root', { host: input.connection.name, task, user: state.user });
+async function requireRoot({ connection }: TuningInput, { user }: TuningState, task: string): Promise<void> {
+  if ((await connection.rootMeans()) === undefined)
+    throw new AppError('site/no-root', {
+      ...{ host: connection.name, task, user },
+      variable: sudoPasswordVariable(connection.name),
+    });
 }

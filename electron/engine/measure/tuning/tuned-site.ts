@@ -2,10 +2,19 @@
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { NewEvent } from '../../../../shared/job/events.ts';
+import { tuningGroups, type TuningGroup, type TuningResult } from '../../../../shared/job/site-events.ts';
 import type { HostSpec } from '../../../../shared/job/spec.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
-import { restoreHost, restoreKept, tuneHost, type TuningInput } from './tuned-host.ts';
-import type { TuningState } from './tuning-state.ts';
+import {
+  applyGroups,
+  keepTuning,
+  prepareHost,
+  resetHost,
+  restoreHost,
+  restoreKept,
+  type Reading,
+  type TuningInput,
+} from './tuned-host.ts';
 
 /** An aborted campaign is restored all the same; a host that does not answer in time does it by its own lease. */
 const restoreWithinMs = 15_000;
@@ -20,18 +29,35 @@ export interface TunedSiteInput {
 
 export class TunedSite implements AsyncDisposable {
   readonly #input: TunedSiteInput;
-  readonly #saved = new Map<string, TuningState>();
+  /** How each host was that this site has changed and has to put back. */
+  readonly #saved = new Map<string, Reading>();
+  /** Hosts in trouble are left alone. */
+  readonly #failed = new Set<string>();
 
   constructor(input: TunedSiteInput) {
     this.#input = input;
   }
 
-  /** Records `tuning.applied` or `tuning.failed` for each host. With `keep` nothing goes back by itself. */
-  async tune(keep: boolean): Promise<void> {
+  /** Records `tuning.applied` or `tuning.failed` for each host (of `only`). With `keep` nothing goes back by itself. */
+  async tune(keep: boolean, only?: ReadonlySet<string>): Promise<void> {
     await this.#onEach(this.#input.signal, async (host) => {
-      const { saved } = await tuneHost(host, keep);
-      if (!keep) this.#saved.set(host.connection.name, saved);
+      if (only?.has(host.connection.name) === false) return;
+      await this.#set(host, new Set(tuningGroups), keep);
     });
+  }
+
+  /**
+   * These groups and no other are set from now on, each on top of how the host was. Recorded as above. Returns what came of
+   * it on all hosts together; a host in trouble is left alone from then on.
+   */
+  async switchTo(groups: ReadonlySet<TuningGroup>, keep = false): Promise<readonly TuningResult[]> {
+    const results: TuningResult[] = [];
+    await this.#onEach(this.#input.signal, async (host) => {
+      const saved = this.#saved.get(host.connection.name);
+      if (saved) await resetHost(host, saved);
+      results.push(...(await this.#set(host, groups, keep)));
+    });
+    return results;
   }
 
   /** Puts back what was kept earlier, by this or another computer. */
@@ -40,22 +66,37 @@ export class TunedSite implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#failed.clear();
     await this.#onEach(AbortSignal.timeout(restoreWithinMs), async (host) => {
       const saved = this.#saved.get(host.connection.name);
       if (saved) await restoreHost(host, saved);
     });
   }
 
-  async #onEach(signal: AbortSignal, work: (host: TuningInput) => Promise<void>): Promise<void> {
+  async #set(host: TuningInput, groups: ReadonlySet<TuningGroup>, keep: boolean): Promise<readonly TuningResult[]> {
+    const { name } = host.connection;
+    const saved = this.#saved.get(name) ?? (await prepareHost(host));
+    this.#saved.set(name, saved);
+    const results = await applyGroups(host, saved, groups);
+    if (keep) {
+      await keepTuning(host, saved);
+      this.#saved.delete(name);
+    }
+    this.#input.record({ type: 'tuning.applied', body: { host: name, kept: keep, results: [...results] } });
+    return results;
+  }
+
+  async #onEach(signal: AbortSignal, work: (host: TuningInput) => Promise<unknown>): Promise<void> {
     const { hosts, connections, record, putBlob } = this.#input;
     await Promise.all(
       hosts.map(async ({ name, address }) => {
         const connection = connections.get(name);
-        if (!connection) return;
+        if (!connection || this.#failed.has(name)) return;
         try {
           await work({ connection, address, record, putBlob, signal });
         } catch (error) {
           const known = signal === this.#input.signal ? this.#whileTuning(error) : this.#whileRestoring(name, error);
+          this.#failed.add(name);
           record({ type: 'tuning.failed', body: { host: name, error: errorFact(known) } });
         }
       }),

@@ -13,7 +13,6 @@ export interface Interrupt {
 
 export interface TuningState {
   readonly user: string;
-  readonly privilege: 'root' | 'sudo' | 'none';
   /** Another one means a restart, which undid everything. */
   readonly bootId: string;
   readonly interfaceName: string;
@@ -37,7 +36,6 @@ export function parseTuningState(text: string): TuningState | undefined {
   const rows = (name: string) => (sections.get(name) ?? '').split('\n').filter(Boolean);
   return {
     user: facts.get('user') ?? '',
-    privilege: facts.get('uid') === '0' ? 'root' : facts.get('sudo') === 'free' ? 'sudo' : 'none',
     bootId: facts.get('boot') ?? '',
     interfaceName,
     cpusOnline: parseCpuList(online),

@@ -9,6 +9,7 @@ import { resourceId, type Random } from './world/random.ts';
 import type { Schedule } from './world/schedule.ts';
 import type { World } from './world/world.ts';
 import type { CustomerGateways } from './lines/customer-gateways.ts';
+import type { LiveSessions } from './lines/live-sessions.ts';
 import type { CloudAssistant } from './lines/cloud-assistant.ts';
 
 export interface Cloud {
@@ -19,6 +20,7 @@ export interface Cloud {
   readonly settings: Settings;
   readonly accounts: AccountBook;
   readonly gateways: CustomerGateways;
+  readonly sessions: LiveSessions;
   readonly assistant: CloudAssistant;
   /** Where regional endpoints point: this server, so that practice traffic never leaves it. */
   endpointHost(): string;

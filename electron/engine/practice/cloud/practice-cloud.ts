@@ -12,6 +12,7 @@ import { Throttle } from './edge/throttle.ts';
 import { openCloudAssistant, type RunOnInstance } from './lines/cloud-assistant.ts';
 import { openCustomerGateways, type CustomerGateways } from './lines/customer-gateways.ts';
 import type { DataPlane, DataPlaneChange } from './lines/data-plane.ts';
+import { openLiveSessions, type LiveSessions } from './lines/live-sessions.ts';
 import { effectsOf, presentEffects } from './lines/effects.ts';
 import { peopleOf, type People } from './people.ts';
 import { reviewSessions } from './resources/bgp-sessions.ts';
@@ -48,6 +49,8 @@ export interface PracticeCloud {
   /** What people do outside the API: approve letters, pay orders. */
   readonly people: People;
   readonly gateways: CustomerGateways;
+  /** For whoever speaks BGP for the VBRs. */
+  readonly sessions: LiveSessions;
   /** What an account may do and owes; changing it takes effect with the next call. */
   account(name: string): AccountState;
   snapshot(): Snapshot;
@@ -93,8 +96,9 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
     clock,
     random,
     settings,
-    accounts: openAccountBook(options.accounts ?? defaultAccounts, clock),
+    accounts: openAccountBook(options.accounts ?? defaultAccounts, clock, scale),
     gateways: openCustomerGateways(reviewSoon),
+    sessions: openLiveSessions(reviewSoon),
     assistant: openCloudAssistant(options.runOnInstance, clock),
     endpointHost: () => endpoint.replace('http://', ''),
   };
@@ -110,6 +114,7 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
     faults,
     people,
     gateways: cloud.gateways,
+    sessions: cloud.sessions,
     account: (name) => stateOf(cloud, name),
     snapshot: () => {
       schedule.settle();

@@ -7,7 +7,8 @@ import { formatBandwidth } from '../../../../shared/line/bandwidth.ts';
 import { namespaceName, wire } from './build/wire.ts';
 import { claim, machineLines, type Claim } from './claim.ts';
 import { describeFabric, type FabricDescription } from './description.ts';
-import { fabricHosts, startHosts, type FabricHost } from './hosts.ts';
+import { fabricHost, measuringHosts, startHosts, type FabricHost } from './hosts.ts';
+import { allEnded } from './life/all-ended.ts';
 import { readCounters, type LineCounters } from './life/counters.ts';
 import type { RunningHost } from './life/host.ts';
 import { openCounters, type CounterFile } from './life/interface-counters.ts';
@@ -15,14 +16,22 @@ import { checkFabricRequirements } from './life/requirements.ts';
 import { runCommand, type CommandResult, type RunOptions } from './life/run-command.ts';
 import { makeKey } from './life/ssh-keys.ts';
 import type { Fault } from './model/fault.ts';
+import { partnerName } from './model/addresses.ts';
 import { guideSite } from './model/guide-site.ts';
+import { uncommissioned } from './model/uncommissioned.ts';
 import { leastBandwidthBps, mostBandwidthBps } from './model/shaping.ts';
 import { siteRates } from './model/site-rates.ts';
 import type { Topology } from './model/topology.ts';
+import { startCloudServices } from './services/cloud-services.ts';
 
 export interface FabricOptions {
   readonly bandwidthBps: number;
   readonly faults?: readonly Fault[];
+  /**
+   * `standing`: the line is there and only has to be measured. `none`: boxes and cables without a route, with a second
+   * account's VPC and the cloud's services beside them, for whoever commissions the line. Default `standing`.
+   */
+  readonly routes?: 'standing' | 'none';
   /** Ends a build under way; what was built is removed. */
   readonly signal?: AbortSignal;
 }
@@ -34,7 +43,10 @@ export interface FabricNode {
 
 export interface Fabric {
   readonly id: string;
+  /** Between which the line is measured. */
   readonly hosts: readonly FabricHost[];
+  /** The other account's instance; only without routes. */
+  readonly partner?: FabricHost;
   readonly description: FabricDescription;
   /** @throws AppError practice/no-such-node */
   node(name: string): FabricNode;
@@ -62,21 +74,25 @@ export async function createFabric(options: FabricOptions): Promise<Fabric> {
 
 async function build(base: Claim, options: FabricOptions): Promise<Fabric> {
   const { id, directory, management } = base;
-  const { bandwidthBps, faults = [], signal } = options;
-  const site = { bandwidthBps, faults, management };
-  const topology = guideSite(site);
+  const { bandwidthBps, faults = [], routes = 'standing', signal } = options;
+  const standing = guideSite({ bandwidthBps, faults, management });
+  const topology = routes === 'standing' ? standing : uncommissioned(standing, management);
   const privateKeyPath = join(directory, 'key');
   await mkdir(join(directory, 'hosts'));
   const authorizedKey = await makeKey(privateKeyPath, id, signal);
   await wire(topology, { id, machineLines: machineLines(management), signal });
-  const running = await startHosts(base, topology, authorizedKey, signal);
+  const starting = startHosts(base, topology, authorizedKey, signal);
+  const services = routes === 'none' ? startCloudServices(namespaceName(id, 'services'), signal) : undefined;
+  await allEnded<unknown>([starting, ...(services === undefined ? [] : [services])]);
+  const running = await starting;
   const rates = siteRates(bandwidthBps, faults);
   const description = await describeFabric({ id, bandwidthBps, faults, rates, topology });
   const line = await openCounters(namespaceName(id, 'line'));
   let disposal: Promise<void> | undefined;
   return {
     id,
-    hosts: fabricHosts(management, privateKeyPath, running),
+    hosts: measuringHosts.map((name) => fabricHost(name, management, privateKeyPath, running)),
+    ...(routes === 'none' && { partner: fabricHost(partnerName, management, privateKeyPath, running) }),
     description,
     node: (name) => fabricNode(name, id, topology, running),
     counters: () =>

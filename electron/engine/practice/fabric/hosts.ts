@@ -4,12 +4,13 @@ import { namespaceName } from './build/wire.ts';
 import type { Claim } from './claim.ts';
 import { allEnded } from './life/all-ended.ts';
 import { startHost, type RunningHost } from './life/host.ts';
-import { ecsAddress, idcTestAddress, managementAddress, type ManagementNetwork } from './model/addresses.ts';
-import { ecsNames, type EcsName } from './model/names.ts';
+import { managementAddress, partnerName, testAddress } from './model/addresses.ts';
+import type { HostName, ManagementNetwork } from './model/addresses.ts';
+import { ecsNames } from './model/names.ts';
 import type { Topology } from './model/topology.ts';
 
 export interface FabricHost {
-  readonly name: 'idc' | EcsName;
+  readonly name: HostName;
   readonly role: 'idc' | 'ecs';
   /** SSH only goes here, port 22. */
   readonly managementAddress: string;
@@ -30,11 +31,8 @@ export async function startHosts(
   authorizedKey: string,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, RunningHost>> {
-  const knownAddresses = Object.fromEntries([
-    ['idc', idcTestAddress],
-    ...ecsNames.map((name) => [name, ecsAddress(name)] as const),
-  ]) as Record<string, string>;
   const hosts = topology.nodes.filter((node) => node.kind === 'host').map((node) => hostName(node.name));
+  const knownAddresses = Object.fromEntries(measuringHosts.map((name) => [name, testAddress(name)]));
   const started = hosts.map(async (name) => {
     const host = await startHost({
       name,
@@ -50,27 +48,30 @@ export async function startHosts(
   return new Map(await allEnded(started));
 }
 
-function hostName(name: string): 'idc' | EcsName {
-  return ecsNames.find((known) => known === name) ?? 'idc';
+function hostName(name: string): HostName {
+  const known: readonly HostName[] = [...ecsNames, partnerName];
+  return known.find((each) => each === name) ?? 'idc';
 }
 
-export function fabricHosts(
+/** Those between which the campaign runs. */
+export const measuringHosts: readonly HostName[] = ['idc', ...ecsNames];
+
+export function fabricHost(
+  name: HostName,
   management: ManagementNetwork,
   privateKeyPath: string,
   running: ReadonlyMap<string, RunningHost>,
-): FabricHost[] {
-  return (['idc', ...ecsNames] as const).map((name) => {
-    const hostKey = running.get(name)?.hostKey;
-    return {
-      name,
-      role: name === 'idc' ? 'idc' : 'ecs',
-      managementAddress: managementAddress(management, name),
-      port: 22,
-      testAddress: name === 'idc' ? idcTestAddress : ecsAddress(name),
-      testInterface: 'eth0',
-      user: 'root',
-      privateKeyPath,
-      ...(hostKey === undefined ? {} : { hostKey }),
-    };
-  });
+): FabricHost {
+  const hostKey = running.get(name)?.hostKey;
+  return {
+    name,
+    role: name === 'idc' ? 'idc' : 'ecs',
+    managementAddress: managementAddress(management, name),
+    port: 22,
+    testAddress: testAddress(name),
+    testInterface: 'eth0',
+    user: 'root',
+    privateKeyPath,
+    ...(hostKey === undefined ? {} : { hostKey }),
+  };
 }

@@ -7,6 +7,7 @@ import type { reportCalls } from '../../../../shared/api/contract/report.ts';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Language } from '../../../../shared/api/errors/language.ts';
 import { reportOf } from '../../report-file.ts';
+import { usualForm } from '../../report/report-record.ts';
 import { drawReport, reportJson, writeReport, type ReportRequest } from '../../report/write-report.ts';
 import type { JobFolder } from '../job-folder.ts';
 import type { OpenDossiers } from '../open-dossiers.ts';
@@ -48,7 +49,7 @@ interface Asked {
 /** From a copy of the file: what is embedded in the report must not change while it is being written. */
 async function withReport<Result>(
   { folder, dossiers }: ReportHandlersOptions,
-  { job, ...look }: Asked,
+  { job, language, timeZone }: Asked,
   make: (report: ReportRequest) => Result,
 ): Promise<Result> {
   folder.mustHave(job);
@@ -58,7 +59,7 @@ async function withReport<Result>(
   try {
     const dossierPath = join(aside, `${job}.demarc`);
     dossier.copyTo(dossierPath);
-    return make(await reportOf({ dossierPath, ...look }));
+    return make(await reportOf({ dossierPath, form: { ...usualForm, language, timeZone } }));
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

@@ -22,7 +22,7 @@ export function vaultHandlers(secrets: Secrets): Pick<Handlers, keyof typeof vau
       const environment = await secrets.environment();
       const account = openCloudAccount({
         name,
-        credentials: { kind: 'access-key', vaultName: name },
+        credentials: { vaultName: name },
         vault: environmentVault(environment),
         proxyEnvironment: environment,
       });

@@ -4,6 +4,7 @@ import type { CloudAct } from '../../../../shared/job/cloud-events.ts';
 import { blocks, type Objection } from '../../../../shared/job/intent/objection.ts';
 import type { Change } from '../../../../shared/job/plan/change.ts';
 import type { ChangeResult } from '../../../../shared/job/plan/outcome.ts';
+import type { LineProgress } from '../../../../shared/job/plan/line-stage.ts';
 import { reasonText } from '../../../../shared/job/plan/reason.ts';
 import type { PlanWithObjections } from '../../../engine/cloud/plan/plan.ts';
 import type { Style } from '../style.ts';
@@ -20,7 +21,11 @@ export function planLines({ changes, objections }: PlanWithObjections, act: Clou
   if (act === 'apply' && refused > 0)
     return [...told, `${style.sign('✕')} Refused: ${refused} to settle first, nothing was changed.`];
   if (changes.length === 0) return [...told, `${style.sign(refused > 0 ? '✕' : '✓')} ${nothingToDo[act]}`];
-  return [...told, ...changes.map((change) => plannedLine(change, style)), `${changes.length} changes.`];
+  return [
+    ...told,
+    ...changes.map((change) => plannedLine(change, style)),
+    `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}.`,
+  ];
 }
 
 export function objectionLines(objection: Objection, style: Style): string[] {
@@ -33,6 +38,21 @@ export function changeLine({ verb, object, call, expects }: Change, sign: string
   const place = call ?? expects;
   const where = place === undefined ? '' : `${place.account} ${place.region}`;
   return `  ${sign} ${verb.padEnd(10)} ${object.padEnd(44)} ${where.padEnd(24)} ${remark}`.trimEnd();
+}
+
+const turns: Readonly<Record<LineProgress['turn'], string>> = {
+  cloud: ', the cloud’s turn',
+  customer: ', your turn',
+  carrier: ', the carrier’s turn',
+  nobody: '',
+};
+
+/** Where the order of a line stands; nothing where none was ordered. */
+export function standingLines(standing: LineProgress | undefined, style: Style): string[] {
+  if (standing === undefined || standing.stage === 'enabled') return [];
+  const { step, turn, text } = standing;
+  const where = step === undefined ? 'The order' : `Step ${step.number} of ${step.of} of the order`;
+  return [`${style.sign('▲')} ${where}${turns[turn]}: ${text.en}`];
 }
 
 /** What did not end well, change by change. */

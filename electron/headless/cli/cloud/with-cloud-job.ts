@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Intent } from '../../../../shared/job/intent/intent.ts';
+import type { NewEvent } from '../../../../shared/job/events.ts';
 import type { JobSpec } from '../../../../shared/job/spec.ts';
 import { memoryJournal } from '../../../engine/cloud/apply/memory-journal.ts';
 import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
@@ -18,12 +19,15 @@ export interface CloudOptions {
   readonly endpoint?: string;
 }
 
-export interface OpenJob {
-  readonly job: CloudJob;
+export interface JobToBuild {
   readonly spec: JobSpec;
   readonly intent: Intent;
-  readonly signal: AbortSignal;
   readonly dossierPath: string;
+}
+
+export interface OpenJob extends JobToBuild {
+  readonly job: CloudJob;
+  readonly signal: AbortSignal;
 }
 
 export interface ActingJob extends OpenJob {
@@ -43,27 +47,60 @@ export async function lookingAt<Result>(
   options: CloudOptions,
   look: (open: OpenJob) => Promise<Result>,
 ): Promise<Result> {
-  const { spec, intent, dossierPath } = await jobToBuild(path, options);
+  return await lookingAtJob(await jobToBuild(path, options), options, look);
+}
+
+export async function lookingAtJob<Result>(
+  toBuild: JobToBuild,
+  options: CloudOptions,
+  look: (open: OpenJob) => Promise<Result>,
+): Promise<Result> {
+  const { spec, intent, dossierPath } = toBuild;
   using dossier = existsSync(dossierPath) ? Dossier.open(dossierPath, 'read') : undefined;
   using interruption = interruptible('Stopping …');
   const mark = (dossier && markIn(dossier)) ?? newMark(spec);
   const journal = dossier ? dossierJournal(dossier) : memoryJournal();
   using opened = openCloudJob({ mark, intent, journal, ...reach(options) });
-  return await look({ job: opened.job, spec, intent, signal: interruption.signal, dossierPath });
+  return await look({ ...toBuild, job: opened.job, signal: interruption.signal });
+}
+
+/**
+ * For commands that change nothing on the cloud and whose finding is evidence: it is kept in the dossier with the calls that led
+ * to it. A job of which nothing was built has no dossier yet, and gets none by being looked at.
+ */
+export async function witnessing<Finding>(
+  path: string,
+  options: CloudOptions,
+  look: (open: OpenJob) => Promise<{ readonly found: Finding; readonly event: NewEvent }>,
+): Promise<Finding> {
+  const toBuild = await jobToBuild(path, options);
+  if (!existsSync(toBuild.dossierPath)) return (await lookingAtJob(toBuild, options, look)).found;
+  return await recording(toBuild, { ...options, onInterrupt: 'Stopping …' }, async (open) => {
+    const { found, event } = await look(open);
+    open.dossier.append(event);
+    return found;
+  });
 }
 
 /** For commands that change: everything asked, done and seen goes to the dossier, which is made where it is not. */
 export async function acting<Result>(
-  path: string,
+  toBuild: JobToBuild,
   options: CloudOptions,
   act: (open: ActingJob) => Promise<Result>,
 ): Promise<Result> {
-  const { spec, intent, dossierPath } = await jobToBuild(path, options);
+  const onInterrupt = 'Stopping; what was asked stays in the dossier, the next run goes on from there …';
+  return await recording(toBuild, { ...options, onInterrupt }, act);
+}
+
+async function recording<Result>(
+  toBuild: JobToBuild,
+  options: CloudOptions & { readonly onInterrupt: string },
+  act: (open: ActingJob) => Promise<Result>,
+): Promise<Result> {
+  const { spec, intent, dossierPath } = toBuild;
   using opening = openJobDossier(dossierPath, spec);
   const { dossier, mark } = opening;
-  using interruption = interruptible(
-    'Stopping; what was asked stays in the dossier, the next run goes on from there …',
-  );
+  using interruption = interruptible(options.onInterrupt);
   using opened = openCloudJob({
     mark,
     intent,
@@ -73,11 +110,11 @@ export async function acting<Result>(
     },
     ...reach(options),
   });
-  return await act({ job: opened.job, spec, intent, signal: interruption.signal, dossierPath, dossier });
+  return await act({ ...toBuild, job: opened.job, signal: interruption.signal, dossier });
 }
 
 /** @throws AppError job/unreadable, job/invalid, job/no-intent */
-async function jobToBuild(path: string, { dossier }: CloudOptions) {
+export async function jobToBuild(path: string, { dossier }: CloudOptions): Promise<JobToBuild> {
   const { spec } = await readJobFile(path);
   if (spec.intent === undefined) throw new AppError('job/no-intent', { path });
   return { spec, intent: spec.intent, dossierPath: dossier ?? path.replace(/(\.ya?ml)?$/, '.demarc') };

@@ -1,26 +1,19 @@
-import { Argument } from 'commander';
 import type { Outcome } from '../../../../shared/job/plan/outcome.ts';
 import { applyJob } from '../../../engine/cloud/apply/apply-job.ts';
 import { planJob } from '../../../engine/cloud/plan/plan-job.ts';
-import { actInTerminal, type ActOptions, type Ending } from '../cloud/act.ts';
-import { withCloudOptions } from '../cloud/with-cloud-job.ts';
+import { addActCommand, type Ending } from '../cloud/act.ts';
 import { exitDone, exitRefused, exitTrouble } from '../exit-code.ts';
 import type { AddCommand } from './command.ts';
 
 export const addApplyCommand: AddCommand = (program, setExitCode) => {
-  withCloudOptions(program.command('apply'))
-    .description('bring the cloud to what the job asks for; goes on where an earlier run stopped')
-    .addArgument(new Argument('<job.yaml>', 'the job file, with an intent'))
-    .option('--yes', 'do not ask before changing anything')
-    .action(async (path: string, options: ActOptions) => {
-      const code = await actInTerminal(path, options, {
-        act: 'apply',
-        question: 'Make these changes?',
-        plan: planJob,
-        run: async (job, run) => ending(await applyJob(job, run)),
-      });
-      setExitCode(code);
-    });
+  addActCommand(program, setExitCode, {
+    act: 'apply',
+    description: 'bring the cloud to what the job asks for; goes on where an earlier run stopped',
+    unasked: 'do not ask before changing anything',
+    question: 'Make these changes?',
+    plan: planJob,
+    run: async (job, run) => ending(await applyJob(job, run)),
+  });
 };
 
 function ending(outcome: Outcome): Ending {

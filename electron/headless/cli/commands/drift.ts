@@ -2,7 +2,7 @@ import { Argument } from 'commander';
 import type { Drift } from '../../../../shared/job/plan/drift.ts';
 import { reasonText } from '../../../../shared/job/plan/reason.ts';
 import { driftJob } from '../../../engine/cloud/drift/drift-job.ts';
-import { lookingAt, withCloudOptions, type CloudOptions } from '../cloud/with-cloud-job.ts';
+import { withCloudOptions, witnessing, type CloudOptions } from '../cloud/with-cloud-job.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import { styleFor, type Style } from '../style.ts';
 import type { AddCommand } from './command.ts';
@@ -17,7 +17,10 @@ export const addDriftCommand: AddCommand = (program, setExitCode) => {
     .addArgument(new Argument('<job.yaml>', 'the job file, with an intent'))
     .option('--json', 'print the differences as JSON')
     .action(async (path: string, options: DriftOptions) => {
-      const drifts = await lookingAt(path, options, ({ job, signal }) => driftJob(job, signal));
+      const drifts = await witnessing(path, options, async ({ job, signal }) => {
+        const found = await driftJob(job, signal);
+        return { found, event: { type: 'cloud.drifted', body: { drifts: found } } };
+      });
       const style = styleFor(process.stdout);
       const end =
         drifts.length === 0

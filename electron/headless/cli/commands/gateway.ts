@@ -14,6 +14,7 @@ import type { AddCommand } from './command.ts';
 interface GatewayOptions extends CloudOptions {
   readonly vendor: string;
   readonly port?: string;
+  readonly source?: string;
   readonly compare?: string;
 }
 
@@ -25,13 +26,15 @@ export const addGatewayCommand: AddCommand = (program, setExitCode) => {
       new Option('--vendor <vendor>', 'of the device').choices(vendors.map(({ id }) => id)).makeOptionMandatory(),
     )
     .option('--port <name>', 'the port that the line is plugged into, as the device names it')
+    .option('--source <address>', "the device's own address inside the IDC, where it sends through the line itself")
     .option('--compare <file>', 'a saved configuration of the device; says what differs')
     .action(async (path: string, options: GatewayOptions) => {
       const { vendor, compare } = options;
       const port = options.port ?? vendorOf(vendor).portExample;
-      const need = await lookingAt(path, options, async ({ job, intent, signal }) =>
+      const line = await lookingAt(path, options, async ({ job, intent, signal }) =>
         gatewayNeedOf(intent, await observeJob(job, signal), port),
       );
+      const need = { ...line, ...(options.source !== undefined && { source: options.source }) };
       if (compare === undefined) {
         const { title, text, verification } = gatewayConfiguration(vendor, need);
         const checks = verification.map(({ command, expect }) => `  ${command.padEnd(46)} ${expect.en}`);

@@ -1,7 +1,8 @@
 import { Argument } from 'commander';
 import { blocks } from '../../../../shared/job/intent/objection.ts';
+import { lineStanding } from '../../../engine/cloud/observe/line-standing.ts';
 import { planJob, planUndoJob } from '../../../engine/cloud/plan/plan-job.ts';
-import { planLines } from '../cloud/plan-lines.ts';
+import { planLines, standingLines } from '../cloud/plan-lines.ts';
 import { lookingAt, withCloudOptions, type CloudOptions } from '../cloud/with-cloud-job.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import { styleFor } from '../style.ts';
@@ -20,10 +21,12 @@ export const addPlanCommand: AddCommand = (program, setExitCode) => {
     .option('--json', 'print every change with its exact call, what it waits for and how it is undone')
     .action(async (path: string, options: PlanOptions) => {
       const undo = options.undo === true;
-      const plan = await lookingAt(path, options, ({ job, signal }) =>
-        undo ? planUndoJob(job, signal) : planJob(job, signal),
-      );
-      const lines = planLines(plan, undo ? 'undo' : 'apply', styleFor(process.stdout));
+      const { plan, standing } = await lookingAt(path, options, async ({ job, signal }) => ({
+        plan: undo ? await planUndoJob(job, signal) : await planJob(job, signal),
+        standing: await lineStanding(job, signal),
+      }));
+      const style = styleFor(process.stdout);
+      const lines = [...planLines(plan, undo ? 'undo' : 'apply', style), ...standingLines(standing, style)];
       const text = options.json === true ? JSON.stringify(plan) : lines.join('\n');
       process.stdout.write(`${text}\n`);
       setExitCode(plan.objections.some(blocks) ? exitRefused : exitDone);

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { Argument, Option } from 'commander';
-import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import { readToolOutput } from '../../../engine/measure/tools/read.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
+import { readText } from '../read-text.ts';
 import type { AddCommand } from './command.ts';
 
 interface ReadOptions {
@@ -38,12 +37,3 @@ export const addReadCommand: AddCommand = (program, setExitCode) => {
       setExitCode(outcome.ok ? exitDone : exitRefused);
     });
 };
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('job/file-unreadable', { path, reason }, { cause });
-  }
-}

@@ -1,14 +1,13 @@
 import { Argument, Option } from 'commander';
-import type { Language } from '../../../../shared/api/errors/language.ts';
 import { writeReportFile } from '../../../engine/report-file.ts';
+import { papers, type ReportForm } from '../../../engine/report/report-record.ts';
 import { exitDone } from '../exit-code.ts';
 import { localTimeZone } from '../local-time-zone.ts';
 import type { AddCommand } from './command.ts';
 
-interface ReportOptions {
+interface ReportOptions extends Omit<ReportForm, 'variant'> {
   readonly out?: string;
-  readonly language: Language;
-  readonly timeZone: string;
+  readonly certificate?: boolean;
 }
 
 export const addReportCommand: AddCommand = (program, setExitCode) => {
@@ -19,14 +18,13 @@ export const addReportCommand: AddCommand = (program, setExitCode) => {
     .option('--out <file>', 'the PDF to write (default: beside the dossier)')
     .addOption(new Option('--language <language>', 'of the report').choices(['en', 'zh']).default('en'))
     .addOption(new Option('--time-zone <zone>', 'of the times in it (IANA name)').default(localTimeZone()))
+    .addOption(new Option('--paper <size>', 'of its pages').choices([...papers]).default('a4'))
+    .option('--certificate', 'one page: the verdict, its figures and the signatures, with the same evidence inside')
     .action(async (path: string, options: ReportOptions) => {
-      const target = options.out ?? path.replace(/(\.demarc)?$/, '.pdf');
-      await writeReportFile({
-        dossierPath: path,
-        reportPath: target,
-        language: options.language,
-        timeZone: options.timeZone,
-      });
+      const { language, timeZone, paper, certificate = false } = options;
+      const target = options.out ?? path.replace(/(\.demarc)?$/, certificate ? '-certificate.pdf' : '.pdf');
+      const form = { language, timeZone, paper, variant: certificate ? 'certificate' : 'full' } as const;
+      await writeReportFile({ dossierPath: path, reportPath: target, form });
       process.stdout.write(`${target}\n`);
       setExitCode(exitDone);
     });

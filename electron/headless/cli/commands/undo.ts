@@ -1,26 +1,19 @@
-import { Argument } from 'commander';
 import type { Residue, UndoOutcome } from '../../../../shared/job/plan/outcome.ts';
 import { planUndoJob } from '../../../engine/cloud/plan/plan-job.ts';
 import { undoJob } from '../../../engine/cloud/undo/undo-job.ts';
-import { actInTerminal, type ActOptions, type Ending } from '../cloud/act.ts';
-import { withCloudOptions } from '../cloud/with-cloud-job.ts';
+import { addActCommand, type Ending } from '../cloud/act.ts';
 import { exitDone, exitTrouble } from '../exit-code.ts';
 import type { AddCommand } from './command.ts';
 
 export const addUndoCommand: AddCommand = (program, setExitCode) => {
-  withCloudOptions(program.command('undo'))
-    .description('remove what this job created on the cloud, give back what it changed, and nothing else')
-    .addArgument(new Argument('<job.yaml>', 'the job file, with an intent'))
-    .option('--yes', 'do not ask before removing anything')
-    .action(async (path: string, options: ActOptions) => {
-      const code = await actInTerminal(path, options, {
-        act: 'undo',
-        question: 'Remove all of this?',
-        plan: planUndoJob,
-        run: async (job, run) => ending(await undoJob(job, run)),
-      });
-      setExitCode(code);
-    });
+  addActCommand(program, setExitCode, {
+    act: 'undo',
+    description: 'remove what this job created on the cloud, give back what it changed, and nothing else',
+    unasked: 'do not ask before removing anything',
+    question: 'Remove all of this?',
+    plan: planUndoJob,
+    run: async (job, run) => ending(await undoJob(job, run)),
+  });
 };
 
 function ending(outcome: UndoOutcome): Ending {

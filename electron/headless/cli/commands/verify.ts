@@ -1,22 +1,45 @@
+import { open } from 'node:fs/promises';
 import { Argument } from 'commander';
-import { verifyDossier } from '../../../engine/dossier/verify.ts';
+import { verifyDossier, type VerifyResult } from '../../../engine/dossier/verify.ts';
+import { verifyReport, type ReportVerification } from '../../../engine/verify-report.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import type { AddCommand } from './command.ts';
 
 export const addVerifyCommand: AddCommand = (program, setExitCode) => {
   program
     .command('verify')
-    .description('check that no event and no raw output of a dossier was altered, removed or moved')
-    .addArgument(new Argument('<file>', 'the dossier (.demarc)'))
+    .description(
+      'check that nothing of a dossier was altered, removed or moved; of a report also that every figure and page follows from the dossier inside',
+    )
+    .addArgument(new Argument('<file>', 'the dossier (.demarc) or the report (.pdf)'))
     .option('--json', 'print the result as JSON')
-    .action((path: string, options: { readonly json?: boolean }) => {
-      const result = verifyDossier(path);
+    .action(async (path: string, options: { readonly json?: boolean }) => {
+      const result = (await isPdf(path)) ? await verifyReport(path) : verifyDossier(path);
       if (options.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
-      else if (result.intact) {
-        process.stdout.write(
-          `✓ ${path}: intact, ${result.events} events and ${result.blobs} raw outputs, chain ends ${result.headHash}\n`,
-        );
-      } else process.stdout.write(`✕ ${path}: not as it was written. First flaw: ${result.place}: ${result.problem}\n`);
+      else process.stdout.write(`${result.intact ? '✓' : '✕'} ${path}: ${sentenceOf(result)}\n`);
       setExitCode(result.intact ? exitDone : exitRefused);
     });
 };
+
+/** Told by the content: a report keeps its nature whatever it is called. */
+async function isPdf(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined);
+  if (file === undefined) return false;
+  try {
+    const { buffer } = await file.read(Buffer.alloc(5), 0, 5, 0);
+    return buffer.toString('latin1') === '%PDF-';
+  } finally {
+    await file.close();
+  }
+}
+
+function sentenceOf(result: VerifyResult | ReportVerification): string {
+  if (!result.intact) return `not as it was written. First flaw: ${result.place}: ${result.problem}`;
+  const evidence = `${result.events} events and ${result.blobs} raw outputs, chain ends ${result.headHash}`;
+  if (!('figures' in result)) return `intact, ${evidence}`;
+  const pages =
+    result.pages === undefined
+      ? `its pages were set by ${result.writtenBy} and cannot be compared by this version`
+      : `${result.pages} pages as this evidence gives them`;
+  return `intact, ${evidence}; ${result.figures} figures computed again, ${pages}`;
+}

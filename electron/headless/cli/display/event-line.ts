@@ -1,5 +1,6 @@
 // One event as one line of words; undefined for events that only carry figures.
 import type { EventBody, JobEvent } from '../../../../shared/job/events.ts';
+import { proofLines } from '../cloud/proof-lines.ts';
 
 export function eventLine(event: JobEvent): string | undefined {
   switch (event.type) {
@@ -33,6 +34,12 @@ export function eventLine(event: JobEvent): string | undefined {
         : `✕ ${event.body.host}: ${event.body.differences.length} settings did not come back`;
     case 'tuning.failed':
       return `✕ ${event.body.error.text}`;
+    case 'output.captured':
+      return `· ${event.body.file}, line ${event.body.line}: ${event.body.tool}, captured by hand`;
+    case 'trial.planned':
+      return `… ${event.body.subject}: run ${event.body.tuned ? 'with' : 'without'}, ${event.body.plan.durationSeconds} s`;
+    case 'tuning.decided':
+      return `✓ ${event.body.subject}: ${event.body.decision}`;
     case 'install.step':
       return `… ${event.body.host}: ${event.body.step}${event.body.exitCode === 0 ? '' : ` ended with ${event.body.exitCode ?? 'a signal'}`}`;
     case 'install.ended':
@@ -53,10 +60,19 @@ export function eventLine(event: JobEvent): string | undefined {
     case 'cloud.asked':
     case 'cloud.done':
     case 'cloud.refused':
-    case 'cloud.seen':
     case 'cloud.called':
-    case 'cloud.ended':
+    case 'cloud.drifted':
       return undefined;
+    case 'cloud.seen':
+      return `✓ ${event.body.change.replace(/:(\w+)$/, ', $1')}: ${event.body.state}`;
+    case 'cloud.ended':
+      return event.body.outcome === 'converged'
+        ? '✓ the cloud is as the job asks'
+        : `✕ ${event.body.act}: ${event.body.outcome}${event.body.cause === undefined ? '' : `, ${event.body.cause}`}`;
+    case 'cloud.proven':
+      return proofLines(event.body).join('\n');
+    case 'gateway.configured':
+      return `✓ ${event.body.host}: configured as ${event.body.title}`;
   }
 }
 

@@ -2,4 +2,9 @@
 import type { MeasuringTool } from '../measuring-tool.ts';
 import { readEthtool } from './read-ethtool.ts';
 
-export const ethtool: MeasuringTool = { name: 'ethtool', read: readEthtool };
+export const ethtool: MeasuringTool = {
+  name: 'ethtool',
+  programs: ['ethtool'],
+  firstLine: /^(?:Channel parameters for |ethtool version )/,
+  read: readEthtool,
+};

@@ -3,5 +3,16 @@ import type { MeasuringTool } from '../measuring-tool.ts';
 import { readInterfaceCounters } from './read-interface-counters.ts';
 import { readProtocolCounters } from './read-protocol-counters.ts';
 
-export const procNetDev: MeasuringTool = { name: 'proc-net-dev', read: readInterfaceCounters };
-export const procNetSnmp: MeasuringTool = { name: 'proc-net-snmp', read: readProtocolCounters };
+export const procNetDev: MeasuringTool = {
+  name: 'proc-net-dev',
+  programs: ['/proc/net/dev'],
+  firstLine: /^Inter-\|\s+Receive/,
+  read: readInterfaceCounters,
+};
+export const procNetSnmp: MeasuringTool = {
+  name: 'proc-net-snmp',
+  programs: ['/proc/net/snmp'],
+  firstLine: /^Ip: Forwarding /,
+  mark: /^Udp: InDatagrams /,
+  read: readProtocolCounters,
+};

@@ -3,5 +3,15 @@ import type { MeasuringTool } from '../measuring-tool.ts';
 import { readSadf } from './read-sadf.ts';
 import { readSar } from './read-sar.ts';
 
-export const sar: MeasuringTool = { name: 'sar', read: readSar };
-export const sadf: MeasuringTool = { name: 'sadf', read: readSadf };
+export const sar: MeasuringTool = {
+  name: 'sar',
+  programs: ['sar'],
+  firstLine: /^Linux \S+ \(\S+\)\s.*CPU\)/,
+  read: readSar,
+};
+export const sadf: MeasuringTool = {
+  name: 'sadf',
+  programs: ['sadf'],
+  firstLine: /^(?:\{\s*"sysstat":|# hostname;interval;timestamp)/,
+  read: readSadf,
+};

@@ -78,7 +78,8 @@ interface OpenedSession {
 
 export const roleName = 'demarc-workbench';
 
-export function openAccountBook(seeds: readonly AccountSeed[], clock: Clock): AccountBook {
+/** Sessions end at the cloud's pace: `scale` multiplies how long they last. */
+export function openAccountBook(seeds: readonly AccountSeed[], clock: Clock, scale = 1): AccountBook {
   const accounts = seeds.map((seed, index) => newAccount(seed, index));
   const states = new Map(accounts.map((account, index) => [account.id, initialState(seeds[index])]));
   const sessions = new Map<string, Session>();
@@ -109,7 +110,7 @@ export function openAccountBook(seeds: readonly AccountSeed[], clock: Clock): Ac
       return account !== undefined && allows(state(account.id).policy, permission);
     },
     openSession: (options) => {
-      const session = newSession(options, clock.nowMs());
+      const session = newSession({ ...options, durationMs: options.durationMs * scale }, clock.nowMs());
       const accessKeyId = `STS.${randomText(20)}`;
       sessions.set(accessKeyId, session);
       const { secret, token, expiresAtMs, caller } = session;

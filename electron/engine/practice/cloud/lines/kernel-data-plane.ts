@@ -1,7 +1,9 @@
 // Mirrors the practice cloud into the kernel of a fabric's router nodes: a route entry in the cloud is a route there, an
-// interface that is not Active is a shut door. It knows nodes by name and cables by what the site says; not how they are built.
+// interface that is not Active is a shut door, and a VBR has the address that the cloud gave it. It knows nodes by name and
+// cables by what the site says; not how they are built.
 import type { DataPlane, DataPlaneChange, Hop, InterfaceState, RouterRef, RouteState, VbrState } from './data-plane.ts';
-import { carries, doorRules, kernelRoutes, routeChanges, type CableEnd, type KernelRoutes } from './kernel-routes.ts';
+import { carries, doorRules, emptyRouter, kernelRoutes, routerChanges } from './kernel-routes.ts';
+import type { CableEnd, KernelRouter } from './kernel-routes.ts';
 
 /** The part of a fabric that is needed: running a command inside a node. */
 export interface FabricNodes {
@@ -17,12 +19,17 @@ export interface FabricNodes {
 export interface Site {
   /** `undefined` for a router that the fabric does not have: what leads there is dropped. */
   nodeOf(router: RouterRef): string | undefined;
-  /** At that node, the end of the cable toward the other router, or toward the line. */
-  cable(
-    node: string,
-    toward: { readonly router: RouterRef } | { readonly physicalConnectionId: string },
-  ): CableEnd | undefined;
+  /** At that node, the end of the cable toward the other router, toward the line, or toward the cloud's services. */
+  cable(node: string, toward: Toward): CableEnd | undefined;
+  /** By router node, the devices that stay shut until something of the cloud opens them. */
+  readonly doors: ReadonlyMap<string, readonly string[]>;
 }
+
+export type Toward =
+  | { readonly router: RouterRef }
+  | { readonly physicalConnectionId: string }
+  /** 100.64.0.0/10. */
+  | { readonly services: true };
 
 export interface KernelDataPlane extends DataPlane {
   /** Resolves when everything applied so far is in the kernel; rejects with the first failure. */
@@ -30,20 +37,12 @@ export interface KernelDataPlane extends DataPlane {
 }
 
 interface Programmed {
-  readonly routes: KernelRoutes;
+  readonly router: KernelRouter;
   readonly doors: string;
 }
 
-/** `takeOver` removes the routes that the fabric came with, so that only the cloud's own are left. */
-export async function openKernelDataPlane(
-  fabric: FabricNodes,
-  site: Site,
-  takeOver: readonly string[],
-): Promise<KernelDataPlane> {
-  for (const node of takeOver) {
-    // Routes that were added by `ip route add` without a protocol are `boot`; the kernel's own are not.
-    await inNode(fabric, node, ['ip', 'route', 'flush', 'proto', 'boot'], '');
-  }
+/** When it resolves, every door of the site is shut: nothing passes but what the cloud then says. */
+export async function openKernelDataPlane(fabric: FabricNodes, site: Site): Promise<KernelDataPlane> {
   const interfaces = new Map<string, InterfaceState>();
   const vbrs = new Map<string, VbrState>();
   const routes = new Map<string, RouteState>();
@@ -53,15 +52,17 @@ export async function openKernelDataPlane(
 
   const program = async () => {
     scheduled = false;
-    for (const node of nodesOf(site, routes, interfaces, vbrs, programmed)) {
-      const before = programmed.get(node) ?? { routes: new Map(), doors: '' };
-      const after = desired(site, node, { routes, interfaces, vbrs });
-      programmed.set(node, after);
-      if (after.doors !== before.doors) await inNode(fabric, node, ['nft', '-f', '-'], after.doors);
-      const lines = routeChanges(before.routes, after.routes);
-      if (lines.length > 0) await inNode(fabric, node, ['ip', '-batch', '-'], `${lines.join('\n')}\n`);
-    }
+    await Promise.all(nodesOf(site, { routes, interfaces, vbrs }, programmed).map(programNode));
   };
+  const programNode = async (node: string) => {
+    const before = programmed.get(node) ?? { router: emptyRouter, doors: '' };
+    const after = desired(site, node, { routes, interfaces, vbrs });
+    programmed.set(node, after);
+    if (after.doors !== before.doors) await inNode(fabric, node, ['nft', '-f', '-'], after.doors);
+    const lines = routerChanges(before.router, after.router);
+    if (lines.length > 0) await inNode(fabric, node, ['ip', '-batch', '-'], `${lines.join('\n')}\n`);
+  };
+  await program();
 
   return {
     apply: (change) => {
@@ -110,9 +111,34 @@ function desired(site: Site, node: string, { routes, interfaces, vbrs }: Known):
   const cable = (hop: Hop) => cableOf(site, node, hop, interfaces);
   const here = [...routes.values()].filter((route) => site.nodeOf(route.router) === node);
   return {
-    routes: kernelRoutes({ routes: here, interfaces, vbrs, cable }),
+    router: {
+      addresses: interconnectAddresses(bordersAt(site, node, vbrs)),
+      routes: kernelRoutes({ routes: here, interfaces, vbrs, cable }),
+    },
     doors: doorRules(shutDoors(site, node, { interfaces, vbrs, routes })),
   };
+}
+
+function bordersAt(site: Site, node: string, vbrs: ReadonlyMap<string, VbrState>): readonly Border[] {
+  return [...vbrs.values()]
+    .filter(({ vbrId }) => site.nodeOf({ kind: 'vbr', vbrId }) === node)
+    .map((vbr) => ({ vbr, device: site.cable(node, { physicalConnectionId: vbr.physicalConnectionId })?.device }));
+}
+
+interface Border {
+  readonly vbr: VbrState;
+  readonly device: string | undefined;
+}
+
+/** Device to address: the cloud's end of each line. */
+function interconnectAddresses(borders: readonly Border[]): ReadonlyMap<string, string> {
+  return new Map(
+    borders.flatMap(({ vbr: { localGateway, prefixLength }, device }) =>
+      device === undefined || localGateway === undefined || prefixLength === undefined
+        ? []
+        : [[device, `${localGateway}/${prefixLength}`] as const],
+    ),
+  );
 }
 
 function cableOf(
@@ -121,25 +147,26 @@ function cableOf(
   hop: Hop,
   interfaces: ReadonlyMap<string, InterfaceState>,
 ): CableEnd | undefined {
-  if (hop.kind === 'line') return site.cable(node, { physicalConnectionId: hop.physicalConnectionId });
-  if (hop.kind !== 'interface') return undefined;
+  if (hop.kind === 'line') {
+    const end = site.cable(node, { physicalConnectionId: hop.physicalConnectionId });
+    return end && { ...end, neighbour: hop.gateway ?? end.neighbour };
+  }
+  if (hop.kind === 'service') return site.cable(node, { services: true });
+  if (hop.kind === 'local') return undefined;
   const opposite = interfaces.get(hop.routerInterfaceId)?.opposite;
   return opposite === undefined ? undefined : site.cable(node, { router: opposite });
 }
 
-/** The devices of interfaces that are not Active and of VBRs that are not active. */
+/** The devices of interfaces that are not Active and of VBRs that are not active, and of what does not exist yet. */
 function shutDoors(site: Site, node: string, known: Known): readonly string[] {
   const ends = [...known.interfaces.values()].filter((end) => site.nodeOf(end.router) === node);
-  const borders = [...known.vbrs.values()].filter((vbr) => site.nodeOf({ kind: 'vbr', vbrId: vbr.vbrId }) === node);
   const devices = [
     ...ends.map((end) => ({
       open: carries(known, { kind: 'interface', routerInterfaceId: end.routerInterfaceId, weight: 0 }),
       device: end.opposite === undefined ? undefined : site.cable(node, { router: end.opposite })?.device,
     })),
-    ...borders.map((vbr) => ({
-      open: vbr.carries,
-      device: site.cable(node, { physicalConnectionId: vbr.physicalConnectionId })?.device,
-    })),
+    ...bordersAt(site, node, known.vbrs).map(({ vbr, device }) => ({ open: vbr.carries, device })),
+    ...(site.doors.get(node) ?? []).map((device) => ({ open: false, device })),
   ];
   const open = new Set(devices.filter((one) => one.open).map((one) => one.device));
   const shut = devices.flatMap(({ device }) => (device === undefined || open.has(device) ? [] : [device]));
@@ -148,9 +175,7 @@ function shutDoors(site: Site, node: string, known: Known): readonly string[] {
 
 function nodesOf(
   site: Site,
-  routes: Known['routes'],
-  interfaces: Known['interfaces'],
-  vbrs: Known['vbrs'],
+  { routes, interfaces, vbrs }: Known,
   programmed: ReadonlyMap<string, Programmed>,
 ): readonly string[] {
   const routers = [
@@ -159,7 +184,7 @@ function nodesOf(
     ...[...vbrs.keys()].map((vbrId) => ({ kind: 'vbr', vbrId }) as const),
   ];
   const nodes = routers.flatMap((router) => site.nodeOf(router) ?? []);
-  return [...new Set([...nodes, ...programmed.keys()])];
+  return [...new Set([...site.doors.keys(), ...nodes, ...programmed.keys()])];
 }
 
 async function inNode(fabric: FabricNodes, node: string, command: readonly string[], input: string): Promise<void> {

@@ -25,26 +25,57 @@ export type KernelRoutes = ReadonlyMap<string, string>;
 
 const blackhole = 'blackhole';
 
+/** One router as the kernel must have it. */
+export interface KernelRouter {
+  /** Device to its address on the interconnect, with prefix length. */
+  readonly addresses: ReadonlyMap<string, string>;
+  readonly routes: KernelRoutes;
+}
+
+export const emptyRouter: KernelRouter = { addresses: new Map(), routes: new Map() };
+
 export function kernelRoutes(state: RouterState): KernelRoutes {
   return new Map(
     state.routes.flatMap((route) => {
-      const hops = route.hops.filter((hop) => hop.kind === 'line' || hop.kind === 'interface');
+      const hops = route.hops.filter((hop) => hop.kind !== 'local');
       return hops.length === 0 ? [] : [[route.destination, nextHops(state, hops)] as const];
     }),
   );
 }
 
-/** Lines for `ip -batch` that lead from one set of routes to the other. */
-export function routeChanges(before: KernelRoutes, after: KernelRoutes): readonly string[] {
-  const gone = [...before.keys()].filter((destination) => !after.has(destination));
-  const changed = [...after].filter(([destination, hops]) => before.get(destination) !== hops);
+/**
+ * Lines for `ip -batch` that lead from one state to the other. Routes go before the addresses that they need and come after
+ * them; with the last address of a device the kernel forgets the routes through it, so they are all written again.
+ */
+export function routerChanges(before: KernelRouter, after: KernelRouter): readonly string[] {
+  const devices = [...new Set([...before.addresses.keys(), ...after.addresses.keys()])];
+  const readdressed = devices.filter((device) => before.addresses.get(device) !== after.addresses.get(device));
+  const address = (verb: string, { addresses }: KernelRouter) =>
+    readdressed.flatMap((device) => {
+      const cidr = addresses.get(device);
+      return cidr === undefined ? [] : [`addr ${verb} ${cidr} dev ${device}`];
+    });
+  const kept = readdressed.length === 0 ? before.routes : new Map<string, string>();
   return [
-    ...gone.map((destination) => `route del ${typeOf(before, destination)}${destination} proto ${routeProtocol}`),
-    ...changed.map(([destination, hops]) => {
-      const way = hops === blackhole ? '' : ` ${hops}`;
-      return `route replace ${typeOf(after, destination)}${destination} proto ${routeProtocol}${way}`;
-    }),
+    ...goneRoutes(before.routes, after.routes),
+    ...address('del', before),
+    ...address('add', after),
+    ...newRoutes(kept, after.routes),
   ];
+}
+
+function goneRoutes(before: KernelRoutes, after: KernelRoutes): readonly string[] {
+  return [...before.keys()]
+    .filter((destination) => !after.has(destination))
+    .map((destination) => `route del ${typeOf(before, destination)}${destination} proto ${routeProtocol}`);
+}
+
+function newRoutes(before: KernelRoutes, after: KernelRoutes): readonly string[] {
+  const changed = [...after].filter(([destination, hops]) => before.get(destination) !== hops);
+  return changed.map(([destination, hops]) => {
+    const way = hops === blackhole ? '' : ` ${hops}`;
+    return `route replace ${typeOf(after, destination)}${destination} proto ${routeProtocol}${way}`;
+  });
 }
 
 /** Whether packets may pass the hop at this moment. */

@@ -14,6 +14,7 @@ export function reviewSessions(cloud: Cloud): void {
     if (peer.Status !== 'Available') continue;
     const networks = agreedNetworks(cloud, peer);
     if (networks === undefined) goDown(cloud, peer);
+    else if (cloud.sessions.attached) establish(cloud, peer, networks);
     else if (peer.BgpStatus !== 'Established') comeUp(cloud, peer);
     else learn(cloud, peer, networks);
   }
@@ -24,12 +25,13 @@ export function forgetLearned(cloud: Cloud, peer: BgpPeerRecord): void {
   cloud.world.bgpPeers.change(peer.BgpPeerId, { BgpStatus: 'Idle' });
 }
 
-/** What the gateway announces, or nothing when the two sides do not agree. */
+/** What the gateway announces, or nothing when the two sides do not agree, or when a real session is not up. */
 function agreedNetworks(cloud: Cloud, peer: BgpPeerRecord): readonly string[] | undefined {
   const group = cloud.world.bgpGroups.get(peer.BgpGroupId);
   const vbr = cloud.world.vbrs.get(group?.RouterId ?? '');
   if (group === undefined || vbr?.Status !== 'active') return undefined;
   if (isDrilled(cloud.world, vbr.VbrId) || isDrilled(cloud.world, peer.BgpPeerId)) return undefined;
+  if (cloud.sessions.attached) return cloud.sessions.learned(peer.BgpPeerId)?.slice(0, group.RouteLimit);
   const ends = [
     { circuit: vbr.PhysicalConnectionId, vlan: vbr.VlanId },
     ...vbr.circuits.map((circuit) => ({ circuit: circuit.PhysicalConnectionId, vlan: circuit.VlanId })),
@@ -50,9 +52,13 @@ function comeUp(cloud: Cloud, peer: BgpPeerRecord): void {
     if (present?.Status !== 'Available') return;
     const networks = agreedNetworks(cloud, present);
     if (networks === undefined) return;
-    cloud.world.bgpPeers.change(peer.BgpPeerId, { BgpStatus: 'Established' });
-    learn(cloud, present, networks);
+    establish(cloud, present, networks);
   });
+}
+
+function establish(cloud: Cloud, peer: BgpPeerRecord, networks: readonly string[]): void {
+  if (peer.BgpStatus !== 'Established') cloud.world.bgpPeers.change(peer.BgpPeerId, { BgpStatus: 'Established' });
+  learn(cloud, peer, networks);
 }
 
 function goDown(cloud: Cloud, peer: BgpPeerRecord): void {

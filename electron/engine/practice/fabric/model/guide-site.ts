@@ -1,6 +1,13 @@
 // The site of the vendor's guide as a topology: one IDC gateway, one leased line, one VBR, one VPC with eight ECS
 // instances, and beside them a management network for SSH. Pure: what it is built from comes in, plain data goes out.
-import { deliveringPort, ecsAddress, idcTestAddress, interconnect, managementAddress } from './addresses.ts';
+import {
+  deliveringPort,
+  ecsAddress,
+  idcTestAddress,
+  interconnect,
+  managementAddress,
+  routerLink,
+} from './addresses.ts';
 import type { ManagementNetwork } from './addresses.ts';
 import type { Fault } from './fault.ts';
 import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts';
@@ -14,9 +21,6 @@ const idcNetwork = '192.168.100.0/24';
 const vpcNetwork = '172.16.0.0/24';
 /** Alibaba Cloud keeps the last addresses of a VSwitch for itself; the gateway is x.x.x.253. */
 const vpcGateway = '172.16.0.253';
-/** The hidden link between the router interfaces of VBR and VPC. */
-const routerLink = { vbr: '169.254.100.1', vrouter: '169.254.100.2', prefixLength: 30 } as const;
-
 /** Both ends of the line know each other's address: a dead direction then kills nothing but that direction. */
 const lineMac = { idc: '02:64:65:6d:00:02', vbr: '02:64:65:6d:00:01' } as const;
 
@@ -83,7 +87,7 @@ function vbrNode(rates: SiteRates): Node {
     kind: 'router',
     addresses: [
       { interface: 'line', cidr: `${interconnect.vbr}/${interconnect.prefixLength}` },
-      { interface: 'vpc', cidr: `${routerLink.vbr}/${routerLink.prefixLength}` },
+      { interface: 'vpc', cidr: `${routerLink.vbr}/30` },
     ],
     neighbours: [{ interface: 'line', address: interconnect.idc, mac: lineMac.idc }],
     routes: [
@@ -112,7 +116,7 @@ function vrouterNode(faults: readonly Fault[], rates: SiteRates): Node {
     bridges: [{ name: 'vswitch', ports: ecsNames }],
     addresses: [
       { interface: 'vswitch', cidr: `${vpcGateway}/24` },
-      { interface: 'vbr', cidr: `${routerLink.vrouter}/${routerLink.prefixLength}` },
+      { interface: 'vbr', cidr: `${routerLink.vrouter}/30` },
     ],
     routes: [
       { to: idcNetwork, via: routerLink.vbr },

@@ -6,10 +6,13 @@ export interface Topology {
   readonly cables: readonly Cable[];
 }
 
-/** A network namespace. A host additionally has its own processes, files, name and SSH server. */
+/**
+ * A network namespace. A host additionally has its own processes, files, name and SSH server; a server runs the machine's
+ * own programs in its network.
+ */
 export interface Node {
   readonly name: string;
-  readonly kind: 'host' | 'router' | 'switch';
+  readonly kind: 'host' | 'router' | 'switch' | 'server';
   readonly bridges?: readonly Bridge[];
   readonly addresses?: readonly Address[];
   readonly neighbours?: readonly Neighbour[];

@@ -23,8 +23,11 @@ export function throughTheLine(connection: HostConnection, self: SiteHost, hosts
     },
     starts: (jobs) => connection.starts(jobs),
     stopAll: (signal, graceMs) => connection.stopAll(signal, graceMs),
-    atEnd: (script) => connection.atEnd(script),
+    atEnd: (script, as) => connection.atEnd(script, as),
+    rootMeans: () => connection.rootMeans(),
+    runAsRoot: (script, options) => connection.runAsRoot(script, options),
     clockOffset: () => connection.clockOffset(),
+    openTerminal: (kind, size) => connection.openTerminal(kind, size),
     upload: (path, bytes, options) => connection.upload(path, bytes, options),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };

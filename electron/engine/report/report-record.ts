@@ -1,0 +1,27 @@
+// How a report was made, embedded in it: whoever checks it must be able to make the same pages again.
+import { z } from 'zod';
+
+export const papers = ['a4', 'letter'] as const;
+/** `certificate`: the verdict, its figures and the signatures on one page, with the same evidence inside. */
+export const variants = ['full', 'certificate'] as const;
+
+export const reportRecordFileName = 'report.json';
+
+export const reportRecord = z.strictObject({
+  format: z.literal('demarc-report'),
+  version: z.literal(1),
+  /** `Demarc 0.1.0`: another version may set the same figures on other pages. */
+  writtenBy: z.string(),
+  language: z.enum(['en', 'zh']),
+  /** IANA zone of the times in it. */
+  timeZone: z.string(),
+  paper: z.enum(papers),
+  variant: z.enum(variants),
+});
+export type ReportRecord = z.infer<typeof reportRecord>;
+
+/** How the reader wants it. */
+export type ReportForm = Pick<ReportRecord, 'language' | 'timeZone' | 'paper' | 'variant'>;
+
+/** What a report looks like when nobody asks otherwise. */
+export const usualForm = { paper: 'a4', variant: 'full' } as const;

@@ -1,0 +1,120 @@
+// Checks a report by what lies inside it: the evidence is whole, every figure follows from it, and the pages are those figures.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AppError } from '../../shared/api/errors/app-error.ts';
+import { firstDifference } from '../../shared/job/first-difference.ts';
+import { verifyDossier, type VerifyResult } from './dossier/verify.ts';
+import { renderDossier } from './report-file.ts';
+import { resultsFileName, samplesFileName } from './report/evidence-section.ts';
+import { readReport, type ReadReport } from './report/read-report.ts';
+import { reportRecord, reportRecordFileName, type ReportRecord } from './report/report-record.ts';
+import { writtenBy } from './report/write-report.ts';
+
+export type ReportVerification =
+  | (Extract<VerifyResult, { intact: true }> & {
+      /** Numbers of the embedded results that were computed again. */
+      readonly figures: number;
+      /** Pages that were set again and found the same; undefined when another version wrote them, which may set them otherwise. */
+      readonly pages?: number;
+      readonly writtenBy: string;
+    })
+  | Flaw;
+
+type Flaw = Extract<VerifyResult, { intact: false }>;
+
+/** @throws AppError report/not-a-report, and those of reading a dossier */
+export async function verifyReport(path: string): Promise<ReportVerification> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new AppError('report/not-a-report', { path, reason: String(cause) }, { cause });
+  });
+  const report = await readReport(path, bytes);
+  const folder = await mkdtemp(join(tmpdir(), 'demarc-verify-'));
+  try {
+    return await verifyContents({ path, bytes, report, folder });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+interface Contents {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly report: ReadReport;
+  readonly folder: string;
+}
+
+async function verifyContents({ path, bytes, report, folder }: Contents): Promise<ReportVerification> {
+  const record = readRecord(path, report);
+  const dossier = report.files.find(({ name }) => name.endsWith('.demarc'));
+  if (dossier === undefined || /[/\\]/.test(dossier.name)) return flaw('attachments', 'no dossier lies in the report');
+  const dossierPath = join(folder, dossier.name);
+  await writeFile(dossierPath, dossier.bytes);
+  const evidence = verifyDossier(dossierPath);
+  if (!evidence.intact) return { ...evidence, place: `${dossier.name}, ${evidence.place}` };
+  const again = await renderDossier({ dossierPath, form: record });
+  const results = compareResults(report, again.results);
+  if (typeof results !== 'number') return results;
+  const samples = textOf(report, samplesFileName);
+  if (samples !== again.samples) return flaw(samplesFileName, whereTextsDiffer(again.samples, samples));
+  const common = { ...evidence, figures: results, writtenBy: record.writtenBy };
+  if (Buffer.compare(again.pdf, bytes) === 0) return { ...common, pages: report.pages.length };
+  return record.writtenBy === writtenBy ? comparePages(path, report, again.pdf) : common;
+}
+
+function readRecord(path: string, report: ReadReport): ReportRecord {
+  const parsed = reportRecord.safeParse(parseJson(textOf(report, reportRecordFileName)));
+  if (parsed.success) return parsed.data;
+  const reason = `${reportRecordFileName} is missing or not as Demarc writes it`;
+  throw new AppError('report/not-a-report', { path, reason });
+}
+
+/** How many numbers were found to be right. */
+function compareResults(report: ReadReport, expected: string): number | Flaw {
+  const found = textOf(report, resultsFileName);
+  if (found === undefined) return flaw('attachments', `${resultsFileName} is missing`);
+  const difference = firstDifference(parseJson(expected), parseJson(found));
+  if (difference) {
+    const { path, expected: right, found: printed } = difference;
+    return flaw(`${resultsFileName}, ${path}`, `it says ${show(printed)}; the evidence gives ${show(right)}`);
+  }
+  if (found !== expected) return flaw(resultsFileName, 'its text is not as Demarc writes it');
+  return expected.match(/: -?\d/g)?.length ?? 0;
+}
+
+async function comparePages(path: string, report: ReadReport, again: Uint8Array): Promise<Flaw> {
+  const right = await readReport(path, again);
+  const changed = right.pages.findIndex((page, index) => page !== report.pages[index]);
+  if (changed >= 0) return flaw(`page ${changed + 1}`, 'what stands on it does not follow from the evidence');
+  return flaw('file', 'its bytes are not those that this evidence gives, beside the pages and the files inside');
+}
+
+function textOf(report: ReadReport, name: string): string | undefined {
+  const file = report.files.find((candidate) => candidate.name === name);
+  return file && Buffer.from(file.bytes).toString('utf8');
+}
+
+/** Undefined for anything that is not JSON: it equals nothing that was expected. */
+function parseJson(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+function whereTextsDiffer(expected: string | undefined, found: string | undefined): string {
+  if (found === undefined) return 'it is missing';
+  if (expected === undefined) return 'it is not expected here';
+  const lines = found.split('\r\n');
+  const line = expected.split('\r\n').findIndex((text, index) => text !== lines[index]);
+  return `line ${line < 0 ? lines.length : line + 1} is not what the evidence gives`;
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
+}
+
+function flaw(place: string, problem: string): Flaw {
+  return { intact: false, place, problem };
+}

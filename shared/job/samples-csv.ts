@@ -1,0 +1,67 @@
+// Every second of every stream and every test NIC as CSV (RFC 4180), for those who reckon with tools of their own. Pure.
+import type { CounterSample, JobEvent, StreamSample } from './events.ts';
+
+type Cell = string | number | undefined;
+
+const columns = [
+  'test',
+  'of',
+  'name',
+  'sense',
+  'layer',
+  'startMs',
+  'endMs',
+  'packets',
+  'bytes',
+  'lostPackets',
+  'jitterMs',
+] as const;
+
+type Row = Readonly<Partial<Record<(typeof columns)[number], Cell>>>;
+
+/**
+ * Undefined when there are more samples than `mostRows`. One row a sample, in the order of the evidence. Times are milliseconds since 1970 UTC on the clock of the measuring computer;
+ * bytes are of the row's layer (payload for streams, Ethernet without FCS for interfaces); an empty cell was not measured.
+ */
+export function samplesCsv(events: Iterable<JobEvent>, mostRows: number): string | undefined {
+  const lines = [columns.join(',')];
+  for (const event of events) {
+    if (event.type !== 'samples') continue;
+    const { test, streams, counters } = event.body;
+    const rows = [
+      ...streams.map((sample) => streamRow(test, sample)),
+      ...counters.flatMap((c) => counterRows(test, c)),
+    ];
+    if (lines.length + rows.length > mostRows) return undefined;
+    lines.push(...rows.map((row) => columns.map((column) => cellText(row[column])).join(',')));
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function streamRow(test: string, sample: StreamSample): Row {
+  const { stream, payloadBytes, ...rest } = sample;
+  return { test, of: 'stream', name: stream, layer: 'payload', bytes: payloadBytes, ...rest };
+}
+
+/** The kernel counts both ways; what a test sends and takes are rows of their own. */
+function counterRows(test: string, sample: CounterSample): readonly Row[] {
+  const { startMs, endMs } = sample;
+  const common = {
+    test,
+    name: `${sample.host} ${sample.interface}`,
+    sense: 'counted',
+    layer: 'ethernet',
+    startMs,
+    endMs,
+  };
+  return [
+    { ...common, of: 'interface received', packets: sample.receivedPackets, bytes: sample.receivedBytes },
+    { ...common, of: 'interface transmitted', packets: sample.transmittedPackets, bytes: sample.transmittedBytes },
+  ];
+}
+
+function cellText(cell: Cell): string {
+  if (cell === undefined) return '';
+  const text = String(cell);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
