@@ -11,6 +11,9 @@ class Preferences {
   #settings = $state.raw<Settings>(initial);
   #systemTheme = $state<Theme>(systemTheme());
   #connection: Connection | undefined;
+  #isLoaded = false;
+  /** Chosen before what is kept had arrived. */
+  #early: Partial<Settings> | undefined;
 
   /** Reads what is kept; until then the system's own choices hold. */
   async load(connection: Connection): Promise<void> {
@@ -22,7 +25,11 @@ class Preferences {
       });
     }
     this.#show();
-    this.#settings = await connection.call('settings.read', {});
+    const kept = await connection.call('settings.read', {});
+    this.#settings = { ...kept, ...this.#early };
+    const isChanged = this.#early !== undefined;
+    this.#isLoaded = true;
+    if (isChanged) await connection.call('settings.write', this.#settings);
     this.#show();
   }
 
@@ -42,8 +49,10 @@ class Preferences {
 
   async change(patch: Partial<Settings>): Promise<void> {
     this.#settings = { ...this.#settings, ...patch };
+    // What is kept is not known yet, and must not be overwritten with what is only assumed.
+    if (!this.#isLoaded) this.#early = { ...this.#early, ...patch };
     this.#show();
-    await this.#connection?.call('settings.write', this.#settings);
+    if (this.#isLoaded) await this.#connection?.call('settings.write', this.#settings);
   }
 
   #show(): void {
