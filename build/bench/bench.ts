@@ -5,6 +5,7 @@ import { campaignOverhead } from './campaign-overhead.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
 import { preparation } from './preparation.ts';
+import { cockpitCost } from './screens/cockpit-cost.ts';
 import { benchReport } from './report.ts';
 
 await installPeers();
@@ -17,4 +18,5 @@ try {
 }
 await campaignOverhead();
 await benchApplyLine();
+cockpitCost();
 benchReport();

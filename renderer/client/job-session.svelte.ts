@@ -1,5 +1,5 @@
-// One job as a screen sees it: the fold of its events, kept up to date. Samples go to listeners as they come; the view is
-// drawn anew a few times a second at most, however many events arrive.
+// One job as a screen sees it: the fold of its events, kept up to date. The view is drawn anew a few times a second at most,
+// however many events arrive, and no event is kept: hours of samples would fill the memory.
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { ErrorFact } from '../../shared/job/error-fact.ts';
@@ -15,13 +15,10 @@ export class JobSession {
   readonly job: string;
   readonly #fold = new JobFold();
   readonly #over = new AbortController();
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- listeners are called, never drawn
-  readonly #listeners = new Set<(event: JobEvent) => void>();
   #view = $state.raw<JobView>();
   #problem = $state.raw<ErrorFact>();
   #seq = 0;
   #isDrawing = false;
-  readonly #events: JobEvent[] = [];
 
   constructor(connection: Connection, job: string) {
     this.job = job;
@@ -54,24 +51,14 @@ export class JobSession {
     return this.#seq;
   }
 
-  /** Every event so far at once, then each new one. Returns how to end it. */
-  listen(listener: (event: JobEvent) => void): () => void {
-    for (const event of this.#events) listener(event);
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   close(): void {
     this.#over.abort();
-    this.#listeners.clear();
   }
 
   #take(event: JobEvent): void {
     if (event.seq <= this.#seq) return;
     this.#seq = event.seq;
     this.#fold.apply(event);
-    this.#events.push(event);
-    for (const listener of this.#listeners) listener(event);
     if (this.#isDrawing) return;
     this.#isDrawing = true;
     setTimeout(() => {

@@ -2,10 +2,10 @@
 // error of types, an unused one is found by the check for dead code.
 import { shownError } from '../../shared/api/errors/shown-error.ts';
 import type { ErrorFact } from '../../shared/job/error-fact.ts';
-import type { Catalogue, Sentence } from './catalogue.ts';
+import type { Sentence } from './catalogue.ts';
 import { preferences } from './preferences.svelte.ts';
 
-export type { Catalogue, Sentence };
+export type { Sentence };
 
 /** The sentence in the user's language, `{name}` filled from the data. */
 export function say(sentence: Sentence, data: Readonly<Record<string, string | number>> = {}): string {

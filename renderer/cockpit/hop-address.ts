@@ -3,7 +3,18 @@ import { jobAddress } from '../app/route.svelte.ts';
 import type { HopId } from '../diagram/line-picture.ts';
 
 export function hopAddress(job: string, hop: HopId): string {
-  if (hop === 'gateway' || hop === 'vpc/hosts') return jobAddress(job, 'hosts');
-  if (hop === 'line') return jobAddress(job, 'cockpit');
-  return jobAddress(job, 'line');
+  switch (hop) {
+    case 'gateway':
+      return jobAddress(job, 'gateway');
+    case 'vpc/hosts':
+      return jobAddress(job, 'hosts');
+    case 'line':
+      return jobAddress(job, 'cockpit');
+    case 'vbr':
+      return jobAddress(job, 'wizard', 'nearby-access');
+    case 'services':
+      return jobAddress(job, 'wizard', 'any-tunnel');
+    default:
+      return jobAddress(job, 'wizard', 'multi-vpc');
+  }
 }

@@ -21,7 +21,10 @@ export function* simulatedSeconds(line: SimulatedLine): Generator<readonly JobEv
   const told = (events: readonly NewEvent[]): readonly JobEvent[] =>
     events.map((event): JobEvent => ({ ...event, seq: (seq += 1), atMs: nowMs }));
   const plans = Array.from({ length: line.tests }, (_, index) => planOf(index, line));
-  yield told([opened(), { type: 'campaign.planned', body: { tests: plans.map((plan) => ({ ...plan, streams: [...plan.streams] })) } }]);
+  yield told([
+    opened(),
+    { type: 'campaign.planned', body: { tests: plans.map((plan) => ({ ...plan, streams: [...plan.streams] })) } },
+  ]);
   for (const plan of plans) {
     const starts = plan.streams.map(({ id }, index) => ({ stream: id, atMs: nowMs + index / 10, errorMs: 1 }));
     yield told([
@@ -32,18 +35,28 @@ export function* simulatedSeconds(line: SimulatedLine): Generator<readonly JobEv
       nowMs += 1_000;
       yield told([{ type: 'samples', body: samplesOf(plan, nowMs - 1_000) }]);
     }
-    yield told([...plan.streams.flatMap(({ id, sender }) => endOf(plan, id, sender, line.secondsPerTest)), { type: 'test.ended', body: { test: plan.id, outcome: 'completed' } }]);
+    yield told([
+      ...plan.streams.flatMap(({ id, sender }) => endOf(plan, id, sender, line.secondsPerTest)),
+      { type: 'test.ended', body: { test: plan.id, outcome: 'completed' } },
+    ]);
   }
 }
 
 function opened(): NewEvent {
-  const ecs = Array.from({ length: hosts }, (_, index) => ({ name: `ecs${index + 1}`, role: 'ecs', address: `172.16.0.${index + 2}` }));
+  const ecs = Array.from({ length: hosts }, (_, index) => ({
+    name: `ecs${index + 1}`,
+    role: 'ecs',
+    address: `172.16.0.${index + 2}`,
+  }));
   const spec = {
     job: 'Benchmark',
     line: { bandwidth: bandwidthBps },
     hosts: [{ name: 'idc', role: 'idc', address: '192.168.100.1' }, ...ecs],
   };
-  return { type: 'job.opened', body: { spec, software: { name: 'Demarc', version: '0', node: '24', platform: 'bench' } } };
+  return {
+    type: 'job.opened',
+    body: { spec, software: { name: 'Demarc', version: '0', node: '24', platform: 'bench' } },
+  };
 }
 
 function planOf(index: number, { streams, secondsPerTest }: SimulatedLine): PlannedTest {
@@ -75,7 +88,10 @@ function planOf(index: number, { streams, secondsPerTest }: SimulatedLine): Plan
   };
 }
 
-function samplesOf(plan: PlannedTest, fromMs: number): { test: string; streams: StreamSample[]; counters: CounterSample[] } {
+function samplesOf(
+  plan: PlannedTest,
+  fromMs: number,
+): { test: string; streams: StreamSample[]; counters: CounterSample[] } {
   const span = { startMs: fromMs, endMs: fromMs + 1_000 };
   const streams = plan.streams.flatMap(({ id }, index): StreamSample[] => {
     const packets = packetsPerSecond - ((index * 7 + fromMs / 1_000) % 11);
@@ -105,7 +121,23 @@ function endOf(plan: PlannedTest, stream: string, host: string, seconds: number)
   const bytes = packets * 1400;
   const common = { test: plan.id, stream, tool: 'iperf3', exitCode: 0, warnings: [] };
   return [
-    { type: 'stream.ended', body: { ...common, role: 'sender', host, totals: { sentPackets: packets, sentBytes: bytes, sentSeconds: seconds } } },
-    { type: 'stream.ended', body: { ...common, role: 'receiver', host: 'idc', totals: { receivedPackets: packets, receivedBytes: bytes, receivedSeconds: seconds } } },
+    {
+      type: 'stream.ended',
+      body: {
+        ...common,
+        role: 'sender',
+        host,
+        totals: { sentPackets: packets, sentBytes: bytes, sentSeconds: seconds },
+      },
+    },
+    {
+      type: 'stream.ended',
+      body: {
+        ...common,
+        role: 'receiver',
+        host: 'idc',
+        totals: { receivedPackets: packets, receivedBytes: bytes, receivedSeconds: seconds },
+      },
+    },
   ];
 }
