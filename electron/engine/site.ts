@@ -33,6 +33,8 @@ export interface SiteRequest {
   readonly onDossier?: (dossier: Dossier) => void;
   /** Only these hosts are connected; all of the job when absent. */
   readonly only?: ReadonlySet<string>;
+  /** Where the hosts are those of a practice line. */
+  readonly practice?: PracticeFacts;
 }
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments before anything is touched; whatever `work` throws */
@@ -46,7 +48,7 @@ export async function withSite<Result>(request: SiteRequest, work: (site: Site) 
 /** The same in a dossier that is open already and stays so. */
 export async function withSiteIn<Result>(
   dossier: Dossier,
-  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'> & { readonly practice?: PracticeFacts },
+  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
   work: (site: Site) => Promise<Result>,
 ): Promise<Result> {
   const tests = plannedTests(request.spec);
