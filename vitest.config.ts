@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Minutes long: every kill point of the cloud side, and every fault once more on loopback. `npm test -- --project long`. */
-const long = ['test/integration/plan/kill-everywhere.test.ts', 'test/integration/loopback/faults.test.ts'];
+/** Minutes long, or wants the machine for itself: every kill point of the cloud side, every fault once more on loopback, 500 Mbit/s. `npm test -- --project long`. */
+const long = [
+  'test/integration/plan/kill-everywhere.test.ts',
+  'test/integration/loopback/faults.test.ts',
+  'test/integration/main-job/totals-at-500.test.ts',
+];
 
 /** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
 const waiting = ['hosts', 'cloud', 'cloud-cli', 'plan', 'report', 'site'].map(

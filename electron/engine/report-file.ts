@@ -48,8 +48,8 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
 /** @throws AppError dossier/…, report/not-rendered */
 export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
   const report = await reportOf(request);
-  const { view, samples } = report;
-  return { pdf: writeReport(report), results: reportJson(view), ...(samples !== undefined && { samples }) };
+  const { samples } = report;
+  return { pdf: writeReport(report), results: reportJson(report.view), ...(samples !== undefined && { samples }) };
 }
 
 /** All that the report of a dossier is made of. @throws AppError dossier/…, report/resources-missing */

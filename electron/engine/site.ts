@@ -5,12 +5,10 @@ import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import type { JobView } from '../../shared/job/view.ts';
-import { keptJob } from '../../shared/job/personal-numbers.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { HostConnection } from './hosts/host-connection.ts';
-import { createJobDossier } from './job-dossier.ts';
-import { software } from './software.ts';
+import { createJobDossier, jobOpened } from './job-dossier.ts';
 
 export interface Site {
   readonly spec: JobSpec;
@@ -35,12 +33,14 @@ export interface SiteRequest {
   readonly onDossier?: (dossier: Dossier) => void;
   /** Only these hosts are connected; all of the job when absent. */
   readonly only?: ReadonlySet<string>;
+  /** Where the hosts are those of a practice line. */
+  readonly practice?: PracticeFacts;
 }
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments before anything is touched; whatever `work` throws */
 export async function withSite<Result>(request: SiteRequest, work: (site: Site) => Promise<Result>): Promise<Result> {
   const tests = plannedTests(request.spec);
-  using dossier = createJobDossier(request.dossierPath, request.spec, request.specSource);
+  using dossier = createJobDossier(request.dossierPath, request);
   request.onDossier?.(dossier);
   return await onSite(dossier, tests, request, work);
 }
@@ -48,15 +48,11 @@ export async function withSite<Result>(request: SiteRequest, work: (site: Site) 
 /** The same in a dossier that is open already and stays so. */
 export async function withSiteIn<Result>(
   dossier: Dossier,
-  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'> & { readonly practice?: PracticeFacts },
+  request: Omit<SiteRequest, 'dossierPath' | 'onDossier'>,
   work: (site: Site) => Promise<Result>,
 ): Promise<Result> {
-  const { spec, specSource, practice } = request;
-  const tests = plannedTests(spec);
-  dossier.append({
-    type: 'job.opened',
-    body: { ...keptJob(spec, specSource), software, ...(practice && { practice }) },
-  });
+  const tests = plannedTests(request.spec);
+  dossier.append(jobOpened(request));
   return await onSite(dossier, tests, request, work);
 }
 

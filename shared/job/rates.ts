@@ -66,16 +66,6 @@ export function rateStreams(
   };
 }
 
-function sampledRate(
-  samples: readonly StreamSample[],
-  sense: StreamSample['sense'],
-  overlap: Window,
-): Rate | undefined {
-  const inside = new RateInside(overlap);
-  for (const sample of samples) if (sample.sense === sense) inside.add(sample, sample.packets, sample.payloadBytes);
-  return inside.rate();
-}
-
 /**
  * Packets received in each whole second of the window, all streams together. Seconds that a stream says nothing of are left
  * out; empty where nobody tells what was received second by second.
@@ -101,7 +91,6 @@ function receivedBuckets(samples: readonly StreamSample[], buckets: SecondBucket
   return buckets;
 }
 
-/** The datagrams that the host's sockets took. */
 function socketBuckets({ counters, plan }: TestFacts, host: string, buckets: SecondBuckets): SecondBuckets {
   for (const counter of counters) {
     const { receivedDatagrams } = counter;
@@ -109,6 +98,16 @@ function socketBuckets({ counters, plan }: TestFacts, host: string, buckets: Sec
     buckets.add(counter, receivedDatagrams, receivedDatagrams * plan.payloadBytes);
   }
   return buckets;
+}
+
+function sampledRate(
+  samples: readonly StreamSample[],
+  sense: StreamSample['sense'],
+  overlap: Window,
+): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const sample of samples) if (sample.sense === sense) inside.add(sample, sample.packets, sample.payloadBytes);
+  return inside.rate();
 }
 
 /** What the host's NIC received; Ethernet bytes. */

@@ -9,7 +9,8 @@ import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from 
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
-import type { ComparisonView } from './trials.ts';
+import type { TestState } from './test-state.ts';
+import type { ComparisonView } from './trial-view.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
 
@@ -80,8 +81,6 @@ export interface StreamView {
   readonly receiverCommand?: string;
   readonly toolVersion?: string;
 }
-
-export type TestState = 'planned' | 'running' | 'completed' | 'aborted' | 'failed' | 'skipped';
 
 /** One second of a test, all streams together. Payload bytes for sent and received, Ethernet bytes for counted. */
 export interface SeriesPoint {

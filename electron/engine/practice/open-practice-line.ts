@@ -5,7 +5,7 @@ import { openPracticeRegion, type PracticeRegion } from './commissioning/practic
 import { createFabric } from './fabric/fabric.ts';
 import type { Routing } from './commissioning/scenario.ts';
 import { checkBgpRequirements, checkFabricRequirements } from './fabric/life/requirements.ts';
-import type { Fault } from './fabric/model/fault.ts';
+import { formatFault, needsUserSpace, type Fault } from './fabric/model/fault.ts';
 import { createLoopbackLine, defaultLoopbackBps } from './loopback/loopback-line.ts';
 import { defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
 import type { PracticeLine } from './practice-line.ts';
@@ -35,12 +35,18 @@ export async function openPracticeLine(request: PracticeLineRequest): Promise<Pr
     case 'loopback':
       return openLoopback(request);
     case 'auto': {
-      const obstacle = await obstacleToNamespaces();
+      const obstacle = userSpaceFaults(request) ?? (await obstacleToNamespaces());
       if (obstacle === undefined) return openNamespaces(request);
       const line = await openLoopback(request);
       return { ...line, facts: { ...line.facts, description: { ...line.facts.description, because: obstacle } } };
     }
   }
+}
+
+/** The faults that namespaces cannot have, as the reason not to take them; undefined when there is none. */
+function userSpaceFaults({ faults }: PracticeLineRequest): string | undefined {
+  const names = faults.filter(needsUserSpace).map(formatFault);
+  return names.length === 0 ? undefined : `only a line in user space can be given ${names.join(', ')}`;
 }
 
 /** Why no namespace can be made here, in one sentence; undefined when they can. */
@@ -60,6 +66,8 @@ function routingOf(choice: RoutingChoice): Routing {
 }
 
 async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, routing, signal }: PracticeLineRequest) {
+  const beyond = faults.filter(needsUserSpace).map(formatFault);
+  if (beyond.length > 0) throw new AppError('practice/fault-needs-loopback', { faults: beyond });
   if (routing === 'bgp') checkBgpRequirements();
   const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
   try {

@@ -127,9 +127,8 @@ it('an MTU of 1400 on the interconnect stops a real test before it starts, and m
   const refused = await run('mtu', { tests: [paced('inbound')], real: true });
   expect(refused.campaign).toMatchObject({ state: 'failed', error: { code: 'site/preflight-blocked' } });
   const blockers = refused.site.preflight?.results.filter((result) => result.outcome === 'blocker') ?? [];
-  expect(blockers).toContainEqual(
-    expect.objectContaining({ check: 'path mtu', error: expect.objectContaining({ code: 'site/path-fragments' }) }),
-  );
+  const ofPath = blockers.filter(({ check }) => check === 'path mtu');
+  expect(ofPath.map(({ error }) => error?.code)).toContain('site/path-fragments');
   expect(blockers[0]?.error?.text).toContain('1400');
 
   const view = await run('fragments', { tests: [paced('inbound'), paced('outbound')] });

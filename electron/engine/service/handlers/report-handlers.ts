@@ -49,7 +49,7 @@ interface Asked {
 /** From a copy of the file: what is embedded in the report must not change while it is being written. */
 async function withReport<Result>(
   { folder, dossiers }: ReportHandlersOptions,
-  { job, language, timeZone }: Asked,
+  { job, ...look }: Asked,
   make: (report: ReportRequest) => Result,
 ): Promise<Result> {
   folder.mustHave(job);
@@ -59,7 +59,7 @@ async function withReport<Result>(
   try {
     const dossierPath = join(aside, `${job}.demarc`);
     dossier.copyTo(dossierPath);
-    return make(await reportOf({ dossierPath, form: { ...usualForm, language, timeZone } }));
+    return make(await reportOf({ dossierPath, form: { ...usualForm, ...look } }));
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
