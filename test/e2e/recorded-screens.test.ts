@@ -1,0 +1,88 @@
+// The cockpit on recorded practice lines: what has to meet the eye does, in both languages and all themes, and axe finds nothing.
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { extname, join, resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
+
+let folder: string;
+let browser: Browser;
+let origin: string;
+const server = createServer((request, response) => {
+  const name = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
+  readFile(join(folder, name)).then(
+    (content) => response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream').end(content),
+    () => response.writeHead(404).end(),
+  );
+});
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demarc-replay-'));
+  await build({
+    configFile: join(root, 'renderer/vite.config.ts'),
+    root: join(root, 'test/component/replay'),
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  browser = await chromium.launch({
+    executablePath: process.env['DEMARC_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true });
+});
+
+async function open(page: string, query = '') {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+  const opened = await context.newPage();
+  await opened.goto(`${origin}/?${query}#/jobs/recorded/${page}`);
+  return opened;
+}
+
+test('a stream that dies is told at once, in red, first in the table, with a way to its console', async () => {
+  const page = await open('cockpit', 'events=sound&until=606&dies=ecs4.1');
+  await expect.poll(() => page.getByRole('alert').innerText(), patience).toContain('1 of 16 streams give no result');
+  const first = page.locator('tbody tr').first();
+  expect(await first.innerText()).toContain('ecs4.1');
+  expect(await first.getAttribute('class')).toContain('trouble');
+  await page.getByRole('button', { name: 'Show its console' }).click();
+  await expect.poll(() => page.locator('pre').first().innerText(), patience).toContain('No route to host');
+});
+
+test('nine hosts are seen without scrolling at 1280 by 720', async () => {
+  const page = await open('hosts', 'events=dead-host');
+  const last = page.getByRole('row', { name: /^ecs8/ }).first();
+  await last.waitFor();
+  const box = await last.boundingBox();
+  expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThanOrEqual(720);
+});
+
+/** A busy machine draws late; nothing here is about how fast. */
+const patience = { timeout: 20_000 };
+
+const looks = ['theme=light', 'theme=dark&language=zh', 'theme=contrast'];
+const screens = ['cockpit', 'hosts', 'campaign', 'findings', 'tuning'];
+
+test.each(looks)('everybody can read and use every screen of the cockpit (%s)', async (look) => {
+  for (const screen of screens) {
+    const page = await open(screen, `events=dead-host&${screen === 'cockpit' ? 'until=553&vpcs=5&' : ''}${look}`);
+    await page.locator('h1, h2, h3').first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await page.context().close();
+  }
+});
