@@ -4,12 +4,14 @@ import { benchApplyLine } from './apply-line.ts';
 import { campaignOverhead } from './campaign-overhead.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
+import { preparation } from './preparation.ts';
 import { benchReport } from './report.ts';
 
 await installPeers();
 const fabric = await createFabric({ bandwidthBps: 200e6 });
 try {
   await compareFanOut(fabric);
+  await preparation(fabric);
 } finally {
   await fabric.dispose();
 }

@@ -19,6 +19,7 @@ export async function campaignOverhead(): Promise<void> {
       bandwidthBps: 200e6,
       fabric: 'namespaces',
       faults: [],
+      routing: 'static',
       durationSeconds,
       dossierPath,
       signal: new AbortController().signal,

@@ -20,6 +20,8 @@ export interface CloudView {
   /** Attempts at calls, reads included. */
   readonly calls: number;
   readonly last: EventBody<'cloud.ended'> | undefined;
+  /** When a change was last asked for. */
+  readonly changedAtMs: number | undefined;
   /** The newest proof. */
   readonly proof: EventBody<'cloud.proven'> | undefined;
   readonly provenAtMs: number | undefined;
@@ -41,6 +43,7 @@ export class CloudFold {
   readonly #open = new Set<string>();
   #calls = 0;
   #last: EventBody<'cloud.ended'> | undefined;
+  #changedAtMs: number | undefined;
   #proof: EventBody<'cloud.proven'> | undefined;
   #provenAtMs: number | undefined;
   #drift: CloudView['drift'];
@@ -52,6 +55,7 @@ export class CloudFold {
         this.#mark = event.body.mark;
         return;
       case 'cloud.asked':
+        this.#changedAtMs = event.atMs;
         this.#asked(event.body);
         return;
       case 'cloud.done':
@@ -70,6 +74,8 @@ export class CloudFold {
         return;
       case 'cloud.ended':
         this.#last = event.body;
+        // The cloud was compared once more and nothing was left to do: what a pause kept from being seen is there.
+        if (event.body.outcome === 'converged' || event.body.outcome === 'clean') this.#open.clear();
         return;
       case 'cloud.proven':
         this.#proof = event.body;
@@ -91,6 +97,7 @@ export class CloudFold {
       open: [...this.#open],
       calls: this.#calls,
       last: this.#last,
+      changedAtMs: this.#changedAtMs,
       proof: this.#proof,
       provenAtMs: this.#provenAtMs,
       drift: this.#drift,

@@ -3,13 +3,18 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { commission } from './commissioning/commission.ts';
 import { openPracticeRegion, type PracticeRegion } from './commissioning/practice-region.ts';
 import { createFabric } from './fabric/fabric.ts';
-import { checkFabricRequirements } from './fabric/life/requirements.ts';
-import type { Fault } from './fabric/model/fault.ts';
+import type { Routing } from './commissioning/scenario.ts';
+import { checkBgpRequirements, checkFabricRequirements } from './fabric/life/requirements.ts';
+import { formatFault, needsUserSpace, type Fault } from './fabric/model/fault.ts';
 import { createLoopbackLine, defaultLoopbackBps } from './loopback/loopback-line.ts';
 import { defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
 import type { PracticeLine } from './practice-line.ts';
 
 export const fabricChoices = ['auto', 'namespaces', 'loopback'] as const;
+
+export const routingChoices = ['static', 'bgp'] as const;
+
+export type RoutingChoice = (typeof routingChoices)[number];
 
 export type FabricChoice = (typeof fabricChoices)[number];
 
@@ -18,6 +23,7 @@ export interface PracticeLineRequest {
   /** Undefined: what suits the kind of line. */
   readonly bandwidthBps: number | undefined;
   readonly faults: readonly Fault[];
+  readonly routing: RoutingChoice;
   readonly signal: AbortSignal;
 }
 
@@ -29,12 +35,18 @@ export async function openPracticeLine(request: PracticeLineRequest): Promise<Pr
     case 'loopback':
       return openLoopback(request);
     case 'auto': {
-      const obstacle = await obstacleToNamespaces();
+      const obstacle = userSpaceFaults(request) ?? (await obstacleToNamespaces());
       if (obstacle === undefined) return openNamespaces(request);
       const line = await openLoopback(request);
       return { ...line, facts: { ...line.facts, description: { ...line.facts.description, because: obstacle } } };
     }
   }
+}
+
+/** The faults that namespaces cannot have, as the reason not to take them; undefined when there is none. */
+function userSpaceFaults({ faults }: PracticeLineRequest): string | undefined {
+  const names = faults.filter(needsUserSpace).map(formatFault);
+  return names.length === 0 ? undefined : `only a line in user space can be given ${names.join(', ')}`;
 }
 
 /** Why no namespace can be made here, in one sentence; undefined when they can. */
@@ -48,20 +60,28 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
   }
 }
 
-async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, signal }: PracticeLineRequest) {
+/** A private AS number for the gateway (RFC 6996), and a key for the session. */
+function routingOf(choice: RoutingChoice): Routing {
+  return choice === 'static' ? { kind: 'static' } : { kind: 'bgp', gatewayAsn: 65_001, authenticated: true };
+}
+
+async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, routing, signal }: PracticeLineRequest) {
+  const beyond = faults.filter(needsUserSpace).map(formatFault);
+  if (beyond.length > 0) throw new AppError('practice/fault-needs-loopback', { faults: beyond });
+  if (routing === 'bgp') checkBgpRequirements();
   const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
   try {
-    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: { kind: 'static' } }));
+    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: routingOf(routing) }));
   } catch (error) {
     await fabric.dispose();
     throw error;
   }
 }
 
-async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults }: PracticeLineRequest) {
+async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults, routing }: PracticeLineRequest) {
   const line = await createLoopbackLine({ bandwidthBps, faults });
   try {
-    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: { kind: 'static' } }));
+    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: routingOf(routing) }));
   } catch (error) {
     await line.dispose();
     throw error;

@@ -33,6 +33,8 @@ export interface ReportData {
   readonly findings: readonly FindingData[];
   readonly gaps: readonly GapData[];
   readonly tests: readonly TestData[];
+  /** Only of a job that touched the cloud. */
+  readonly cloud?: CloudData;
   readonly hosts: readonly HostData[];
   readonly trust: readonly TrustRow[];
   readonly method: readonly MethodRow[];
@@ -218,6 +220,37 @@ export interface ChartLine {
   readonly stretches: readonly (readonly (readonly [number, number])[])[];
   /** [x, lowest, highest] where a column stands for several seconds; empty otherwise. */
   readonly range: readonly (readonly [number, number, number])[];
+}
+
+export interface CloudData {
+  readonly tone: Tone;
+  readonly sign: SignShape;
+  readonly lead: string;
+  readonly groups: readonly CloudGroup[];
+  readonly differences: readonly CloudDifference[];
+  /** Stands where there is no difference to list. */
+  readonly noDifferences: string;
+  /** When somebody last looked for changes by others. */
+  readonly drift: string;
+}
+
+export interface CloudGroup {
+  readonly heading: string;
+  readonly rows: readonly CloudRow[];
+}
+
+export interface CloudRow {
+  readonly object: string;
+  readonly intended: string;
+  readonly built: string;
+  readonly shownBy: string;
+  readonly tone: Tone;
+  readonly sign: SignShape;
+}
+
+export interface CloudDifference {
+  readonly object: string;
+  readonly text: string;
 }
 
 export interface HostData {

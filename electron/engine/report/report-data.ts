@@ -1,5 +1,6 @@
 // From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
 import type { JobView } from '../../../shared/job/view.ts';
+import { cloudSection } from './cloud-section.ts';
 import { testCommands } from './commands-section.ts';
 import { caveats, pageMarks } from './conditions.ts';
 import type { ReportContext } from './context.ts';
@@ -20,6 +21,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
   const diagram = lineDiagram(view, language);
+  const cloud = cloudSection(view, context);
   return {
     language,
     paper: paper === 'letter' ? 'us-letter' : 'a4',
@@ -41,6 +43,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
+    ...(cloud && { cloud }),
     hosts: hostRows(view, language),
     trust: trustRows(view, language),
     method: methodRows(language),

@@ -34,6 +34,18 @@ export const practiceErrors = {
     },
     retryable: false,
   },
+  'practice/fault-needs-loopback': {
+    severity: 'error',
+    text: {
+      en: 'A practice line on network namespaces cannot be given {faults}: only the loopback line can.',
+      zh: '网络命名空间上的练习线路无法设置 {faults}：只有环回线路可以。',
+    },
+    remedy: {
+      en: 'Leave out --fabric namespaces, or choose --fabric loopback.',
+      zh: '请去掉 --fabric namespaces，或选择 --fabric loopback。',
+    },
+    retryable: false,
+  },
   'practice/requirement-missing': {
     severity: 'error',
     text: {

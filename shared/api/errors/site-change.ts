@@ -86,6 +86,18 @@ export const siteChangeErrors = {
     },
     retryable: false,
   },
+  'site/nothing-to-confirm': {
+    severity: 'error',
+    text: {
+      en: 'No unpinned sources with the SHA-256 {sha256} are in the tool cache {folder}.',
+      zh: '工具缓存 {folder} 中没有 SHA-256 为 {sha256} 的未固定源码。',
+    },
+    remedy: {
+      en: 'See what is there and its checksum with demarc tools list.',
+      zh: '请用 demarc tools list 查看缓存内容及校验和。',
+    },
+    retryable: false,
+  },
   'site/fetch-failed': {
     severity: 'error',
     text: { en: '{url} could not be fetched: {reason}.', zh: '无法获取 {url}：{reason}。' },

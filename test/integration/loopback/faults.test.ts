@@ -110,6 +110,23 @@ describe('a loopback line', () => {
     }
   });
 
+  it('that is long, uneven and interrupted shows its round trip, its jitter, and the interruption as loss', async () => {
+    const [inbound] = paced;
+    if (!inbound) throw new Error('no paced test');
+    const { view, counted } = await commissionLoopback(['delay=30ms', 'jitter=10ms', 'cut=1s@2s'], [inbound]);
+    const path = view.paths.find(({ direction }) => direction === 'inbound');
+    expect(path?.roundTripMs).toBeGreaterThanOrEqual(60);
+    expect(path?.roundTripMs).toBeLessThan(120);
+    const [test] = view.tests;
+    expect(test?.jitterMs).toBeGreaterThan(0.2);
+    // One second of five: the test that lost it goes on to its end, and the others' seconds are as good as ever.
+    expect(counted.inbound.lineLost / counted.inbound.offeredFrames).toBeCloseTo(0.2, 1);
+    expect(finding(view, 'loss', 'inbound')).toMatchObject({ outcome: 'fail', cause: { code: 'above-threshold' } });
+    expect(finding(view, 'loss', 'inbound').value).toBeGreaterThan(0.15);
+    expect(finding(view, 'alive', 'inbound').outcome).toBe('pass');
+    expect(view.verdict.word).toBe('rejected');
+  });
+
   it('floods of netperf end with what the line carried, not with what their senders threw at it', async () => {
     const { view, counted } = await commissionLoopback(
       [],

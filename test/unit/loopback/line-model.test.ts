@@ -18,6 +18,7 @@ function plan(changes: Partial<LinePlan>): LinePlan {
     lossShare: 0,
     delayMs: 0,
     jitterMs: 0,
+    interruptions: [],
     cuts: [],
     receiverPorts: {},
     ...changes,
@@ -147,6 +148,19 @@ describe('a line', () => {
     const seconds = carry(model, evenly(300, 10)).map(({ atMs }) => Math.floor(atMs / 1000));
     expect(new Set(seconds)).toEqual(new Set([0, 2]));
     expect(model.counts.lineLost).toBe(100);
+  });
+
+  test('is interrupted once in every test, so long after its data began to flow, and not by signalling', () => {
+    const model = new LineModel<number>(plan({ line: wide, interruptions: [{ afterMs: 500, forMs: 200 }] }), () => 0.5);
+    const signalling = evenly(100, 10).map(({ atMs, frame: one }) => ({ atMs, frame: { ...one, isControl: true } }));
+    expect(carry(model, signalling)).toHaveLength(100);
+    const tests = [3000, 7000].flatMap((startMs) =>
+      evenly(100, 10).map(({ atMs, frame: one }) => ({ atMs: startMs + atMs, frame: one })),
+    );
+    const arrived = carry(model, tests).map(({ atMs }) => Math.floor(atMs / 100));
+    expect(model.counts.lineLost).toBe(40);
+    for (const gone of [35, 36, 75, 76]) expect(arrived).not.toContain(gone);
+    for (const there of [34, 37, 74, 77]) expect(arrived).toContain(there);
   });
 });
 

@@ -11,6 +11,9 @@ test.each([
   ['dead-direction=inbound', { kind: 'dead-direction', direction: 'inbound' }],
   ['flow-limit=off', { kind: 'flow-limit', state: 'off' }],
   ['slow-host=ecs7', { kind: 'slow-host', host: 'ecs7' }],
+  ['delay=20ms', { kind: 'delay', milliseconds: 20 }],
+  ['jitter=0.5ms', { kind: 'jitter', milliseconds: 0.5 }],
+  ['cut=2s@5s', { kind: 'cut', seconds: 2, afterSeconds: 5 }],
 ])('a fault is understood and written the same way: %s', (text, fault) => {
   expect(parseFault(text)).toEqual(fault);
   expect(formatFault(parseFault(text))).toBe(text);
@@ -28,6 +31,11 @@ test.each([
   ['flow-limit=on', 'flow-limit=off'],
   ['flow-limit', 'flow-limit=off'],
   ['slow-host=', 'one of ecs1 to ecs8'],
+  ['delay=20', 'milliseconds above 0'],
+  ['delay=0ms', 'milliseconds above 0'],
+  ['jitter=5s', 'milliseconds above 0'],
+  ['cut=2s', 'how long and how long after the start of each test'],
+  ['cut=0s@1s', 'how long and how long after the start of each test'],
 ])('a wrong value is answered with what was expected: %s', (text, expected) => {
   expect(() => parseFault(text)).toThrow(expected);
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseInstallFacts, type InstallableTool } from '../../../electron/engine/measure/install/install-facts.ts';
 import { missingWays, planInstall } from '../../../electron/engine/measure/install/plan-install.ts';
 import { removeScript } from '../../../electron/engine/measure/install/remove-script.ts';
-import { pinnedSources } from '../../../electron/engine/measure/install/tool-source.ts';
+import { pinnedSources, unpinnedSources } from '../../../electron/engine/measure/install/tool-source.ts';
 import { groupAnswers } from '../../../electron/engine/run-on-hosts.ts';
 
 function facts(
@@ -84,6 +84,19 @@ describe('the plan of an installation', () => {
       'link',
     ]);
     expect(sources?.steps[2]?.script).toContain('--enable-demo');
+  });
+
+  it('builds a version that somebody confirmed before it takes the package, and compares what was confirmed on the host', () => {
+    const [unpinned] = unpinnedSources;
+    if (!unpinned) throw new Error('nothing is unpinned');
+    const confirmed = { ...unpinned, sha256: 'ab'.repeat(32), isPreferred: true } as const;
+    const ways = planInstall('netperf', facts('debian', '12', 'apt-get'), { cached: confirmed, published: confirmed });
+    expect(ways.map((way) => way.means)).toEqual([
+      'sources netperf-2.5.0.tar.gz',
+      'package netperf',
+      `download ${unpinned.url}`,
+    ]);
+    expect(ways[0]?.steps[0]?.script).toContain(`${'ab'.repeat(32)}  /opt/demarc-tools/netperf-2.5.0.tar.gz`);
   });
 
   it('says what would make other ways possible', () => {

@@ -24,9 +24,10 @@ export function planInstall(
   facts: InstallFacts,
   sources: { readonly cached: ToolSource | undefined; readonly published: ToolSource | undefined },
 ): readonly InstallWay[] {
+  const ofPackage = facts.manager === undefined ? [] : [packageWay(tool, facts, facts.manager)];
+  const ofSources = sources.cached && facts.canBuild ? [sourcesWay(sources.cached)] : [];
   return [
-    ...(facts.manager === undefined ? [] : [packageWay(tool, facts, facts.manager)]),
-    ...(sources.cached && facts.canBuild ? [sourcesWay(sources.cached)] : []),
+    ...(sources.cached?.isPreferred ? [...ofSources, ...ofPackage] : [...ofPackage, ...ofSources]),
     ...(sources.published && facts.canBuild && facts.downloader
       ? [downloadWay(sources.published, facts.downloader)]
       : []),

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
-import type { ToolSource } from './tool-source.ts';
+import type { ToolSource, UnpinnedSource } from './tool-source.ts';
 
 const fetchWithinMs = 120_000;
 
@@ -35,16 +35,36 @@ export class ToolCache {
 
   /** Downloads what is missing. Returns the path. @throws AppError site/fetch-failed, site/source-altered */
   async fetch(source: ToolSource, signal: AbortSignal): Promise<string> {
-    const path = join(this.folder, source.file);
-    if (await this.read(source)) return path;
-    const bytes = checked(source, await this.#download(source, signal));
+    if (!(await this.read(source))) await this.#keep(source, checked(source, await this.#download(source, signal)));
+    return join(this.folder, source.file);
+  }
+
+  /** The SHA-256 of what lies in the cache under that name, whatever it is; undefined when nothing does. */
+  async found(source: UnpinnedSource): Promise<string | undefined> {
+    try {
+      return sha256(await readFile(join(this.folder, source.file)));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Downloads what is missing without anything to compare it with; returns its SHA-256. @throws AppError site/fetch-failed */
+  async fetchUnpinned(source: UnpinnedSource, signal: AbortSignal): Promise<string> {
+    const found = await this.found(source);
+    if (found !== undefined) return found;
+    const bytes = await this.#download(source, signal);
+    await this.#keep(source, bytes);
+    return sha256(bytes);
+  }
+
+  async #keep({ file }: UnpinnedSource, bytes: Buffer): Promise<void> {
+    const path = join(this.folder, file);
     await mkdir(this.folder, { recursive: true });
     await writeFile(`${path}.part`, bytes);
     await rename(`${path}.part`, path);
-    return path;
   }
 
-  async #download(source: ToolSource, signal: AbortSignal): Promise<Buffer> {
+  async #download(source: UnpinnedSource, signal: AbortSignal): Promise<Buffer> {
     const failed = (reason: string, cause?: unknown) =>
       new AppError('site/fetch-failed', { url: source.url, reason, folder: this.folder }, { cause });
     try {
@@ -64,9 +84,13 @@ export class ToolCache {
 
 /** @throws AppError site/source-altered */
 function checked(source: ToolSource, bytes: Buffer): Buffer {
-  const found = createHash('sha256').update(bytes).digest('hex');
+  const found = sha256(bytes);
   if (found === source.sha256) return bytes;
   throw new AppError('site/source-altered', { file: source.file, found, expected: source.sha256 });
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function defaultFolder(): string {

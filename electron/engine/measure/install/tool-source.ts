@@ -7,7 +7,22 @@ export interface ToolSource {
   readonly file: string;
   readonly url: string;
   readonly sha256: string;
+  /** Goes before the distribution's package: somebody asked for this very version. */
+  readonly isPreferred?: true;
 }
+
+/** Sources whose checksum nobody publishes: built only when a person has confirmed what lies in the cache. */
+export type UnpinnedSource = Omit<ToolSource, 'sha256' | 'isPreferred'>;
+
+/** The guide's own version. Its archive is made by the server when it is asked for; only the MD5 sum of another archive of it is public. */
+export const unpinnedSources: readonly UnpinnedSource[] = [
+  {
+    tool: 'netperf',
+    version: '2.5.0',
+    file: 'netperf-2.5.0.tar.gz',
+    url: 'https://codeload.github.com/HewlettPackard/netperf/tar.gz/netperf-2.5.0',
+  },
+];
 
 /** One version of each for all hosts: netperf 2.7.0 talks to the distributions' builds, the guide's 2.5.0 does not. */
 export const pinnedSources: readonly ToolSource[] = [

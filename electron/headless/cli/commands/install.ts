@@ -1,8 +1,9 @@
 import { Argument } from 'commander';
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { JobEvent } from '../../../../shared/job/events.ts';
 import { installSite } from '../../../engine/measure/install/install-site.ts';
 import { ToolCache } from '../../../engine/measure/install/tool-cache.ts';
-import { pinnedSources } from '../../../engine/measure/install/tool-source.ts';
+import { pinnedSources, unpinnedSources } from '../../../engine/measure/install/tool-source.ts';
 import { chosenHosts } from '../chosen-hosts.ts';
 import { eventLine } from '../display/event-line.ts';
 import { exitDone, exitTrouble } from '../exit-code.ts';
@@ -12,6 +13,7 @@ import type { AddCommand } from './command.ts';
 interface InstallOptions extends SiteOptions {
   readonly on?: string;
   readonly remove?: boolean;
+  readonly confirm?: string;
 }
 
 export const addInstallCommand: AddCommand = (program, setExitCode) => {
@@ -23,23 +25,36 @@ export const addInstallCommand: AddCommand = (program, setExitCode) => {
     .addArgument(new Argument('<job.yaml>', 'the job file'))
     .option('--on <hosts>', 'only these, separated by commas')
     .option('--remove', 'take away what Demarc installed; what was there before stays')
+    .option(
+      '--confirm <sha256>',
+      'build the unpinned sources of the tool cache that have this checksum (demarc tools list)',
+    )
     .option('--out <folder>', 'where the dossier goes', '.')
     .option('--json', 'print events as JSON lines')
     .option('--accept-new-host-keys', 'trust hosts that are seen for the first time; a changed key is still refused')
     .action(async (path: string, options: InstallOptions) => {
       const only = (spec: Parameters<typeof chosenHosts>[0]) => chosenHosts(spec, options.on);
+      const cache = await cacheWith(options.confirm);
       const run = { purpose: 'installation', options, only, onEvent: printLine };
       const { events, dossierPath } = await runOnSite(path, run, async (site) => {
-        await installSite(
-          { ...site, cache: new ToolCache(pinnedSources) },
-          options.remove === true ? 'remove' : 'install',
-        );
+        await installSite({ ...site, cache }, options.remove === true ? 'remove' : 'install');
       });
       if (options.json !== true) process.stdout.write(`\ndossier  ${dossierPath}\n`);
       const failed = bodiesOf(events, 'install.ended').some((body) => body.outcome === 'failed');
       setExitCode(failed || bodiesOf(events, 'host.refused').length > 0 ? exitTrouble : exitDone);
     });
 };
+
+/** What a person has confirmed is pinned from then on, on the way to the host and there. @throws AppError site/nothing-to-confirm */
+async function cacheWith(confirmed: string | undefined): Promise<ToolCache> {
+  if (confirmed === undefined) return new ToolCache(pinnedSources);
+  const cache = new ToolCache(pinnedSources);
+  for (const source of unpinnedSources) {
+    if ((await cache.found(source)) !== confirmed) continue;
+    return new ToolCache([{ ...source, sha256: confirmed, isPreferred: true }, ...pinnedSources]);
+  }
+  throw new AppError('site/nothing-to-confirm', { sha256: confirmed, folder: cache.folder });
+}
 
 function printLine(event: JobEvent): void {
   const line = eventLine(event);

@@ -2,7 +2,12 @@ import { Option } from 'commander';
 import { parseBandwidth } from '../../../../shared/line/bandwidth.ts';
 import { commissionPracticeLine } from '../../../engine/engine.ts';
 import { faultExamples, parseFault, type Fault } from '../../../engine/practice/fabric/model/fault.ts';
-import { fabricChoices, type FabricChoice } from '../../../engine/practice/open-practice-line.ts';
+import {
+  fabricChoices,
+  routingChoices,
+  type FabricChoice,
+  type RoutingChoice,
+} from '../../../engine/practice/open-practice-line.ts';
 import { runCampaignInTerminal } from '../campaign-run.ts';
 import { parseDuration } from '../duration.ts';
 import { outputPaths } from '../output-paths.ts';
@@ -13,6 +18,7 @@ interface PracticeOptions {
   readonly fabric: FabricChoice;
   readonly bandwidth?: number;
   readonly fault: readonly Fault[];
+  readonly routing: RoutingChoice;
   readonly duration?: number;
   readonly out: string;
   readonly json?: boolean;
@@ -40,6 +46,11 @@ export const addPracticeCommand: AddCommand = (program, setExitCode) => {
         .argParser((text: string, before: readonly Fault[]) => [...before, parseFault(text)])
         .default([], 'none'),
     )
+    .addOption(
+      new Option('--routing <kind>', 'of the line; bgp is spoken by BIRD and FRR, which must be installed')
+        .choices(routingChoices)
+        .default('static'),
+    )
     .addOption(new Option('--duration <seconds>', 'of each test').argParser(parseDuration))
     .option('--out <folder>', 'where dossier and report go', 'practice')
     .option('--json', 'print events as JSON lines, the last one is the summary')
@@ -50,6 +61,7 @@ export const addPracticeCommand: AddCommand = (program, setExitCode) => {
           fabric: options.fabric,
           bandwidthBps: options.bandwidth,
           faults: options.fault,
+          routing: options.routing,
           durationSeconds: options.duration,
           dossierPath: paths.dossier,
           signal,

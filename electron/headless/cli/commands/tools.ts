@@ -1,5 +1,5 @@
 import { ToolCache } from '../../../engine/measure/install/tool-cache.ts';
-import { pinnedSources } from '../../../engine/measure/install/tool-source.ts';
+import { pinnedSources, unpinnedSources, type UnpinnedSource } from '../../../engine/measure/install/tool-source.ts';
 import { exitDone } from '../exit-code.ts';
 import { interruptible } from '../interruptible.ts';
 import type { AddCommand } from './command.ts';
@@ -9,11 +9,15 @@ export const addToolsCommand: AddCommand = (program, setExitCode) => {
   tools
     .command('fetch')
     .description('download the pinned sources that are not in the cache yet')
-    .action(async () => {
+    .option('--unpinned', "also the guide's netperf 2.5.0, whose checksum nobody publishes")
+    .action(async (options: { readonly unpinned?: boolean }) => {
       using interruption = interruptible();
       const cache = new ToolCache(pinnedSources);
       for (const source of cache.sources) {
         process.stdout.write(`✓ ${await cache.fetch(source, interruption.signal)}\n`);
+      }
+      for (const source of options.unpinned === true ? unpinnedSources : []) {
+        process.stdout.write(unpinnedLines(source, await cache.fetchUnpinned(source, interruption.signal)));
       }
       setExitCode(exitDone);
     });
@@ -26,6 +30,18 @@ export const addToolsCommand: AddCommand = (program, setExitCode) => {
         const word = (await cache.read(source)) ? '✓ cached ' : '· missing';
         process.stdout.write(`${word} ${source.tool} ${source.version}  ${cache.folder}/${source.file}\n`);
       }
+      for (const source of unpinnedSources) {
+        const found = await cache.found(source);
+        if (found !== undefined) process.stdout.write(unpinnedLines(source, found));
+      }
       setExitCode(exitDone);
     });
 };
+
+function unpinnedLines({ tool, version, file }: UnpinnedSource, sha256: string): string {
+  return (
+    `▲ unpinned ${tool} ${version}  ${file}, SHA-256 ${sha256}\n` +
+    '          Nobody publishes its checksum, so Demarc cannot tell whether it is genuine: compare it with a copy that you\n' +
+    `          trust, then confirm it: demarc install JOB.yaml --confirm ${sha256}\n`
+  );
+}

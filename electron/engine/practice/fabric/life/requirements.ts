@@ -17,6 +17,9 @@ const tools = {
   flock: 'util-linux',
 } as const;
 
+/** Only for a line with BGP: the VBR's daemon and the customer's. */
+const bgpTools = { bird: 'bird2', vtysh: 'frr' } as const;
+
 /** Bits of the capability mask (linux/capability.h). */
 const capabilities = { CAP_NET_ADMIN: 12, CAP_SYS_ADMIN: 21, CAP_MKNOD: 27 } as const;
 
@@ -44,14 +47,22 @@ export async function checkFabricRequirements(): Promise<void> {
   if (process.platform !== 'linux') throw missing(['Linux'], 'A practice line needs Linux with root rights.');
   const lacking = missingCapabilities();
   if (lacking.length > 0) throw missing(lacking, 'Run it as root, for example with sudo.');
-  const absent = Object.entries(tools).filter(([command]) => findCommand(command) === undefined);
-  if (absent.length > 0) {
-    const packages = [...new Set(absent.map(([, packageName]) => packageName))].join(' ');
-    const commands = absent.map(([command]) => command);
-    throw missing(commands, `Install them; on Debian and Ubuntu: apt-get install ${packages}`);
-  }
+  checkTools(tools);
   const pieces = await missingKernelPieces();
   if (pieces.length > 0) throw missing(pieces, 'Load these kernel modules, or use a kernel that has them.');
+}
+
+/** @throws AppError practice/requirement-missing */
+export function checkBgpRequirements(): void {
+  checkTools(bgpTools);
+}
+
+function checkTools(needed: Readonly<Record<string, string>>): void {
+  const absent = Object.entries(needed).filter(([command]) => findCommand(command) === undefined);
+  if (absent.length === 0) return;
+  const packages = [...new Set(absent.map(([, packageName]) => packageName))].join(' ');
+  const commands = absent.map(([command]) => command);
+  throw missing(commands, `Install them; on Debian and Ubuntu: apt-get install ${packages}`);
 }
 
 function missing(names: readonly string[], remedy: string): AppError {

@@ -17,7 +17,18 @@ export type Fault =
   /** The platform does not limit single hash flows. */
   | { readonly kind: 'flow-limit'; readonly state: 'off' }
   /** The instance is capped far below its eighth of the line, in both directions. */
-  | { readonly kind: 'slow-host'; readonly host: EcsName };
+  | { readonly kind: 'slow-host'; readonly host: EcsName }
+  /** Every frame arrives so much later, in each direction. */
+  | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** Up to so much later still, evenly spread; no frame overtakes another. */
+  | { readonly kind: 'jitter'; readonly milliseconds: number }
+  /** In every test: nothing arrives for so long, beginning so long after its data have begun to flow. */
+  | { readonly kind: 'cut'; readonly seconds: number; readonly afterSeconds: number };
+
+/** Made by a line in user space only: the kernel that carries namespaces has no netem where Demarc must run. */
+export function needsUserSpace({ kind }: Fault): boolean {
+  return kind === 'delay' || kind === 'jitter' || kind === 'cut';
+}
 
 type FaultKind = Fault['kind'];
 
@@ -59,13 +70,32 @@ const grammars: Readonly<Record<FaultKind, Grammar>> = {
     expected: 'one of ecs1 to ecs8, such as slow-host=ecs7',
     parse: (value) => withHost(value, (host) => ({ kind: 'slow-host', host })),
   },
+  delay: {
+    example: 'delay=20ms',
+    expected: 'milliseconds above 0 and up to 2000, such as delay=20ms',
+    parse: (value) => withMilliseconds(value, (milliseconds) => ({ kind: 'delay', milliseconds })),
+  },
+  jitter: {
+    example: 'jitter=5ms',
+    expected: 'milliseconds above 0 and up to 2000, such as jitter=5ms',
+    parse: (value) => withMilliseconds(value, (milliseconds) => ({ kind: 'jitter', milliseconds })),
+  },
+  cut: {
+    example: 'cut=2s@5s',
+    expected: 'how long and how long after the start of each test, in seconds, such as cut=2s@5s or cut=0.5s@3s',
+    parse: (value) => {
+      const match = /^(\d{1,4}(?:\.\d+)?)s@(\d{1,4}(?:\.\d+)?)s$/.exec(value);
+      const seconds = Number(match?.[1]);
+      return seconds > 0 ? { kind: 'cut', seconds, afterSeconds: Number(match?.[2]) } : undefined;
+    },
+  },
 };
 
 /** One written example of every fault, for usage texts. */
 export const faultExamples: readonly string[] = Object.values(grammars).map((grammar) => grammar.example);
 
 /**
- * Reads `slow-line=0.8`, `loss=1%`, `dead-host=ecs4`, `dead-direction=inbound`, `flow-limit=off` or `slow-host=ecs7`.
+ * Reads `slow-line=0.8`, `loss=1%`, `dead-host=ecs4` and the others as their examples are written.
  * @throws AppError practice/fault-unreadable
  */
 export function parseFault(text: string): Fault {
@@ -93,6 +123,11 @@ export function formatFault(fault: Fault): string {
       return `dead-direction=${fault.direction}`;
     case 'flow-limit':
       return `flow-limit=${fault.state}`;
+    case 'delay':
+    case 'jitter':
+      return `${fault.kind}=${fault.milliseconds}ms`;
+    case 'cut':
+      return `cut=${fault.seconds}s@${fault.afterSeconds}s`;
   }
 }
 
@@ -101,6 +136,11 @@ function withShare(value: string, shape: RegExp, whole: number, fault: (share: n
   if (!match) return undefined;
   const share = Number(match[1] ?? match[0]) / whole;
   return share > 0 && share < 1 ? fault(share) : undefined;
+}
+
+function withMilliseconds(value: string, fault: (milliseconds: number) => Fault): Fault | undefined {
+  const milliseconds = Number(/^(\d{1,4}(?:\.\d+)?)ms$/.exec(value)?.[1]);
+  return milliseconds > 0 && milliseconds <= 2000 ? fault(milliseconds) : undefined;
 }
 
 function withHost(value: string, fault: (host: EcsName) => Fault): Fault | undefined {

@@ -33,6 +33,9 @@ function rulesFor(fault: Fault, port: Readonly<Record<Direction, string>>): stri
     case 'dead-host':
     case 'flow-limit':
     case 'slow-host':
+    case 'delay':
+    case 'jitter':
+    case 'cut':
       return [];
   }
 }

@@ -15,6 +15,8 @@ export interface LinePlan {
   readonly delayMs: number;
   /** Up to this much more delay, evenly spread; the order stays. */
   readonly jitterMs: number;
+  /** Nothing is carried for so long, so long after data have begun to flow: once in every test. */
+  readonly interruptions: readonly { readonly afterMs: number; readonly forMs: number }[];
   /** Nothing is carried between these times of the model's clock. */
   readonly cuts: readonly { readonly fromMs: number; readonly toMs: number }[];
   /** What may reach a receiving host, by host; absent where its port is no limit. */
@@ -55,6 +57,8 @@ export interface LineCounts {
   receiverPortDropped: number;
 }
 
+/** Data that come after such a pause are another test's. */
+const betweenTestsMs = 1000;
 const controlRoomBytes = 4 * 1514;
 /** Flows beyond this are looked through for those that have nothing under way. */
 const mostFlows = 4096;
@@ -81,6 +85,8 @@ export class LineModel<Cargo> {
   readonly #toLine = new TimeQueue<Frame<Cargo>>();
   readonly #toReceiver = new TimeQueue<Frame<Cargo>>();
   #lastArrivalMs = Number.NEGATIVE_INFINITY;
+  #dataSinceMs = Number.NEGATIVE_INFINITY;
+  #lastDataMs = Number.NEGATIVE_INFINITY;
 
   /** @param random evenly from 0 to below 1, asked once a frame for loss and once for jitter */
   constructor(plan: LinePlan, random: () => number) {
@@ -99,6 +105,10 @@ export class LineModel<Cargo> {
 
   /** Takes a frame from its sender; undefined while it is under way. Call it in order of time. */
   offer(frame: Frame<Cargo>, atMs: number): Fate | undefined {
+    if (!frame.isControl) {
+      if (atMs - this.#lastDataMs > betweenTestsMs) this.#dataSinceMs = atMs;
+      this.#lastDataMs = atMs;
+    }
     const room = frame.isControl ? controlRoomBytes : 0;
     const port = this.#senderPorts.get(frame.from);
     const leftPortMs = port ? port.pass(frame.bytes, atMs, room) : atMs;
@@ -158,7 +168,11 @@ export class LineModel<Cargo> {
   }
 
   #isCut(atMs: number): boolean {
-    return this.#plan.cuts.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs);
+    const sinceMs = atMs - this.#dataSinceMs;
+    return (
+      this.#plan.cuts.some(({ fromMs, toMs }) => atMs >= fromMs && atMs < toMs) ||
+      this.#plan.interruptions.some(({ afterMs, forMs }) => sinceMs >= afterMs && sinceMs < afterMs + forMs)
+    );
   }
 
   #flow(name: string, nowMs: number): Shaper | undefined {

@@ -28,8 +28,11 @@ export function sitePlans(bandwidthBps: number, faults: readonly Fault[]): Reado
   const direction = (name: Direction) => ({
     line: shaper(rates.lineBps[name]),
     lossShare,
-    delayMs: 0,
-    jitterMs: 0,
+    delayMs: milliseconds(faults, 'delay'),
+    jitterMs: milliseconds(faults, 'jitter'),
+    interruptions: faults.flatMap((fault) =>
+      fault.kind === 'cut' ? [{ afterMs: fault.afterSeconds * 1000, forMs: fault.seconds * 1000 }] : [],
+    ),
     cuts: isDead(faults, name) ? [{ fromMs: Number.NEGATIVE_INFINITY, toMs: Number.POSITIVE_INFINITY }] : [],
   });
   return {
@@ -45,6 +48,11 @@ export function sitePlans(bandwidthBps: number, faults: readonly Fault[]): Reado
       receiverPorts: Object.fromEntries(instancePorts.filter(([name]) => isSlow(faults, name))),
     },
   };
+}
+
+function milliseconds(faults: readonly Fault[], kind: 'delay' | 'jitter'): number {
+  const found = faults.find((fault) => fault.kind === kind);
+  return found && 'milliseconds' in found ? found.milliseconds : 0;
 }
 
 function isDead(faults: readonly Fault[], direction: Direction): boolean {
