@@ -70,6 +70,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)test/fixtures/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.cjs', '.json'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.svelte', '.mjs', '.js', '.cjs', '.json'] },
   },
 };

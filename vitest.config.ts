@@ -1,10 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Minutes long, or wants the machine for itself: every kill point of the cloud side, every fault once more on loopback, 500 Mbit/s. `npm test -- --project long`. */
+/**
+ * Minutes long, or wanting the machine for itself: every kill point of the cloud side, every fault once more on loopback,
+ * 500 Mbit/s, a sleep longer than a lease, lines that are not what the job says. `npm test -- --project long`.
+ */
 const long = [
   'test/integration/plan/kill-everywhere.test.ts',
   'test/integration/loopback/faults.test.ts',
   'test/integration/main-job/totals-at-500.test.ts',
+  'test/integration/trouble/laptop-sleeps.test.ts',
+  'test/integration/trouble/other-lines.test.ts',
 ];
 
 /** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
@@ -42,7 +47,16 @@ export default defineConfig({
         },
       },
       {
-        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 3 } },
+        test: {
+          ...integration,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 4 } },
       },
     ],
   },

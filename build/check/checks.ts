@@ -17,6 +17,11 @@ const checks: readonly { readonly name: string; readonly argv: readonly string[]
   { name: 'types of electron', argv: [bin('typescript/bin/tsc'), '-p', 'electron'] },
   { name: 'types of build', argv: [bin('typescript/bin/tsc'), '-p', 'build'] },
   { name: 'types of tests', argv: [bin('typescript/bin/tsc'), '-p', 'test'] },
+  { name: 'types of walks in a browser', argv: [bin('typescript/bin/tsc'), '-p', 'test/e2e'] },
+  {
+    name: 'types of renderer (svelte-check)',
+    argv: [bin('svelte-check/bin/svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--output', 'human'],
+  },
   { name: 'correctness (eslint)', argv: [bin('eslint/bin/eslint.js'), '.'] },
   {
     name: 'structure (dependency-cruiser)',
@@ -24,6 +29,7 @@ const checks: readonly { readonly name: string; readonly argv: readonly string[]
       bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
       'shared',
       'electron',
+      'renderer',
       '--config',
       '.dependency-cruiser.cjs',
     ],

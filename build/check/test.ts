@@ -45,7 +45,9 @@ function runVitest(summary: string): Promise<number> {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${summary}`,
-    ...(onlyTests.length > 0 ? onlyTests : ['--project', 'unit', '--project', 'waiting', '--project', 'measuring']),
+    ...(onlyTests.length > 0
+      ? onlyTests
+      : [...['unit', 'waiting', 'measuring', 'e2e'].flatMap((name) => ['--project', name])]),
   ];
   return new Promise((settle, reject) => {
     const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

@@ -29,10 +29,11 @@ const leastPractice = {
   netserver: practice.netserver,
 };
 
-/** For the tests beside that: BGP on both ends, an SSH client, ping, and tools that look into PDF files. */
+/** For the tests beside that: a browser, BGP on both ends, an SSH client, ping, and tools that look into PDF files. */
 const test = {
   ...practice,
   bird: 'bird2',
+  chromium: 'chromium',
   pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   ping: 'iputils-ping',

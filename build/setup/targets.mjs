@@ -11,6 +11,7 @@ import { commandSets } from './commands.mjs';
 
 /** @type {Readonly<Record<string, Target>>} */
 export const targets = {
+  start: { entry: ['build/start/start.ts'], needs: commandSets.practice, least: commandSets.none },
   practice: {
     entry: ['electron/headless/cli/main.ts', 'practice'],
     needs: commandSets.practice,

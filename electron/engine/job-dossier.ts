@@ -1,11 +1,23 @@
 // A new dossier for a job file, with the job as its first event.
+import type { NewEvent, PracticeFacts } from '../../shared/job/events.ts';
 import { keptJob } from '../../shared/job/personal-numbers.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { software } from './software.ts';
 
-export function createJobDossier(path: string, spec: JobSpec, specSource: string | undefined): Dossier {
+export interface JobToKeep {
+  readonly spec: JobSpec;
+  readonly specSource?: string | undefined;
+  readonly practice?: PracticeFacts | undefined;
+}
+
+export function createJobDossier(path: string, job: JobToKeep): Dossier {
   const dossier = Dossier.create(path);
-  dossier.append({ type: 'job.opened', body: { ...keptJob(spec, specSource), software } });
+  dossier.append(jobOpened(job));
   return dossier;
+}
+
+/** The event that a job's evidence begins with. */
+export function jobOpened({ spec, specSource, practice }: JobToKeep): NewEvent {
+  return { type: 'job.opened', body: { ...keptJob(spec, specSource), software, ...(practice && { practice }) } };
 }

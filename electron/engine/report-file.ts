@@ -9,7 +9,7 @@ import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
 import type { ReportForm } from './report/report-record.ts';
 import { loadReportResources } from './report/resources.ts';
-import { reportJson, writeReport } from './report/write-report.ts';
+import { reportJson, writeReport, type ReportRequest } from './report/write-report.ts';
 
 /** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
 const mostSamples = 100_000;
@@ -47,17 +47,18 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
 
 /** @throws AppError dossier/…, report/not-rendered */
 export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
+  const report = await reportOf(request);
+  const { view, samples } = report;
+  return { pdf: writeReport(report), results: reportJson(view), ...(samples !== undefined && { samples }) };
+}
+
+/** All that the report of a dossier is made of. @throws AppError dossier/…, report/resources-missing */
+export async function reportOf(request: Omit<ReportFileRequest, 'reportPath'>): Promise<ReportRequest> {
   const { dossierPath, form } = request;
   const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
   const { view, headHash, ...samples } = readDossier(dossierPath);
-  const pdf = writeReport({
-    view,
-    ...samples,
-    dossier: { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash },
-    form,
-    resources,
-  });
-  return { pdf, results: reportJson(view), ...samples };
+  const dossier = { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash };
+  return { view, ...samples, dossier, form, resources };
 }
 
 /** A dossier whose writer was killed has part of its events in a log beside it; opening it for writing folds them in. */

@@ -28,7 +28,8 @@ export async function runOnHosts(
 ): Promise<readonly HostAnswer[]> {
   const [line = '', ...rest] = argv;
   const command = rest.length === 0 ? ['sh', '-c', line] : argv;
-  const asked = [...new Set([...site.connections.keys(), ...site.absent.keys()])];
+  const known = (host: string) => site.connections.has(host) || site.absent.has(host);
+  const asked = site.spec.hosts.map((host) => host.name).filter(known);
   return Promise.all(asked.map((host) => runOnHost(site, host, command, timeoutMs)));
 }
 

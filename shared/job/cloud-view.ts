@@ -74,6 +74,8 @@ export class CloudFold {
         return;
       case 'cloud.ended':
         this.#last = event.body;
+        // The cloud was compared once more and nothing was left to do: what a pause kept from being seen is there.
+        if (event.body.outcome === 'converged' || event.body.outcome === 'clean') this.#open.clear();
         return;
       case 'cloud.proven':
         this.#proof = event.body;

@@ -173,7 +173,12 @@ export class JobFold {
     const settled = this.#settled.get(facts.plan.id);
     if (settled) return settled;
     const view = viewTest(facts, this.#campaign.endedAtMs !== undefined);
-    if (facts.endedAtMs !== undefined || this.#campaign.endedAtMs !== undefined) this.#settled.set(facts.plan.id, view);
+    if (facts.endedAtMs !== undefined || this.#campaign.endedAtMs !== undefined) {
+      this.#settled.set(facts.plan.id, view);
+      // The view holds what is shown of them; a campaign of hours would otherwise keep every sample of it in memory.
+      facts.samples.clear();
+      facts.counters.length = 0;
+    }
     return view;
   }
 

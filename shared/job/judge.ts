@@ -2,7 +2,14 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { errorOf, explainDeficit, explainDisagreement, explainOverload, explainStall, lossOnOneHost } from './deficit.ts';
+import {
+  errorOf,
+  explainDeficit,
+  explainDisagreement,
+  explainOverload,
+  explainStall,
+  lossOnOneHost,
+} from './deficit.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import type { Criteria } from './spec.ts';
 import type { PathView, TestView } from './view.ts';

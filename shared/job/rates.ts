@@ -1,6 +1,8 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
-import { perSecond, rateInside, spanOf, windowSeconds, type Portion, type Rate, type Window } from '../line/window.ts';
+import { RateInside } from '../line/rate-inside.ts';
+import { SecondBuckets } from '../line/second-buckets.ts';
+import { spanOf, windowSeconds, type Rate, type Window } from '../line/window.ts';
 import type { CounterSample, StreamSample } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
@@ -36,11 +38,11 @@ export function rateStreams(
     const { totals } = stream;
     const samples = facts.samples.get(stream.id) ?? [];
     const sentRate =
-      rateInside(streamPortions(samples, 'sent'), overlap) ??
+      sampledRate(samples, 'sent', overlap) ??
       (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds, spanSeconds) : undefined);
     const receivedRate =
       source === 'samples'
-        ? rateInside(streamPortions(samples, 'received'), overlap)
+        ? sampledRate(samples, 'received', overlap)
         : source === 'sockets'
           ? partOf(socketRates.get(stream.plan.receiver), stream, carrying)
           : averagesAllowed
@@ -52,7 +54,7 @@ export function rateStreams(
   const sent = addRates(rated.map((stream) => stream.sentRate));
   const received =
     source === 'sockets' ? addRates([...socketRates.values()]) : addRates(rated.map((stream) => stream.receivedRate));
-  const counted = addRates(receivers.map((host) => rateInside(countedPortions(facts.counters, host), overlap)));
+  const counted = addRates(receivers.map((host) => countedRate(facts.counters, host, overlap)));
   return {
     streams,
     totals: {
@@ -64,6 +66,16 @@ export function rateStreams(
   };
 }
 
+function sampledRate(
+  samples: readonly StreamSample[],
+  sense: StreamSample['sense'],
+  overlap: Window,
+): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const sample of samples) if (sample.sense === sense) inside.add(sample, sample.packets, sample.payloadBytes);
+  return inside.rate();
+}
+
 /**
  * Packets received in each whole second of the window, all streams together. Seconds that a stream says nothing of are left
  * out; empty where nobody tells what was received second by second.
@@ -71,54 +83,50 @@ export function rateStreams(
 export function receivedEachSecond(facts: TestFacts, streams: readonly StreamView[], overlap: Window): number[] {
   const carrying = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
   const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
-  const portions = {
-    samples: () => carrying.map(({ id }) => streamPortions(facts.samples.get(id) ?? [], 'received')),
-    sockets: () => receivers.map((host) => socketPortions(facts, host)),
+  const seconds = Math.floor(windowSeconds(overlap));
+  const empty = () => new SecondBuckets(overlap.startMs, seconds);
+  const buckets = {
+    samples: () => carrying.map(({ id }) => receivedBuckets(facts.samples.get(id) ?? [], empty())),
+    sockets: () => receivers.map((host) => socketBuckets(facts, host, empty())),
     averages: () => [],
   }[sourceOf(facts, carrying, receivers)]();
-  const seconds = Math.floor(windowSeconds(overlap));
-  const rates = portions.map((of) => perSecond(of, overlap.startMs, seconds));
-  return Array.from({ length: seconds }, (_, second) => addRates(rates.map((of) => of[second]))).flatMap(
+  return Array.from({ length: seconds }, (_, second) => addRates(buckets.map((of) => of.at(second)))).flatMap(
     (rate) => rate?.packetsPerSecond ?? [],
   );
 }
 
-export function streamPortions(samples: readonly StreamSample[], sense: StreamSample['sense']): Portion[] {
-  return samples
-    .filter((sample) => sample.sense === sense)
-    .map(({ startMs, endMs, packets, payloadBytes }) => ({ startMs, endMs, packets, bytes: payloadBytes }));
+function receivedBuckets(samples: readonly StreamSample[], buckets: SecondBuckets): SecondBuckets {
+  for (const sample of samples)
+    if (sample.sense === 'received') buckets.add(sample, sample.packets, sample.payloadBytes);
+  return buckets;
 }
 
-/** The datagrams that the receiving tools missed, where they say it for each second. */
-export function lostPortions(samples: readonly StreamSample[]): Portion[] {
-  return samples.flatMap(({ startMs, endMs, lostPackets }) =>
-    lostPackets === undefined ? [] : [{ startMs, endMs, packets: lostPackets, bytes: 0 }],
-  );
+/** The datagrams that the host's sockets took. */
+function socketBuckets({ counters, plan }: TestFacts, host: string, buckets: SecondBuckets): SecondBuckets {
+  for (const counter of counters) {
+    const { receivedDatagrams } = counter;
+    if (counter.host !== host || receivedDatagrams === undefined) continue;
+    buckets.add(counter, receivedDatagrams, receivedDatagrams * plan.payloadBytes);
+  }
+  return buckets;
 }
 
 /** What the host's NIC received; Ethernet bytes. */
-export function countedPortions(counters: readonly CounterSample[], host: string): Portion[] {
-  return counters
-    .filter((counter) => counter.host === host)
-    .map(({ startMs, endMs, receivedPackets, receivedBytes }) => ({
-      startMs,
-      endMs,
-      packets: receivedPackets,
-      bytes: receivedBytes,
-    }));
+function countedRate(counters: readonly CounterSample[], host: string, overlap: Window): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const counter of counters)
+    if (counter.host === host) inside.add(counter, counter.receivedPackets, counter.receivedBytes);
+  return inside.rate();
 }
 
 /** The datagrams that the host's sockets took; payload bytes. */
-export function socketPortions(facts: TestFacts, host: string): Portion[] {
-  return facts.counters.flatMap(({ host: counting, startMs, endMs, receivedDatagrams }) =>
-    counting === host && receivedDatagrams !== undefined
-      ? [{ startMs, endMs, packets: receivedDatagrams, bytes: receivedDatagrams * facts.plan.payloadBytes }]
-      : [],
-  );
-}
-
-function socketRate(facts: TestFacts, host: string, overlap: Window): Rate | undefined {
-  return rateInside(socketPortions(facts, host), overlap);
+function socketRate({ counters, plan }: TestFacts, host: string, overlap: Window): Rate | undefined {
+  const inside = new RateInside(overlap);
+  for (const counter of counters) {
+    if (counter.host !== host || counter.receivedDatagrams === undefined) continue;
+    inside.add(counter, counter.receivedDatagrams, counter.receivedDatagrams * plan.payloadBytes);
+  }
+  return inside.rate();
 }
 
 /** One source for all streams of a test: what came from different places is never added up. */
@@ -126,7 +134,8 @@ function sourceOf(facts: TestFacts, carrying: readonly StreamView[], receivers: 
   const hasSamples = (stream: StreamView) =>
     facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received');
   if (carrying.length > 0 && carrying.every(hasSamples)) return 'samples';
-  const hasSockets = (host: string) => socketPortions(facts, host).length > 0;
+  const hasSockets = (host: string) =>
+    facts.counters.some((counter) => counter.host === host && counter.receivedDatagrams !== undefined);
   return receivers.length > 0 && receivers.every(hasSockets) ? 'sockets' : 'averages';
 }
 

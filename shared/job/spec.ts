@@ -37,6 +37,9 @@ const bandwidth = z
   })
   .meta({ description: 'bits per second, or text such as "200 Mbit/s"' });
 
+/** Streams start and end inside a second: below this no whole second lies in the window that they share. */
+export const shortestTestSeconds = 3;
+
 const name = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/, 'expected a name of letters, digits, dot, dash or underscore');
@@ -82,7 +85,7 @@ export const testSpec = z.strictObject({
   direction: z.enum(['inbound', 'outbound']),
   measures: z.enum(['bandwidth', 'packets']),
   payloadBytes: z.int().min(1).max(65507).optional(),
-  durationSeconds: z.int().min(2).max(86400).optional(),
+  durationSeconds: z.int().min(shortestTestSeconds).max(86400).optional(),
   streamsPerHost: z.int().min(1).max(64).optional(),
   load: loadShare.optional().meta({
     description: 'iperf3 only: what all streams together offer, as a share of the bandwidth at the Ethernet layer',
@@ -93,7 +96,7 @@ const campaignSpec = z.union([
   z.enum(['guide', 'practice']).transform((profile) => ({ profile })),
   z.strictObject({
     profile: z.enum(['guide', 'practice']),
-    durationSeconds: z.int().min(2).max(86400).optional(),
+    durationSeconds: z.int().min(shortestTestSeconds).max(86400).optional(),
     streamsPerHost: z.int().min(1).max(64).optional(),
   }),
   z.strictObject({ tests: z.array(testSpec).min(1) }),

@@ -3,7 +3,8 @@ import type { Language } from '../api/errors/language.ts';
 import type { Direction } from '../line/direction.ts';
 import type { Outcome } from '../line/finding.ts';
 import type { PlannedTest } from './plan.ts';
-import type { HostView, JobView, StreamState, TestState, VerdictWord } from './view.ts';
+import type { HostView, JobView, StreamState, VerdictWord } from './view.ts';
+import type { TestState } from './test-state.ts';
 
 /** A colour never stands alone: pass ✓, fail ✕, open ▲, running …, nothing yet ·. */
 export type Sign = '✓' | '✕' | '▲' | '…' | '·';

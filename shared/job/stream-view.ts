@@ -2,10 +2,10 @@
 import type { Window } from '../line/window.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import { spanOf } from '../line/window.ts';
-import type { ErrorFact, StreamSample, ToolTotals } from './events.ts';
+import type { ErrorFact, EventBody, StreamSample, ToolTotals } from './events.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { PlannedStream } from './plan.ts';
-import type { StreamState, StreamView } from './view.ts';
+import type { StreamEnd, StreamState, StreamView } from './view.ts';
 
 export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: boolean): StreamView {
   const samples = facts.samples.get(plan.id) ?? [];
@@ -35,6 +35,8 @@ export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: 
     ...(startedAtMs !== undefined && { startedAtMs }),
     ...(window && { window }),
     totals,
+    ends: [sender, receiver].flatMap((end) => (end ? [endOf(end)] : [])),
+    ...recentOf(samples),
     ...(loss !== undefined && { loss }),
     ...(jitterMs !== undefined && { jitterMs }),
     latest: latestOf(samples),
@@ -115,6 +117,33 @@ function stateOf(known: {
   if (known.over) return 'not measured';
   if (known.started) return 'sending';
   return known.armed ? 'armed' : 'planned';
+}
+
+function endOf(end: EventBody<'stream.ended'>): StreamEnd {
+  const { role, host, endedAt, exitCode, signal, warnings, stdout, stderr } = end;
+  return { role, host, atMs: endedAt?.atMs, exitCode, signal, warnings, stdout, stderr };
+}
+
+/** Enough for a small line beside the figures. */
+const recentSeconds = 40;
+
+function recentOf(samples: readonly StreamSample[]): Pick<StreamView, 'recent'> {
+  const told = (sense: StreamSample['sense']) => lastOf(samples, sense);
+  const received = told('received');
+  const [sense, shown] = received.length > 0 ? (['received', received] as const) : (['sent', told('sent')] as const);
+  if (shown.length === 0) return {};
+  const rates = shown.map(({ packets, startMs, endMs }) => (packets * 1000) / (endMs - startMs));
+  return { recent: { sense, packetsPerSecond: rates } };
+}
+
+/** The newest ones, oldest first; looks no further back than it has to. */
+function lastOf(samples: readonly StreamSample[], sense: StreamSample['sense']): readonly StreamSample[] {
+  const found: StreamSample[] = [];
+  for (let index = samples.length - 1; index >= 0 && found.length < recentSeconds; index -= 1) {
+    const sample = samples[index];
+    if (sample?.sense === sense && sample.endMs > sample.startMs) found.push(sample);
+  }
+  return found.reverse();
 }
 
 function latestOf(samples: readonly StreamSample[]): NonNullable<StreamView['latest']> {

@@ -1,7 +1,7 @@
 // Everything that the events said about one test, before anything is concluded from it.
 import type { CounterSample, CounterSnapshot, ErrorFact, EventBody, StreamSample } from './events.ts';
 import type { PlannedTest } from './plan.ts';
-import type { TestState } from './view.ts';
+import type { TestState } from './test-state.ts';
 
 export interface TestFacts {
   readonly plan: PlannedTest;

@@ -3,12 +3,13 @@ import { busiestCpuShare } from '../line/cpu.ts';
 import { datagramBytes } from '../line/layers.ts';
 import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
-import { overlapOf, perSecond, spanOf, windowSeconds } from '../line/window.ts';
+import { overlapOf, windowSeconds } from '../line/window.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import type { TestFacts } from './test-facts.ts';
-import { countedPortions, lostPortions, rateStreams, socketPortions, streamPortions } from './rates.ts';
+import { rateStreams } from './rates.ts';
+import { seriesOf } from './series.ts';
 import { viewStream } from './stream-view.ts';
-import type { SeriesPoint, StreamView, TestView } from './view.ts';
+import type { StreamView, TestView } from './view.ts';
 
 export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   const { plan } = facts;
@@ -114,7 +115,12 @@ function agreementOf(
     return { received: read + dropped, counted: packets, unit: 'packets' };
   }
   const counted = sum(receiverPairs.map(({ before, after }) => after.receivedBytes - before.receivedBytes));
-  return { received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'), counted, unit: 'bytes', packetsPerDatagram: packets / (read + dropped) };
+  return {
+    received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'),
+    counted,
+    unit: 'bytes',
+    packetsPerDatagram: packets / (read + dropped),
+  };
 }
 
 function cpuBusyOf(facts: TestFacts): Record<string, number> {
@@ -131,34 +137,4 @@ function cpuBusyOf(facts: TestFacts): Record<string, number> {
     if (share !== undefined) busy[host] = share;
   }
   return busy;
-}
-
-function seriesOf(facts: TestFacts, receivers: readonly string[]): SeriesPoint[] {
-  const all = [...facts.samples.values()].flat();
-  const span = spanOf([...all, ...facts.counters]);
-  if (!span) return [];
-  const released = facts.starts.size > 0 ? Math.min(...facts.starts.values()) : facts.releasedAtMs;
-  const originMs = released ?? span.startMs;
-  const seconds = Math.min(86_400, Math.ceil((span.endMs - originMs) / 1000));
-  if (seconds <= 0) return [];
-  const tool = streamPortions(all, 'received');
-  const sent = perSecond(streamPortions(all, 'sent'), originMs, seconds);
-  const received = perSecond(
-    tool.length > 0 ? tool : receivers.flatMap((host) => socketPortions(facts, host)),
-    originMs,
-    seconds,
-  );
-  const counted = perSecond(
-    receivers.flatMap((host) => countedPortions(facts.counters, host)),
-    originMs,
-    seconds,
-  );
-  const lost = perSecond(lostPortions(all), originMs, seconds);
-  return Array.from({ length: seconds }, (_, second) => ({
-    second,
-    ...(sent[second] && { sent: sent[second] }),
-    ...(received[second] && { received: received[second] }),
-    ...(counted[second] && { counted: counted[second] }),
-    ...(lost[second] && { lostPackets: lost[second].packetsPerSecond }),
-  }));
 }

@@ -1,37 +1,12 @@
 // Trials of tuning, folded: the same test with and without a group of settings, and what the difference is worth. Pure.
-import { gainOf, type Gain } from '../line/gain.ts';
+import { gainOf } from '../line/gain.ts';
 import { mean } from '../line/statistics.ts';
-import type { ErrorFact, EventBody } from './events.ts';
-import type { PlannedTest } from './plan.ts';
+import type { EventBody } from './events.ts';
 import { receivedEachSecond } from './rates.ts';
 import { tuningGroups, type TuningSubject } from './site-events.ts';
 import type { TestFacts } from './test-facts.ts';
 import { viewTest } from './test-view.ts';
-import type { TestState } from './view.ts';
-
-export interface TrialView {
-  readonly id: string;
-  readonly tuned: boolean;
-  readonly state: TestState;
-  readonly error?: ErrorFact;
-  /** Streams that carried to the end. */
-  readonly streams: number;
-  readonly streamsPlanned: number;
-  /** Whole seconds of the overlap window that were measured. */
-  readonly seconds: number;
-  /** Received in them, all streams together. */
-  readonly packetsPerSecond?: number;
-}
-
-export interface ComparisonView {
-  readonly subject: TuningSubject;
-  /** The test that was run; absent where there was nothing to compare. */
-  readonly plan?: PlannedTest;
-  readonly trials: readonly TrialView[];
-  /** Of received packets a second. Absent: not measured. */
-  readonly gain?: Gain;
-  readonly decision?: EventBody<'tuning.decided'>['decision'];
-}
+import type { ComparisonView, TrialView } from './trial-view.ts';
 
 interface Trial {
   readonly subject: TuningSubject;

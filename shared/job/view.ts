@@ -9,7 +9,8 @@ import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from 
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
-import type { ComparisonView } from './trials.ts';
+import type { TestState } from './test-state.ts';
+import type { ComparisonView } from './trial-view.ts';
 
 export type VerdictWord = 'accepted' | 'rejected' | 'incomplete';
 
@@ -43,6 +44,18 @@ export interface PathView {
 
 export type StreamState = 'planned' | 'armed' | 'sending' | 'done' | 'dead' | 'not measured';
 
+/** How one end of a stream ended, with the hashes of its raw outputs. */
+export interface StreamEnd {
+  readonly role: 'sender' | 'receiver';
+  readonly host: string;
+  readonly atMs: number | undefined;
+  readonly exitCode: number | undefined;
+  readonly signal: string | undefined;
+  readonly warnings: readonly string[];
+  readonly stdout: string | undefined;
+  readonly stderr: string | undefined;
+}
+
 export interface StreamView {
   readonly id: string;
   readonly plan: PlannedStream;
@@ -58,14 +71,16 @@ export interface StreamView {
   /** 1 - received / sent over the whole stream. */
   readonly loss?: number;
   readonly jitterMs?: number;
+  /** The last seconds as one end reported them, oldest first: the receiver where its tool reports while it runs, else the sender. */
+  readonly recent?: { readonly sense: 'sent' | 'received'; readonly packetsPerSecond: readonly number[] };
+  /** What each end left behind when it was over. */
+  readonly ends: readonly StreamEnd[];
   /** The last second that each end reported; loss as the receiving tool saw it there. */
   readonly latest?: { readonly sent?: Rate; readonly received?: Rate; readonly loss?: number };
   readonly senderCommand?: string;
   readonly receiverCommand?: string;
   readonly toolVersion?: string;
 }
-
-export type TestState = 'planned' | 'running' | 'completed' | 'aborted' | 'failed' | 'skipped';
 
 /** One second of a test, all streams together. Payload bytes for sent and received, Ethernet bytes for counted. */
 export interface SeriesPoint {

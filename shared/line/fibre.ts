@@ -6,7 +6,7 @@ export interface Position {
 }
 
 /** Mean radius of the earth (IUGG). */
-const earthRadiusKm = 6371.0088;
+export const earthRadiusKm = 6371.0088;
 
 /** Speed of light in vacuum divided by the group index of standard single-mode fibre at 1310 nm, 1.4677 (ITU-T G.652 fibre). */
 const kmPerMsInFibre = 299_792.458 / 1000 / 1.4677;

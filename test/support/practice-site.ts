@@ -26,7 +26,7 @@ export class PracticeSite implements AsyncDisposable {
     this.#opened += 1;
     return withSite(
       {
-        spec: line.job(2),
+        spec: line.job(3),
         dossierPath: join(this.#folder, `${this.#opened}.demarc`),
         connect: line.connect,
         signal: new AbortController().signal,
@@ -39,7 +39,7 @@ export class PracticeSite implements AsyncDisposable {
   /** The job and the hosts' keys as a file, for a program of its own. */
   jobFile(): string {
     const path = join(this.#folder, 'job.json');
-    const spec = namespaceLine(this.fabric).job(2);
+    const spec = namespaceLine(this.fabric).job(3);
     writeFileSync(path, JSON.stringify({ spec, knownHosts: practiceKnownHosts(this.fabric) }));
     return path;
   }

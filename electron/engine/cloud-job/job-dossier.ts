@@ -15,15 +15,24 @@ export interface OpenJobDossier extends Disposable {
 /** Opens it for writing, or makes it. Its first event is the job; a job file that has changed since is written down again. */
 export function openJobDossier(path: string, spec: JobSpec): OpenJobDossier {
   const dossier = existsSync(path) ? Dossier.open(path, 'write') : Dossier.create(path);
-  const body = { ...keptJob(spec, undefined), software };
-  if (lastSpecIn(dossier) !== JSON.stringify(body.spec)) dossier.append({ type: 'job.opened', body });
   return {
     dossier,
-    mark: markIn(dossier) ?? writeMark(dossier, spec),
+    mark: prepareJobDossier(dossier, spec),
     [Symbol.dispose]: () => {
       dossier[Symbol.dispose]();
     },
   };
+}
+
+/** Writes the job down where the dossier does not know it as it is now, and returns the mark of what the job creates. */
+export function prepareJobDossier(dossier: Dossier, spec: JobSpec): string {
+  writeJobDown(dossier, spec);
+  return markIn(dossier) ?? writeMark(dossier, spec);
+}
+
+export function writeJobDown(dossier: Dossier, spec: JobSpec): void {
+  const body = { ...keptJob(spec, undefined), software };
+  if (lastSpecIn(dossier) !== JSON.stringify(body.spec)) dossier.append({ type: 'job.opened', body });
 }
 
 function lastSpecIn(dossier: Dossier): string | undefined {

@@ -125,6 +125,11 @@ export class Dossier implements Disposable {
     }
   }
 
+  /** Writes all of it as one file of its own, as it is at this moment. The path must be free. */
+  copyTo(path: string): void {
+    this.#database.prepare('VACUUM INTO ?').run(path);
+  }
+
   /** Folds the write-ahead log into the one file, so that it can be copied or mailed as it is. */
   [Symbol.dispose](): void {
     if (this.#closed) return;

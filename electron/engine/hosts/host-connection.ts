@@ -5,7 +5,9 @@ import type { HopFacts } from './connect/way.ts';
 import type { StartOptions } from './jobs/job-table.ts';
 import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { HostTimeMs, JobEnd, RemoteJob } from './jobs/remote-job.ts';
-import type { RootMeans } from './root-access.ts';
+
+/** How a host lets its user do what only root may. */
+export type RootMeans = 'root' | 'sudo' | 'sudo with password';
 
 export interface ConnectionFacts {
   /** From the laptop on; the last one is the host itself. */

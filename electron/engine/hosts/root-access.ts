@@ -1,11 +1,9 @@
 // What runs as root on a host whose user is not root: by sudo, with a password if it asks for one. The password goes to the
 // stdin of sudo through a FIFO of the host's memory, and is in no command line, no file and no event.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import type { RunOptions, RunResult } from './host-connection.ts';
+import type { RootMeans, RunOptions, RunResult } from './host-connection.ts';
 import type { StartOptions } from './jobs/job-table.ts';
 import type { RemoteJob } from './jobs/remote-job.ts';
-
-export type RootMeans = 'root' | 'sudo' | 'sudo with password';
 
 export interface RootAccessParts {
   readonly host: string;

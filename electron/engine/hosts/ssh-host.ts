@@ -2,13 +2,20 @@
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { estimateOffset, laptopTimeMs } from './clock-offset.ts';
 import type { ClockOffset, ClockProbe } from './clock-offset.ts';
-import type { ConnectionFacts, HostConnection, RunOptions, RunResult, UploadOptions } from './host-connection.ts';
+import type {
+  ConnectionFacts,
+  HostConnection,
+  RunOptions,
+  RunResult,
+  UploadOptions,
+  RootMeans,
+} from './host-connection.ts';
 import { JobTable } from './jobs/job-table.ts';
 import type { StartOptions } from './jobs/job-table.ts';
 import { parseStamp } from './jobs/remote-job.ts';
 import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
 import { heartbeatMs, leaseSeconds, silenceSeconds } from './lease.ts';
-import { RootAccess, type RootMeans } from './root-access.ts';
+import { RootAccess } from './root-access.ts';
 import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { RemoteShell } from './shell/remote-shell.ts';
 

@@ -27,6 +27,7 @@ export function addressesIn(answer: Buffer): readonly string[] | undefined {
       const type = answer.readUInt16BE(at);
       const length = answer.readUInt16BE(at + 8);
       at += 10;
+      if (at + length > answer.length) return undefined;
       if (type === typeA && length === 4) addresses.push([...answer.subarray(at, at + 4)].join('.'));
       at += length;
     }

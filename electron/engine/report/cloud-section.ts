@@ -28,6 +28,7 @@ export function cloudSection({ cloud, spec }: JobView, reader: Reader): CloudDat
     lead: isGone ? undoneSentence(reader) : leadSentence(cloud, plain, reader),
     groups: grouped(rows, reader),
     differences: cloudDifferences(cloud, reader.language),
+    noDifferences: noDifferences(cloud, reader),
     drift: driftSentence(cloud, reader),
   };
 }
@@ -132,8 +133,8 @@ function leadSentence(cloud: CloudView, rows: readonly CloudRow[], { language, t
   const { provenAtMs, changedAtMs } = cloud;
   if (provenAtMs === undefined)
     return {
-      en: 'Nothing of this was proven: it was built, and never read back as a whole (`demarc prove`).',
-      zh: '以下内容均未证实：已创建，但未整体读回核对（`demarc prove`）。',
+      en: 'Nothing of this was proven: it was built, and never read back as a whole (demarc prove).',
+      zh: '以下内容均未证实：已创建，但未整体读回核对（demarc prove）。',
     }[language];
   const at = formatInstant(provenAtMs, timeZone);
   if (changedAtMs !== undefined && provenAtMs < changedAtMs)
@@ -143,7 +144,7 @@ function leadSentence(cloud: CloudView, rows: readonly CloudRow[], { language, t
     }[language];
   const proven = rows.filter(({ tone }) => tone === 'good').length;
   return {
-    en: `${proven} of ${rows.length} objects were proven to be as asked, on ${at}.`,
+    en: `${proven} of ${rows.length} objects are proven to be as asked, by the proof of ${at}.`,
     zh: `共 ${rows.length} 个对象，其中 ${proven} 个已证实与要求一致，核对时间 ${at}。`,
   }[language];
 }
@@ -153,6 +154,15 @@ function undoneSentence({ language }: Reader): string {
     en: 'The job was undone: nothing that it made on the cloud is left.',
     zh: '作业已撤销：其在云端创建的内容均已删除。',
   }[language];
+}
+
+function noDifferences({ proof, drift }: CloudView, { language }: Reader): string {
+  return proof === undefined && drift === undefined
+    ? {
+        en: 'Not known: what was built was never compared with what was asked for.',
+        zh: '未知：未将实际与要求进行比较。',
+      }[language]
+    : { en: 'None was found.', zh: '未发现。' }[language];
 }
 
 function driftSentence({ drift }: CloudView, { language, timeZone }: Reader): string {

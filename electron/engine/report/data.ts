@@ -228,6 +228,8 @@ export interface CloudData {
   readonly lead: string;
   readonly groups: readonly CloudGroup[];
   readonly differences: readonly CloudDifference[];
+  /** Stands where there is no difference to list. */
+  readonly noDifferences: string;
   /** When somebody last looked for changes by others. */
   readonly drift: string;
 }

@@ -1,9 +1,10 @@
 // Turns the report's data into a PDF/A-3a with Typst. The data reach the template as a JSON file, never as Typst source:
 // nothing that a user typed is ever read as markup or code.
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { ReportData } from './data.ts';
 import { printTexts } from './print-text.ts';
+import { splitPages } from './split-pages.ts';
 import type { ReportResources } from './resources.ts';
 
 /** A folder that does not exist: the compiler can read only the files that are handed to it here. */
@@ -19,7 +20,19 @@ export interface ReportInput {
 }
 
 /** @throws AppError report/not-rendered with Typst's own message as data */
-export function renderReport({ data, files, resources }: ReportInput): Uint8Array {
+export function renderReport(input: ReportInput): Uint8Array {
+  return withDocument(input, (compiler, document) => compiler.pdf(document, { pdfStandard: standard, pdfTags: true }));
+}
+
+/** Each page as an SVG, its text as outlines. @throws AppError report/not-rendered */
+export function renderPages(input: ReportInput): string[] {
+  return withDocument(input, (compiler, document) => splitPages(compiler.plainSvg(document)));
+}
+
+function withDocument<Result>(
+  { data, files, resources }: ReportInput,
+  draw: (compiler: NodeCompiler, document: NodeTypstDocument) => Result,
+): Result {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
   const map = (path: string, content: Uint8Array) => {
     compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content));
@@ -35,7 +48,7 @@ export function renderReport({ data, files, resources }: ReportInput): Uint8Arra
     const compiled = compiler.compile({ mainFilePath: `${workspace}/report.typ` });
     const document = compiled.result;
     if (!document) throw new Error(describe(compiler, compiled.takeError()));
-    return compiler.pdf(document, { pdfStandard: standard, pdfTags: true });
+    return draw(compiler, document);
   } catch (cause) {
     throw new AppError(
       'report/not-rendered',

@@ -1,7 +1,8 @@
 // Outcomes and states as the tones and drawn signs of the report. A tone never stands without its sign and word.
 import type { Sign } from '../../../shared/job/state-words.ts';
 import type { Outcome } from '../../../shared/line/finding.ts';
-import type { HostView, StreamState, TestState, VerdictWord } from '../../../shared/job/view.ts';
+import type { TestState } from '../../../shared/job/test-state.ts';
+import type { HostView, StreamState, VerdictWord } from '../../../shared/job/view.ts';
 import type { SignShape, Tone } from './data.ts';
 
 export function outcomeTone(outcome: Outcome): Tone {

@@ -4,7 +4,7 @@ import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { software } from '../software.ts';
 import { resultsFileName, samplesFileName } from './evidence-section.ts';
-import { renderReport } from './render.ts';
+import { renderPages, renderReport, type ReportInput } from './render.ts';
 import { reportData } from './report-data.ts';
 import { reportRecordFileName, type ReportForm, type ReportRecord } from './report-record.ts';
 import type { ReportResources } from './resources.ts';
@@ -28,6 +28,15 @@ export interface ReportRequest {
 
 /** @throws AppError report/not-rendered */
 export function writeReport(request: ReportRequest): Uint8Array {
+  return renderReport(reportInput(request));
+}
+
+/** The pages of the same report, to look at. @throws AppError report/not-rendered */
+export function drawReport(request: ReportRequest): string[] {
+  return renderPages(reportInput(request));
+}
+
+function reportInput(request: ReportRequest): ReportInput {
   const { view, samples, dossier, form, resources } = request;
   const evidence = {
     fileName: dossier.fileName,
@@ -46,7 +55,7 @@ export function writeReport(request: ReportRequest): Uint8Array {
     paper,
     variant,
   } satisfies ReportRecord;
-  return renderReport({
+  return {
     data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
     files: new Map([
       [dossier.fileName, dossier.bytes],
@@ -55,7 +64,7 @@ export function writeReport(request: ReportRequest): Uint8Array {
       ...(samples === undefined ? [] : [[samplesFileName, Buffer.from(samples)] as const]),
     ]),
     resources,
-  });
+  };
 }
 
 /** The results as JSON text, in the shape of `jobResults` in shared/job/results.ts. */

@@ -1,7 +1,7 @@
 // Comparisons of tuning as text: the gain with its confidence, what it rests on, what was decided. Pure.
 import { formatPacketRate, formatShare } from '../../../shared/line/format.ts';
 import type { Gain } from '../../../shared/line/gain.ts';
-import type { ComparisonView } from '../../../shared/job/trials.ts';
+import type { ComparisonView } from '../../../shared/job/trial-view.ts';
 import type { TuningSubject } from '../../../shared/job/site-events.ts';
 import type { Style } from './style.ts';
 

@@ -20,6 +20,7 @@ import { addReadCommand } from './commands/read.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
+import { addServeCommand } from './commands/serve.ts';
 import { addShowCommand } from './commands/show.ts';
 import { addTerminalCommand } from './commands/terminal.ts';
 import { addTestCommand } from './commands/test.ts';
@@ -49,6 +50,7 @@ const setExitCode = (code: number): void => {
   process.exitCode = code;
 };
 for (const add of [
+  addServeCommand,
   addPracticeCommand,
   addPreflightCommand,
   addInstallCommand,

@@ -57,8 +57,8 @@ export const cloudErrors = {
       zh: '账号 {account} 无权在 {region} 执行 {action}（{apiCode}）。',
     },
     remedy: {
-      en: 'Ask the owner of the account to allow {permission} in the RAM policy of this user or role.',
-      zh: '请账号管理员在该用户或角色的 RAM 策略中允许 {permission}。',
+      en: 'Ask the owner of the account to allow {permission} in the RAM policy of this user or role; `demarc policy` prints all that a job needs.',
+      zh: '请账号管理员在该用户或角色的 RAM 策略中允许 {permission}；`demarc policy` 会打印作业所需的全部权限。',
     },
     retryable: false,
   },

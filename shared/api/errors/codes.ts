@@ -9,6 +9,7 @@ import { jobErrors } from './job.ts';
 import { planErrors } from './plan.ts';
 import { practiceErrors } from './practice.ts';
 import { reportErrors } from './report.ts';
+import { serviceErrors } from './service.ts';
 import { siteErrors } from './site.ts';
 import { toolErrors } from './tool.ts';
 import { vaultErrors } from './vault.ts';
@@ -24,6 +25,7 @@ export const errorTable = {
   ...planErrors,
   ...practiceErrors,
   ...reportErrors,
+  ...serviceErrors,
   ...siteErrors,
   ...toolErrors,
   ...vaultErrors,

@@ -26,15 +26,25 @@ export interface RankedAccessPoint extends AccessPointFacts {
 
 const order: Readonly<Record<AccessPointStatus, number>> = { recommended: 0, unknown: 1, hot: 2, full: 3, disabled: 4 };
 
-export function rankAccessPoints(idc: Position, all: readonly AccessPointFacts[]): readonly RankedAccessPoint[] {
+/** Without a place of the IDC nothing is near or far, and only what takes no line comes last. */
+export function rankAccessPoints(
+  idc: Position | undefined,
+  all: readonly AccessPointFacts[],
+): readonly RankedAccessPoint[] {
   return all.map((each) => judged(idc, each)).sort(compare);
 }
 
-function judged(idc: Position, facts: AccessPointFacts): RankedAccessPoint {
-  const km = facts.position === undefined ? undefined : distanceKm(idc, facts.position);
+function judged(idc: Position | undefined, facts: AccessPointFacts): RankedAccessPoint {
+  const km = facts.position === undefined || idc === undefined ? undefined : distanceKm(idc, facts.position);
   const usable = facts.status !== 'full' && facts.status !== 'disabled';
   const floorMs = km === undefined ? undefined : rttFloorMs(km);
-  return { ...facts, distanceKm: km, rttFloorMs: floorMs, usable, reasons: reasonsFor(facts, km) };
+  return {
+    ...facts,
+    distanceKm: km,
+    rttFloorMs: floorMs,
+    usable,
+    reasons: [distanceReason(idc, km), ...otherReasons(facts)],
+  };
 }
 
 /** Usable ones first, then by distance; at the same place the less crowded one. */
@@ -45,19 +55,22 @@ function compare(a: RankedAccessPoint, b: RankedAccessPoint): number {
   return order[a.status] - order[b.status] || (a.id < b.id ? -1 : 1);
 }
 
-function reasonsFor({ status, operators }: AccessPointFacts, km: number | undefined): readonly Sentence[] {
-  const distance =
-    km === undefined
-      ? { en: 'its position is not known', zh: '位置未知' }
-      : {
-          en: `${km.toFixed(0)} km away; no round trip can be shorter than ${rttFloorMs(km).toFixed(2)} ms`,
-          zh: `距离 ${km.toFixed(0)} 公里；往返时延不可能低于 ${rttFloorMs(km).toFixed(2)} 毫秒`,
-        };
+function distanceReason(idc: Position | undefined, km: number | undefined): Sentence {
+  if (idc === undefined) return { en: 'where the IDC is was not said', zh: '未说明 IDC 的位置' };
+  if (km === undefined) return { en: 'its position is not known', zh: '位置未知' };
+  const floor = rttFloorMs(km).toFixed(2);
+  return {
+    en: `${km.toFixed(0)} km away; no round trip can be shorter than ${floor} ms`,
+    zh: `距离 ${km.toFixed(0)} 公里；往返时延不可能低于 ${floor} 毫秒`,
+  };
+}
+
+function otherReasons({ status, operators }: AccessPointFacts): readonly Sentence[] {
   const carriers =
     operators.length === 0
       ? []
       : [{ en: `takes lines of ${operators.join(', ')}`, zh: `支持运营商 ${operators.join('、')}` }];
-  return [distance, statusReason[status], ...carriers];
+  return [statusReason[status], ...carriers];
 }
 
 const statusReason: Readonly<Record<AccessPointStatus, Sentence>> = {

@@ -20,6 +20,7 @@ export interface PracticeProcess {
   readonly adminToken: string;
   readonly accounts: readonly {
     readonly name: string;
+    readonly id: string;
     readonly accessKeyId: string;
     readonly accessKeySecret: string;
   }[];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import { lockJob } from '../../../electron/engine/cloud-job/job-lock.ts';
+import { lockJob } from '../../../electron/engine/dossier/job-lock.ts';
 import {
   builtOn,
   demarc,

@@ -103,8 +103,8 @@ describe('a loopback line', () => {
 
   it('with a slow host is inconclusive and names it: neither the line nor the others are blamed', async () => {
     const { view } = await commissionLoopback(['slow-host=ecs7'], paced);
-    expect(view.verdict.word).not.toBe('accepted');
-    // The user-space line may lose a few datagrams of the others on a busy machine: the rates decide who was the limit.
+    expect(view.verdict.word).toBe('incomplete');
+    expect(view.findings.filter((one) => one.outcome === 'fail')).toEqual([]);
     for (const direction of ['inbound', 'outbound'] as const) {
       expect(finding(view, 'rate', direction)).toMatchObject({ outcome: 'inconclusive', cause: { hosts: ['ecs7'] } });
     }

@@ -34,7 +34,7 @@ describe('a practice line', () => {
   });
 
   it('that loses one in a hundred is rejected for loss, and the loss is told to be on the line', async () => {
-    const view = await commission({ faults: ['loss=1%'], tests: paced });
+    const view = await commission({ faults: ['loss=1%'], tests: paced, bandwidthBps: 100e6 });
     expect(view.verdict.word).toBe('rejected');
     for (const direction of ['inbound', 'outbound'] as const) {
       const loss = finding(view, 'loss', direction);
@@ -42,7 +42,8 @@ describe('a practice line', () => {
       expect(loss.value).toBeGreaterThan(0.005);
       expect(loss.value).toBeLessThan(0.02);
       expect(Number(loss.cause?.data['line'])).toBeGreaterThan(0.95 * Number(loss.cause?.data['lost']));
-      expect(finding(view, 'rate', direction).outcome).not.toBe('fail');
+      // 98 % were offered: what is lost of them leaves the rate above what is asked for.
+      expect(finding(view, 'rate', direction).outcome).toBe('pass');
     }
   });
 

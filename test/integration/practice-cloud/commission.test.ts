@@ -1,8 +1,10 @@
 // A practice line is built from nothing through the practice cloud, and its packets tell the truth about it: what is taken
 // away on the cloud stops passing, and comes back when the job is applied again.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { applyJob } from '../../../electron/engine/cloud/apply/apply-job.ts';
 import type { CloudJob } from '../../../electron/engine/cloud/intent/cloud-job.ts';
@@ -18,6 +20,8 @@ import {
 import { createFabric, type Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
 import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
 import { proveOnHosts } from '../../../electron/engine/proving/prove-on-hosts.ts';
+import { environmentVariable } from '../../../electron/engine/vault/environment-vault.ts';
+import { start } from '../cloud-cli/demarc.ts';
 import { hostSpec } from '../../../shared/job/spec.ts';
 import type { EventBody, EventType } from '../../../shared/job/events.ts';
 
@@ -68,6 +72,40 @@ describe('the practice line', () => {
     expect(eventIn('gateway.configured').text).toContain('ip route replace 100.64.0.0/10 via 10.100.0.1 dev eth0');
     expect(eventIn('cloud.ended')).toMatchObject({ act: 'apply', outcome: 'converged' });
     expect(before).not.toEqual(objectsOf(region));
+  });
+
+  test('demarc prove sends the packets of a job file over SSH, downloads the object it is given and says both', async () => {
+    const spec = namespaceLine(fabric, region).job(undefined);
+    const chosen = spec.hosts.filter(({ name }) => name === 'idc' || name === 'ecs1');
+    // JSON is YAML.
+    writeFileSync(join(folder, 'job.yaml'), JSON.stringify({ ...spec, hosts: chosen }));
+    const keys = region.cloud.accounts.flatMap(({ name, accessKeyId, accessKeySecret }): [string, string][] => [
+      [environmentVariable(`cloud/${name}/access-key-id`), accessKeyId],
+      [environmentVariable(`cloud/${name}/access-key-secret`), accessKeySecret],
+    ]);
+    dossier[Symbol.dispose]();
+    const object = 'http://oss-cn-hangzhou-internal.aliyuncs.com/practice';
+    const process = start(
+      ['prove', 'job.yaml', '--dossier', 'line.demarc', '--accept-new-host-keys', '--object', object],
+      folder,
+      {
+        ...Object.fromEntries<string>(keys),
+        DEMARC_CLOUD_ENDPOINT: region.cloud.endpoint,
+        XDG_CONFIG_HOME: folder,
+      },
+    );
+    const [stdout] = await Promise.all([text(process.stdout!), once(process, 'close')]);
+    dossier = Dossier.open(join(folder, 'line.demarc'), 'write');
+    expect(stdout).toMatch(/✓ ping ecs1 to 192\.168\.100\.1: 10 of 10 answered/);
+    expect(stdout).toMatch(/✓ path-mtu idc to 172\.16\.0\.2: 1500 bytes passed unfragmented/);
+    expect(stdout).toMatch(/✓ path idc to 172\.16\.0\.2: hops 10\.100\.0\.1 /);
+    expect(stdout).toMatch(/✓ rate 100\.64\.8\.8 to idc: .* counted by the receiving interface \(Ethernet layer\)/);
+    // No host of the job stands in the other account's VPC: its objects are read back, and called no more than that.
+    expect(stdout).toMatch(/route 10\.20\.0\.0\/16 of the VBR +by read-back/);
+    expect(stdout).toContain('13 of 13 objects are as asked.');
+    expect(process.exitCode).toBe(0);
+    expect(eventIn('cloud.proven').packets.map(({ kind }) => kind)).toContain('rate');
+    expect(eventIn('cloud.proven').proofs.filter(({ by }) => by === 'read-back')).not.toEqual([]);
   });
 
   test('an interface that somebody deactivates carries nothing, the other VPC is untouched, and applying repairs it', async () => {

@@ -15,7 +15,7 @@ let practice: PracticeSite;
 beforeAll(async () => {
   practice = await PracticeSite.build();
   // A job file is YAML, of which JSON is a part.
-  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(2)));
+  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(3)));
 });
 afterAll(async () => {
   await practice[Symbol.asyncDispose]();

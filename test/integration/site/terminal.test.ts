@@ -14,7 +14,7 @@ const job = join(folder, 'line.yaml');
 let practice: PracticeSite;
 beforeAll(async () => {
   practice = await PracticeSite.build();
-  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(2)));
+  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(3)));
 });
 afterAll(async () => {
   await practice[Symbol.asyncDispose]();

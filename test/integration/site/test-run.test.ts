@@ -30,7 +30,7 @@ async function run(
 ): Promise<readonly JobEvent[]> {
   const line = namespaceLine(practice.fabric);
   const spec: JobSpec = {
-    ...line.job(2),
+    ...line.job(3),
     campaign: { tests: [{ tool: 'iperf3', direction: 'outbound', measures: 'bandwidth', durationSeconds: 3 }] },
     ...changes,
   };

@@ -105,7 +105,7 @@ describe('a dossier with what was captured by hand', () => {
       { name: 'ecs1', role: 'ecs', address: '172.16.0.2' },
     ];
     const spec = jobSpec.parse({ job: 'Line', line: { bandwidth: '200 Mbit/s' }, hosts });
-    const dossier = createJobDossier(path, spec, undefined);
+    const dossier = createJobDossier(path, { spec });
     const before = foldEvents(dossier.events());
     importCaptures(dossier, [readCaptures({ file: 'session.txt', text: session })]);
     const view = foldEvents(dossier.events());

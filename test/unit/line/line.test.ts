@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { answerFlows, defaultStreamsPerHost } from '../../../shared/line/flows.ts';
 import { datagramBytes, packetsPerSecondAt, rateOnLayer } from '../../../shared/line/layers.ts';
 import { fairnessIndex, percentile } from '../../../shared/line/statistics.ts';
-import { overlapOf, perSecond, rateInside, windowSeconds, type Portion } from '../../../shared/line/window.ts';
+import { RateInside } from '../../../shared/line/rate-inside.ts';
+import { SecondBuckets } from '../../../shared/line/second-buckets.ts';
+import { overlapOf, spanOf, windowSeconds, type Window } from '../../../shared/line/window.ts';
 
 describe('layers', () => {
   // Reference values: payload, IP, Ethernet without FCS.
@@ -54,7 +56,15 @@ describe('flows', () => {
   });
 });
 
+type Portion = Window & { readonly packets: number; readonly bytes: number };
+
 describe('the overlap window', () => {
+  const rateInside = (portions: readonly Portion[], window: Window) => {
+    const inside = new RateInside(window);
+    for (const one of portions) inside.add(one, one.packets, one.bytes);
+    return inside.rate();
+  };
+
   const portion = (startMs: number, endMs: number, packets: number): Portion => ({
     startMs,
     endMs,
@@ -109,8 +119,10 @@ describe('the overlap window', () => {
         ),
         (samples) => {
           const portions = samples.map(([startMs, length, packets]) => portion(startMs, startMs + length, packets));
-          const spread = perSecond(portions, 0, 10);
-          const total = spread.reduce((sum, rate) => sum + (rate?.packetsPerSecond ?? 0), 0);
+          const buckets = new SecondBuckets(0, 10);
+          for (const one of portions) buckets.add(one, one.packets, one.bytes);
+          const seconds = Array.from({ length: 10 }, (_, second) => buckets.at(second)?.packetsPerSecond ?? 0);
+          const total = seconds.reduce((sum, packets) => sum + packets, 0);
           expect(total).toBeCloseTo(
             portions.reduce((sum, one) => sum + one.packets, 0),
             6,
@@ -118,6 +130,12 @@ describe('the overlap window', () => {
         },
       ),
     );
+  });
+
+  it('spans an hour of 64 streams, which is more than one call takes arguments', () => {
+    const windows = Array.from({ length: 64 * 3600 }, (_, index) => ({ startMs: index, endMs: index + 1000 }));
+    expect(spanOf(windows)).toEqual({ startMs: 0, endMs: 64 * 3600 + 999 });
+    expect(spanOf([])).toBeUndefined();
   });
 
   it('has a length in seconds', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nodeScript } from '../../../electron/engine/practice/fabric/build/node-script.ts';
 import { parseFault } from '../../../electron/engine/practice/fabric/model/fault.ts';
 import { guideSite } from '../../../electron/engine/practice/fabric/model/guide-site.ts';
+import { uncommissioned } from '../../../electron/engine/practice/fabric/model/uncommissioned.ts';
 import { siteRates } from '../../../electron/engine/practice/fabric/model/site-rates.ts';
 import {
   burstBytes,
@@ -17,9 +18,12 @@ function site(bandwidthBps: number, ...faults: string[]) {
   return { bandwidthBps, faults: faults.map(parseFault), management };
 }
 
-describe('the topology', () => {
-  const topology = guideSite(site(200e6));
+const standing = guideSite(site(200e6));
 
+describe.each([
+  ['with the routes of a line that stands', standing],
+  ['before it is commissioned', uncommissioned(standing, management)],
+])('the topology %s', (_, topology) => {
   test('every interface that a node configures is the end of exactly one cable, or a bridge', () => {
     for (const node of topology.nodes) {
       const ends = topology.cables.flatMap((cable) => cable.ends).filter((end) => end.node === node.name);
@@ -49,6 +53,14 @@ describe('the topology', () => {
   test('without a fault, a node’s configuration mentions none', () => {
     expect(topology.nodes.map((node) => nodeScript(node, topology)).join('')).not.toContain('drop');
   });
+});
+
+test('before it is commissioned, no router knows a way and the interconnect has no address', () => {
+  const topology = uncommissioned(standing, management);
+  const routers = topology.nodes.filter(({ kind, name }) => kind === 'router' || name === 'idc');
+  expect(routers.map(({ name }) => name)).toEqual(['idc', 'vbr', 'vrouter', 'partner']);
+  expect(routers.flatMap(({ routes }) => routes ?? [])).toEqual([]);
+  expect(JSON.stringify(topology.nodes.map(({ addresses }) => addresses))).not.toContain('10.100.0.');
 });
 
 describe('the rates', () => {

@@ -44,12 +44,13 @@ describe('the cloud section', () => {
       '"shownBy":"proven by the session"',
     ])
       expect(text).toContain(words);
-    expect(lead).toMatch(/^15 of 15 objects were proven to be as asked, on 2026-/);
+    expect(lead).toMatch(/^15 of 15 objects are proven to be as asked, by the proof of 2026-/);
     expect({ tone, differences }).toEqual({ tone: 'good', differences: [] });
   });
 
   test('calls nothing proven that was never proven', () => {
-    const { lead, tone, drift } = section({});
+    const { lead, tone, drift, noDifferences } = section({});
+    expect(noDifferences).toContain('never compared');
     expect(lead).toContain('Nothing of this was proven');
     expect(drift).toBe('Whether others have changed it since was not looked for.');
     expect(tone).toBe('open');

@@ -53,7 +53,7 @@ async function probeHost(input: PreflightInput, spec: HostSpec): Promise<HostFac
     const result = await connection.run(argv, { timeoutMs: probeTimeoutMs, signal: input.signal });
     input.record({ type: 'host.probed', body: { host: spec.name, raw: input.putBlob(result.stdout) } });
     const probe = parseHostProbe(result.stdout.toString('utf8'), spec.address);
-    const sudoPassword = probe?.sudo === 'password' ? await trySudoPassword(connection, input.signal) : undefined;
+    const sudoPassword = probe.sudo === 'password' ? await trySudoPassword(connection, input.signal) : undefined;
     return {
       spec,
       probe,

@@ -11,7 +11,7 @@ import type { RunOptions } from '../../../engine/cloud/apply/rounds.ts';
 import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
 import { lineStanding } from '../../../engine/cloud/observe/line-standing.ts';
 import type { PlanWithObjections } from '../../../engine/cloud/plan/plan.ts';
-import { lockJob } from '../../../engine/cloud-job/job-lock.ts';
+import { lockJob } from '../../../engine/dossier/job-lock.ts';
 import { confirm } from '../ask.ts';
 import { exitDone, exitRefused, exitTrouble } from '../exit-code.ts';
 import { styleFor, type Style } from '../style.ts';

@@ -67,7 +67,7 @@ async function openDossier(job: string, folder: string): Promise<Dossier> {
   if (!/\.ya?ml$/i.test(job)) return Dossier.open(job, 'write');
   const { spec, source } = await readJobFile(job);
   const { dossier: path } = await outputPaths(folder, `${spec.job} captured`, new Date());
-  return createJobDossier(path, spec, source);
+  return createJobDossier(path, { spec, specSource: source });
 }
 
 async function pasted(): Promise<string> {

@@ -2,6 +2,7 @@
 import type { IntentInput } from '../intent.ts';
 import type { InterfaceSpecification } from '../specification.ts';
 import { prefixesIn } from './checks.ts';
+import { parsePosition } from './place.ts';
 import type { Answers, WizardFacts } from './wizard.ts';
 
 export function textOf(answers: Answers, question: string): string {
@@ -39,7 +40,12 @@ export function routingOf(answers: Answers): IntentInput['routing'] {
 }
 
 export function idcOf(answers: Answers, { intent }: WizardFacts): IntentInput['idc'] {
-  return { ...intent?.idc, name: intent?.idc.name ?? 'IDC', cidrs: [...prefixesIn(answers['idcPrefixes'])] };
+  return {
+    ...intent?.idc,
+    ...parsePosition(answers['idcPosition']),
+    name: textOf(answers, 'idcName') || (intent?.idc.name ?? 'IDC'),
+    cidrs: [...prefixesIn(answers['idcPrefixes'])],
+  };
 }
 
 export function accountsOf({ accounts, intent }: WizardFacts): IntentInput['accounts'] {

@@ -1,10 +1,12 @@
 // Nearby access: a line from the IDC to the access point that is nearest, and from there to VPCs in any region.
+import type { RankedAccessPoint } from '../access-point.ts';
 import { lineOperators, portTypes } from '../specification.ts';
 import type { IntentInput, OrderedConnection } from '../intent.ts';
 import { accountsOf, idcOf, routingOf, textOf, vbrOf, vpcsWith } from './answers-to-intent.ts';
 import { accepted, filled, matching } from './checks.ts';
 import { interconnectStep, lineAccount, routingStep, vpcStep } from './questions.ts';
-import type { Answers, Choice, Step, Wizard, WizardFacts } from './wizard.ts';
+import { accessPointsFor, idcName, idcPosition } from './place.ts';
+import type { Answers, Choice, KnownConnection, Step, Wizard, WizardFacts } from './wizard.ts';
 
 export const nearbyAccess: Wizard = {
   id: 'nearby-access',
@@ -22,21 +24,26 @@ function lineStep(): Step {
     id: 'line',
     title: { en: 'The line', zh: '线路' },
     questions: [
-      lineAccount,
+      idcName,
+      idcPosition,
       {
         id: 'accessPoint',
-        kind: 'choice',
+        kind: 'access-point',
         label: { en: 'Access point', zh: '接入点' },
         explanation: {
           en: 'The carrier builds the line only as far as this: the nearest is the cheapest and the fastest.',
           zh: '运营商只需将线路建到此处：越近越省、时延越低。',
         },
-        choices: ({ accessPoints }) => accessPoints.map(accessPointChoice),
-        initial: ({ accessPoints }) => accessPoints.find(({ usable }) => usable)?.id,
-        check: (answer, _, { accessPoints }) => {
+        choices: (facts, answers) => accessPointsFor(facts, answers).map((point) => accessPointChoice(point, facts)),
+        initial: ({ connections, ...facts }, answers) => {
+          const points = accessPointsFor({ connections, ...facts }, answers);
+          const adopted = points.find(({ id }) => connections.some(({ accessPoint }) => accessPoint === id));
+          return (adopted ?? points.find(({ usable }) => usable))?.id;
+        },
+        check: (answer, { connection }, { accessPoints }) => {
           const chosen = accessPoints.find(({ id }) => id === answer);
           if (chosen === undefined) return filled(undefined);
-          return chosen.usable
+          return chosen.usable || connection !== 'order'
             ? undefined
             : { en: `${chosen.name} takes no new line.`, zh: `${chosen.name} 不接受新线路。` };
         },
@@ -53,20 +60,34 @@ function lineStep(): Step {
             label: { en: `${name} (${id})`, zh: `${name}（${id}）` },
           })),
         ],
-        initial: ({ connections }) => connections[0]?.id ?? 'order',
-        check: filled,
+        initial: (facts, answers) => facts.connections.find((each) => endsAt(each, facts, answers))?.id ?? 'order',
+        check: (answer, answers, facts) => {
+          const line = facts.connections.find(({ id }) => id === answer);
+          if (line === undefined || endsAt(line, facts, answers)) return filled(answer);
+          const at = line.accessPoint ?? line.region;
+          return {
+            en: `${line.name} ends at ${at}; choose that access point, or order a new line.`,
+            zh: `${line.name} 终止于 ${at}；请选择该接入点，或申请新专线。`,
+          };
+        },
       },
+      lineAccount,
     ],
   };
 }
 
-function accessPointChoice(point: WizardFacts['accessPoints'][number]): Choice {
-  const label = {
-    en: `${point.name}: ${point.reasons.map(({ en }) => en).join('; ')}`,
-    zh: `${point.name}：${point.reasons.map(({ zh }) => zh).join('；')}`,
-  };
+/** A line that does not say its access point counts as ending anywhere in its region. */
+function endsAt({ accessPoint, region }: KnownConnection, { accessPoints }: WizardFacts, answers: Answers): boolean {
+  if (accessPoint !== undefined) return accessPoint === answers['accessPoint'];
+  return accessPoints.find(({ id }) => id === answers['accessPoint'])?.region === region;
+}
+
+/** One that takes no new line is still right for a line that is already there. */
+function accessPointChoice(point: RankedAccessPoint, { connections }: WizardFacts): Choice {
+  const label = { en: point.name, zh: point.name };
   const [, status] = point.reasons;
-  return point.usable || status === undefined
+  const hasLine = connections.some(({ accessPoint }) => accessPoint === point.id);
+  return point.usable || hasLine || status === undefined
     ? { value: point.id, label }
     : { value: point.id, label, unavailable: status };
 }
@@ -138,13 +159,14 @@ function orderStep(): Step {
 
 function toIntent(answers: Answers, facts: WizardFacts): IntentInput {
   const point = facts.accessPoints.find(({ id }) => id === answers['accessPoint']);
+  const adopted = facts.connections.find(({ id }) => id === answers['connection']);
   return {
     ...facts.intent,
     accounts: accountsOf(facts),
     idc: idcOf(answers, facts),
     line: {
-      account: textOf(answers, 'lineAccount'),
-      region: point?.region ?? '',
+      account: adopted?.account ?? textOf(answers, 'lineAccount'),
+      region: (adopted ?? point)?.region ?? '',
       connection: ordering(answers) ? order(answers) : { use: 'existing', id: textOf(answers, 'connection') },
     },
     vbr: vbrOf(answers),

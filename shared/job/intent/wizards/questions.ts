@@ -1,15 +1,26 @@
 // Questions that more than one wizard asks.
 import { interfaceSpecifications } from '../specification.ts';
 import { accepted, address, filled, matching, numberIn, prefixes } from './checks.ts';
-import type { Question, Step, WizardFacts } from './wizard.ts';
+import type { Answers, Question, Step, WizardFacts } from './wizard.ts';
 
 const asChoices = (values: readonly string[]) => values.map((value) => ({ value, label: { en: value, zh: value } }));
+
+/** The VBR that the job asks for; an adopted one is as it is. */
+function builtVbr(intent: WizardFacts['intent']) {
+  return intent?.vbr.use === 'create' ? intent.vbr : undefined;
+}
+
+/** The job's own entry for the VPC, where it has one. */
+function chosenAlready({ intent }: WizardFacts, { vpcId }: Answers) {
+  return intent?.vpcs?.find(({ id }) => id === vpcId);
+}
 
 /** What a job already says need not be asked again. */
 export function alreadySaid(facts: WizardFacts): boolean {
   return facts.intent !== undefined;
 }
 
+/** Asked for a new line only: one that exists has its owner. */
 export const lineAccount: Question = {
   id: 'lineAccount',
   kind: 'choice',
@@ -20,6 +31,7 @@ export const lineAccount: Question = {
   },
   choices: ({ accounts }) => asChoices(accounts.map(({ name }) => name)),
   initial: ({ accounts, intent }) => intent?.line.account ?? accounts[0]?.name,
+  asked: ({ connection }) => connection === 'order',
   check: filled,
 };
 
@@ -51,7 +63,7 @@ export const interconnectStep: Step = {
         en: 'As agreed with the carrier. 0 leaves the port untagged and then takes this one VBR only.',
         zh: '与运营商商定。0 表示端口不打标签，此时只能有一个 VBR。',
       },
-      initial: () => 1000,
+      initial: ({ intent }) => builtVbr(intent)?.vlan ?? 1000,
       check: numberIn(0, 2999),
     },
     {
@@ -62,7 +74,7 @@ export const interconnectStep: Step = {
         en: 'The customer device sends everything for the cloud there.',
         zh: '客户设备将所有云端流量发往该地址。',
       },
-      initial: () => '10.100.0.1',
+      initial: ({ intent }) => builtVbr(intent)?.cloudAddress ?? '10.100.0.1',
       check: address,
     },
     {
@@ -70,7 +82,7 @@ export const interconnectStep: Step = {
       kind: 'text',
       label: { en: "Address of the customer's end", zh: '客户侧地址' },
       explanation: { en: 'In the same subnet.', zh: '位于同一子网。' },
-      initial: () => '10.100.0.2',
+      initial: ({ intent }) => builtVbr(intent)?.gatewayAddress ?? '10.100.0.2',
       check: address,
     },
     {
@@ -78,7 +90,7 @@ export const interconnectStep: Step = {
       kind: 'number',
       label: { en: 'Length of their subnet', zh: '子网掩码长度' },
       explanation: { en: '/24 to /30; a /30 is enough for one line.', zh: '/24 至 /30；一条线路使用 /30 即可。' },
-      initial: () => 30,
+      initial: ({ intent }) => builtVbr(intent)?.prefixLength ?? 30,
       check: numberIn(24, 30),
     },
   ],
@@ -105,7 +117,8 @@ export const vpcStep: Step = {
           const text = `${name} (${id}) ${region}, ${account}: ${own.join(', ')}`;
           return { value: id, label: { en: text, zh: text } };
         }),
-      initial: ({ vpcs, intent }) => vpcs.find(({ id }) => intent?.vpcs?.every((vpc) => vpc.id !== id) !== false)?.id,
+      initial: ({ vpcs, intent }) =>
+        (vpcs.find(({ id }) => intent?.vpcs?.every((vpc) => vpc.id !== id) !== false) ?? vpcs[0])?.id,
       check: filled,
     },
     {
@@ -113,7 +126,8 @@ export const vpcStep: Step = {
       kind: 'text',
       label: { en: 'Its name in this job', zh: '在本作业中的名称' },
       explanation: { en: 'Letters, digits, - and _.', zh: '字母、数字、- 和 _。' },
-      initial: ({ intent }) => `VPC-${String.fromCharCode(65 + (intent?.vpcs?.length ?? 0))}`,
+      initial: (facts, answers) =>
+        chosenAlready(facts, answers)?.name ?? `VPC-${String.fromCharCode(65 + (facts.intent?.vpcs?.length ?? 0))}`,
       check: matching(/^[A-Za-z][A-Za-z0-9_-]{0,39}$/, {
         en: 'Begin with a letter, then letters, digits, - or _.',
         zh: '以字母开头，其后为字母、数字、- 或 _。',
@@ -128,7 +142,7 @@ export const vpcStep: Step = {
         zh: '发起端带宽。从 VPC 到 VBR 的单条流最多获得其十二分之一。',
       },
       choices: () => asChoices(interfaceSpecifications),
-      initial: () => 'Large.1',
+      initial: (facts, answers) => chosenAlready(facts, answers)?.spec ?? 'Large.1',
       check: filled,
     },
   ],

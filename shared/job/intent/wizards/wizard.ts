@@ -14,7 +14,7 @@ export interface WizardFacts {
   readonly accounts: readonly { readonly name: string; readonly uid: string }[];
   /** Nearest first. */
   readonly accessPoints: readonly RankedAccessPoint[];
-  readonly connections: readonly KnownObject[];
+  readonly connections: readonly KnownConnection[];
   readonly vbrs: readonly KnownObject[];
   readonly vpcs: readonly KnownVpc[];
 }
@@ -24,6 +24,11 @@ export interface KnownObject {
   readonly name: string;
   readonly account: string;
   readonly region: string;
+}
+
+export interface KnownConnection extends KnownObject {
+  /** Where the line ends; left out where the cloud does not say. */
+  readonly accessPoint?: string;
 }
 
 export interface KnownVpc extends KnownObject {
@@ -39,7 +44,8 @@ export interface Choice {
 
 export interface Question {
   readonly id: string;
-  readonly kind: 'text' | 'number' | 'yes-no' | 'choice';
+  /** `position`: latitude and longitude as text, best shown on a map; `access-point`: a choice among places. */
+  readonly kind: 'text' | 'number' | 'yes-no' | 'choice' | 'position' | 'access-point';
   readonly label: Sentence;
   readonly explanation: Sentence;
   /** The line of the guide's errata that this question settles: shown to whoever compares with the guide. */

@@ -1,0 +1,101 @@
+// Opens a job on its cloud: the practice cloud for a practice job, the real one with the vault's keys otherwise. Looking writes
+// nothing to the dossier; changing writes everything.
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { foldEvents } from '../../../shared/job/fold.ts';
+import type { Intent } from '../../../shared/job/intent/intent.ts';
+import type { JobSpec } from '../../../shared/job/spec.ts';
+import { memoryJournal } from '../cloud/apply/memory-journal.ts';
+import type { CloudJob } from '../cloud/intent/cloud-job.ts';
+import { dossierJournal, recordCall } from '../cloud-job/dossier-journal.ts';
+import { markIn, newMark, prepareJobDossier } from '../cloud-job/job-dossier.ts';
+import { openCloudJob } from '../cloud-job/open-cloud-job.ts';
+import type { Dossier } from '../dossier/dossier.ts';
+import type { JobFolder } from './job-folder.ts';
+import { practiceSpec } from './job-source.ts';
+import type { OpenDossiers } from './open-dossiers.ts';
+import type { PracticeCloudRoom } from './practice-cloud.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface CloudJobsOptions {
+  readonly folder: JobFolder;
+  readonly dossiers: OpenDossiers;
+  readonly practiceCloud: PracticeCloudRoom;
+  readonly secrets: Secrets;
+}
+
+export interface OpenedJob {
+  readonly job: CloudJob;
+  readonly intent: Intent;
+  readonly dossier: Dossier;
+}
+
+export interface Draft {
+  /** Whose doings count as one's own. */
+  readonly job: string | undefined;
+  readonly intent: Intent;
+  readonly isPractice: boolean;
+}
+
+export class CloudJobs {
+  readonly #options: CloudJobsOptions;
+
+  constructor(options: CloudJobsOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AppError job/no-intent, service/no-job, and whatever `look` throws */
+  async looking<Result>(job: string, look: (opened: OpenedJob) => Promise<Result>): Promise<Result> {
+    const { spec, intent, isPractice } = await this.#jobToBuild(job);
+    const dossier = this.#options.dossiers.of(job);
+    const mark = markIn(dossier) ?? newMark(spec);
+    using opened = openCloudJob({ mark, intent, journal: dossierJournal(dossier), ...(await this.reach(isPractice)) });
+    return await look({ job: opened.job, intent, dossier });
+  }
+
+  /** What the cloud lacks of an intent that no job holds yet, or not in these words. Nothing is written anywhere. */
+  async drafting<Result>(draft: Draft, look: (job: CloudJob) => Promise<Result>): Promise<Result> {
+    const { job, intent, isPractice } = draft;
+    if (job !== undefined) this.#options.folder.mustHave(job);
+    const dossier = job === undefined ? undefined : this.#options.dossiers.of(job);
+    const mark = (dossier && markIn(dossier)) ?? newMark({ job: job ?? 'draft' });
+    const journal = dossier ? dossierJournal(dossier) : memoryJournal();
+    using opened = openCloudJob({ mark, intent, journal, ...(await this.reach(isPractice)) });
+    return await look(opened.job);
+  }
+
+  /** @throws as `looking` */
+  async acting<Result>(job: string, act: (opened: OpenedJob) => Promise<Result>): Promise<Result> {
+    const { spec, intent, isPractice } = await this.#jobToBuild(job);
+    const reach = await this.reach(isPractice);
+    const dossier = this.#options.dossiers.of(job);
+    using opened = openCloudJob({
+      mark: prepareJobDossier(dossier, spec),
+      intent,
+      journal: dossierJournal(dossier),
+      onCall: (record) => {
+        recordCall(dossier, record);
+      },
+      ...reach,
+    });
+    return await act({ job: opened.job, intent, dossier });
+  }
+
+  /** Where the calls of a job go and with whose keys. */
+  async reach(isPractice: boolean) {
+    const { practiceCloud, secrets } = this.#options;
+    if (isPractice) return await practiceCloud.reach();
+    return { environment: await secrets.environment(), practice: undefined };
+  }
+
+  async #jobToBuild(job: string): Promise<{ spec: JobSpec; intent: Intent; isPractice: boolean }> {
+    const { folder, dossiers } = this.#options;
+    folder.mustHave(job);
+    const source = await folder.source(job);
+    const isPractice = source?.kind === 'practice';
+    const spec = isPractice
+      ? practiceSpec(source.file, foldEvents(dossiers.of(job).events()).spec)
+      : (source?.spec ?? foldEvents(dossiers.of(job).events()).spec);
+    if (spec?.intent === undefined) throw new AppError('job/no-intent', { path: folder.textPath(job) });
+    return { spec, intent: spec.intent, isPractice: isPractice && source.file.practice.cloud };
+  }
+}

@@ -1,0 +1,66 @@
+// The report of a job: what is in its dossier at this moment, also while it runs.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Handlers } from '../../../../shared/api/contract/contract.ts';
+import type { reportCalls } from '../../../../shared/api/contract/report.ts';
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import type { Language } from '../../../../shared/api/errors/language.ts';
+import { reportOf } from '../../report-file.ts';
+import { usualForm } from '../../report/report-record.ts';
+import { drawReport, reportJson, writeReport, type ReportRequest } from '../../report/write-report.ts';
+import type { JobFolder } from '../job-folder.ts';
+import type { OpenDossiers } from '../open-dossiers.ts';
+import { resultsCsv } from '../results-csv.ts';
+
+export interface ReportHandlersOptions {
+  readonly folder: JobFolder;
+  readonly dossiers: OpenDossiers;
+}
+
+export function reportHandlers(options: ReportHandlersOptions): Pick<Handlers, keyof typeof reportCalls> {
+  return {
+    'report.pages': (asked) => withReport(options, asked, (report) => ({ pages: drawReport(report) })),
+    'report.export': (asked) =>
+      withReport(options, asked, (report) => {
+        const file = (ending: string, mediaType: string, bytes: Uint8Array | string) => ({
+          fileName: `${asked.job}.${ending}`,
+          mediaType,
+          base64: Buffer.from(bytes).toString('base64'),
+        });
+        switch (asked.form) {
+          case 'pdf':
+            return file('pdf', 'application/pdf', writeReport(report));
+          case 'json':
+            return file('json', 'application/json', reportJson(report.view));
+          case 'csv':
+            return file('csv', 'text/csv', resultsCsv(report.view));
+        }
+      }),
+  };
+}
+
+interface Asked {
+  readonly job: string;
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** From a copy of the file: what is embedded in the report must not change while it is being written. */
+async function withReport<Result>(
+  { folder, dossiers }: ReportHandlersOptions,
+  { job, language, timeZone }: Asked,
+  make: (report: ReportRequest) => Result,
+): Promise<Result> {
+  folder.mustHave(job);
+  const dossier = dossiers.of(job);
+  if (dossier.head().seq === 0) throw new AppError('service/nothing-measured', { job });
+  const aside = await mkdtemp(join(tmpdir(), 'demarc-report-'));
+  try {
+    const dossierPath = join(aside, `${job}.demarc`);
+    dossier.copyTo(dossierPath);
+    return make(await reportOf({ dossierPath, form: { ...usualForm, language, timeZone } }));
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}

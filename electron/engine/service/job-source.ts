@@ -1,0 +1,98 @@
+// The text of a job's file: a job file as everywhere, or that of a practice job, whose hosts exist only while its practice
+// line is up. Pure but for the YAML library.
+import { isMap, parseDocument, stringify } from 'yaml';
+import { z } from 'zod';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { practiceRequest, type PracticeSettings } from '../../../shared/api/contract/jobs.ts';
+import { intentSchema, type Intent } from '../../../shared/job/intent/intent.ts';
+import { jobSpec, type JobSpec } from '../../../shared/job/spec.ts';
+import { parseJob } from '../job-file/job-file.ts';
+
+const practiceJobFile = z.strictObject({
+  job: z.string().min(1).max(200),
+  customer: z.string().min(1).optional(),
+  engineer: z.string().min(1).optional(),
+  tuning: z.enum(['off', 'during-test', 'keep']).default('off'),
+  practice: practiceRequest,
+  intent: intentSchema.optional(),
+});
+type PracticeJobFile = z.output<typeof practiceJobFile>;
+
+export type JobSource =
+  | { readonly kind: 'real'; readonly spec: JobSpec; readonly text: string }
+  | { readonly kind: 'practice'; readonly file: PracticeJobFile; readonly text: string };
+
+/** @param path only names the file in errors. @throws AppError job/invalid */
+export function readJobSource(text: string, path: string): JobSource {
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+  if (document.errors.length > 0 || !document.has('practice'))
+    return { kind: 'real', spec: parseJob(text, path), text };
+  const read = practiceJobFile.safeParse(document.toJS());
+  if (read.success) return { kind: 'practice', file: read.data, text };
+  const issue = read.error.issues[0];
+  throw new AppError('job/invalid', {
+    path,
+    line: 1,
+    field: issue?.path.map(String).join('.') ?? 'the job',
+    problem: issue?.message ?? '',
+  });
+}
+
+export interface NewPracticeJob {
+  readonly name: string;
+  readonly customer?: string | undefined;
+  readonly practice: PracticeSettings;
+  readonly intent?: Intent | undefined;
+}
+
+export function practiceJobText({ name, customer, practice, intent }: NewPracticeJob): string {
+  return stringify({
+    job: name,
+    ...(customer !== undefined && { customer }),
+    practice,
+    ...(intent && { intent }),
+  });
+}
+
+export interface NewBuildingJob {
+  readonly name: string;
+  readonly customer?: string | undefined;
+  readonly bandwidthBps: number;
+  readonly intent: Intent;
+}
+
+/** A job that builds before it has hosts to measure with. */
+export function buildingJobText({ name, customer, bandwidthBps, intent }: NewBuildingJob): string {
+  return stringify({
+    job: name,
+    ...(customer !== undefined && { customer }),
+    line: { bandwidth: bandwidthBps },
+    intent,
+  });
+}
+
+/** The text with one top-level entry replaced; comments and order of all else stay as they are. */
+export function withEntry(text: string, key: 'job' | 'intent', value: unknown): string {
+  const document = parseDocument(text);
+  if (!isMap(document.contents)) return stringify({ [key]: value });
+  document.set(key, value);
+  return document.toString();
+}
+
+/**
+ * What a practice job asks for while its line is not up: no hosts, unless an earlier line of the same job has told them.
+ * Undefined for one that only measures and has never run.
+ */
+export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): JobSpec | undefined {
+  const { job, customer, engineer, intent, tuning, practice } = file;
+  if (line === undefined && intent === undefined) return undefined;
+  const base = line ?? jobSpec.parse({ job, intent, line: { bandwidth: practice.bandwidthBps ?? 200_000_000 } });
+  return {
+    ...base,
+    job,
+    tuning,
+    ...(customer !== undefined && { customer }),
+    ...(engineer !== undefined && { engineer }),
+    ...(intent && { intent }),
+  };
+}

@@ -1,0 +1,74 @@
+// Practice lines of jobs: built for one act and removed after it, or opened by hand and then used by every act until they are
+// closed. Whoever builds one removes it.
+import type { PracticeSettings } from '../../../shared/api/contract/jobs.ts';
+import { openPracticeLine } from '../practice/open-practice-line.ts';
+import { parseFault } from '../practice/fabric/model/fault.ts';
+import type { PracticeLine } from '../practice/practice-line.ts';
+import type { Run } from './activities.ts';
+import type { DeskState } from './desk-state.ts';
+
+export class PracticeLines {
+  readonly #desk: DeskState;
+  readonly #open = new Map<string, PracticeLine>();
+
+  constructor(desk: DeskState) {
+    this.#desk = desk;
+  }
+
+  isUp(job: string): boolean {
+    return this.#open.has(job);
+  }
+
+  /** @throws AppError practice/… */
+  async with(run: Run, settings: PracticeSettings, work: (line: PracticeLine) => Promise<void>): Promise<void> {
+    const open = this.#open.get(run.job);
+    if (open) {
+      await work(open);
+      return;
+    }
+    const line = await build(run, settings);
+    try {
+      await work(line);
+    } finally {
+      run.stage('removing the practice line');
+      await line.dispose();
+    }
+  }
+
+  /** Leaves it up. @throws AppError practice/… */
+  async open(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
+    const known = this.#open.get(run.job);
+    if (known) return known;
+    const line = await build(run, settings);
+    if (run.signal.aborted) {
+      await line.dispose();
+      run.signal.throwIfAborted();
+    }
+    this.#open.set(run.job, line);
+    this.#desk.setPracticeLine(run.job, true);
+    return line;
+  }
+
+  async close(job: string): Promise<void> {
+    const line = this.#open.get(job);
+    if (!line) return;
+    this.#open.delete(job);
+    await line.dispose();
+    this.#desk.setPracticeLine(job, false);
+  }
+
+  async closeAll(): Promise<void> {
+    await Promise.allSettled([...this.#open.keys()].map((job) => this.close(job)));
+  }
+}
+
+function build(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
+  run.stage('building the practice line');
+  return openPracticeLine({
+    fabric: settings.fabric,
+    bandwidthBps: settings.bandwidthBps,
+    faults: settings.faults.map(parseFault),
+    routing: settings.routing,
+    signal: run.signal,
+  });
+}

@@ -1,0 +1,93 @@
+// The engine behind the contract: builds the rooms that screens reach, and ends them in order. Knows no transport.
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Handlers } from '../../../shared/api/contract/contract.ts';
+import { Activities } from './activities.ts';
+import { CloudJobs } from './cloud-jobs.ts';
+import { DeskState } from './desk-state.ts';
+import { cloudHandlers } from './handlers/cloud-handlers.ts';
+import { deskHandlers } from './handlers/desk-handlers.ts';
+import { jobHandlers } from './handlers/job-handlers.ts';
+import { reportHandlers } from './handlers/report-handlers.ts';
+import { siteHandlers } from './handlers/site-handlers.ts';
+import { vaultHandlers } from './handlers/vault-handlers.ts';
+import { JobFolder } from './job-folder.ts';
+import { JobStore } from './job-store.ts';
+import { OpenDossiers } from './open-dossiers.ts';
+import { PracticeCloudRoom } from './practice-cloud.ts';
+import { PracticeLines } from './practice-lines.ts';
+import { Questions } from './questions.ts';
+import { Secrets } from './secrets.ts';
+import { SettingsFile } from './settings-file.ts';
+import { SiteActs } from './site-acts.ts';
+import { Summaries } from './summaries.ts';
+import { Uploads } from './uploads.ts';
+
+export interface ServiceOptions {
+  readonly jobsFolder: string;
+  /** Undefined: the settings lie with the user's other ones. */
+  readonly settingsPath?: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where the story of a fault goes: the terminal that runs Demarc. */
+  readonly log: (line: string) => void;
+}
+
+export interface Service {
+  readonly handlers: Handlers;
+  /** Names a fault and tells its story where only the person at the machine sees it. */
+  readonly onFault: (what: string, error: unknown) => string;
+  /** Stops everything that runs, removes practice lines, closes all files. */
+  close(): Promise<void>;
+}
+
+/** @throws AppError job/folder-unusable */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { environment, log } = options;
+  const onFault = (what: string, error: unknown) => {
+    const incident = `incident-${randomBytes(3).toString('hex')}`;
+    log(`${incident} in ${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return incident;
+  };
+  const folder = await JobFolder.open(options.jobsFolder);
+  const dossiers = new OpenDossiers(folder);
+  const desk = new DeskState();
+  const questions = new Questions(desk);
+  const activities = new Activities({ desk, questions, onFault, now: Date.now });
+  const lines = new PracticeLines(desk);
+  const practiceCloud = new PracticeCloudRoom();
+  const secrets = new Secrets(environment);
+  const uploads = new Uploads();
+  const store = new JobStore({ folder, dossiers, uploads, now: () => new Date() });
+  const summaries = new Summaries(folder);
+  const acts = new SiteActs({ folder, dossiers, lines, questions });
+  const cloudJobs = new CloudJobs({ folder, dossiers, practiceCloud, secrets });
+  const settings = new SettingsFile(options.settingsPath ?? settingsPath(environment));
+  return {
+    handlers: {
+      ...deskHandlers({ desk, questions, settings, folder }),
+      ...jobHandlers({ folder, store, dossiers, summaries, uploads, activities, lines, desk }),
+      ...siteHandlers({ folder, activities, acts, lines }),
+      ...cloudHandlers({ folder, cloudJobs, practiceCloud, activities }),
+      ...reportHandlers({ folder, dossiers }),
+      ...vaultHandlers(secrets),
+    },
+    onFault,
+    close: async () => {
+      await activities.stopAll();
+      await lines.closeAll();
+      await practiceCloud.close();
+      await uploads.close();
+      dossiers[Symbol.dispose]();
+    },
+  };
+}
+
+/** Where a user's jobs are when nobody says otherwise. */
+export function defaultJobsFolder(environment: ServiceOptions['environment']): string {
+  return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'demarc', 'jobs');
+}
+
+function settingsPath(environment: ServiceOptions['environment']): string {
+  return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'demarc', 'settings.json');
+}

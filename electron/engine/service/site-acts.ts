@@ -1,0 +1,151 @@
+// What can be done with the hosts of a job, on a practice line or a real one, always in the job's one dossier.
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import type { JobSpec } from '../../../shared/job/spec.ts';
+import type { PracticeFacts } from '../../../shared/job/events.ts';
+import type { Connect } from '../connect-hosts.ts';
+import { jobConnector } from '../job-connector.ts';
+import { installSite } from '../measure/install/install-site.ts';
+import { ToolCache } from '../measure/install/tool-cache.ts';
+import { pinnedSources } from '../measure/install/tool-source.ts';
+import type { SharedKernel } from '../measure/campaign/shared-kernel.ts';
+import { runPreflight } from '../measure/preflight/run-preflight.ts';
+import { TunedSite } from '../measure/tuning/tuned-site.ts';
+import { runJob } from '../run-job.ts';
+import { withSiteIn, type Site } from '../site.ts';
+import type { Run } from './activities.ts';
+import type { JobFolder } from './job-folder.ts';
+import { practiceSpec } from './job-source.ts';
+import type { OpenDossiers } from './open-dossiers.ts';
+import type { PracticeLines } from './practice-lines.ts';
+import type { Questions } from './questions.ts';
+
+export interface SiteActsOptions {
+  readonly folder: JobFolder;
+  readonly dossiers: OpenDossiers;
+  readonly lines: PracticeLines;
+  readonly questions: Questions;
+}
+
+/** The hosts of a job, ready to be connected. */
+interface Reach {
+  readonly spec: JobSpec;
+  readonly specSource?: string;
+  readonly connect: Connect;
+  readonly practice?: PracticeFacts;
+  readonly sharedKernel?: SharedKernel | undefined;
+}
+
+export class SiteActs {
+  readonly #options: SiteActsOptions;
+
+  constructor(options: SiteActsOptions) {
+    this.#options = options;
+  }
+
+  async preflight(run: Run, hosts?: readonly string[]): Promise<void> {
+    await this.#onSite(run, hosts, async (site, practice) => {
+      run.stage('preflight');
+      await runPreflight({ ...site, job: site.spec, depth: practice ? 'reduced' : 'full' });
+    });
+  }
+
+  async tune(run: Run, keep: boolean, hosts?: readonly string[]): Promise<void> {
+    await this.#onSite(run, hosts, async (site) => {
+      run.stage('tuning');
+      await using tuning = new TunedSite({ ...site, hosts: site.spec.hosts });
+      await tuning.tune(keep);
+    });
+  }
+
+  async restore(run: Run, hosts?: readonly string[]): Promise<void> {
+    await this.#onSite(run, hosts, async (site) => {
+      run.stage('restoring');
+      await using tuning = new TunedSite({ ...site, hosts: site.spec.hosts });
+      await tuning.restoreKept();
+    });
+  }
+
+  async install(run: Run, task: 'install' | 'remove', hosts?: readonly string[]): Promise<void> {
+    await this.#onSite(run, hosts, async (site) => {
+      run.stage('installing');
+      await installSite({ ...site, cache: new ToolCache(pinnedSources) }, task);
+    });
+  }
+
+  async measure(run: Run, despiteBlockers: boolean): Promise<void> {
+    await this.#reach(run, async ({ spec, specSource, connect, practice, sharedKernel }) => {
+      if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
+      run.stage('measuring');
+      await runJob({
+        spec,
+        ...(specSource !== undefined && { specSource }),
+        ...(practice && { practice }),
+        sharedKernel,
+        dossier: this.#options.dossiers.of(run.job),
+        connect,
+        despiteBlockers,
+        signal: run.signal,
+      });
+    });
+  }
+
+  /** Builds the practice line of a practice job and leaves it up. @throws AppError service/not-practice */
+  async openPracticeLine(run: Run): Promise<void> {
+    const source = await this.#options.folder.source(run.job);
+    if (source?.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
+    await this.#options.lines.open(run, source.file.practice);
+    // Connecting once writes the hosts of the line into the dossier, for everybody to see.
+    await this.#onSite(run, undefined, () => Promise.resolve());
+    run.stage('practice line is up');
+  }
+
+  async #onSite(
+    run: Run,
+    hosts: readonly string[] | undefined,
+    work: (site: Site, practice: boolean) => Promise<void>,
+  ): Promise<void> {
+    await this.#reach(run, async ({ spec, specSource, connect, practice }) => {
+      const only = hosts && chosen(spec, hosts);
+      run.stage('connecting');
+      await withSiteIn(
+        this.#options.dossiers.of(run.job),
+        {
+          spec,
+          connect,
+          signal: run.signal,
+          ...(specSource !== undefined && { specSource }),
+          ...(practice && { practice }),
+          ...(only && { only }),
+        },
+        (site) => work(site, practice !== undefined),
+      );
+    });
+  }
+
+  async #reach(run: Run, work: (reach: Reach) => Promise<void>): Promise<void> {
+    const { folder, lines, questions } = this.#options;
+    const source = await folder.source(run.job);
+    if (source === undefined)
+      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
+    if (source.kind === 'real') {
+      const connect = jobConnector(questions.credentials(run.job));
+      await work({ spec: source.spec, specSource: source.text, connect });
+      return;
+    }
+    const { practice } = source.file;
+    await lines.with(run, practice, async (line) => {
+      const ofLine = line.job(practice.durationSeconds);
+      const spec = practiceSpec(source.file, ofLine) ?? ofLine;
+      await line.carry(spec);
+      await work({ spec, connect: line.connect, practice: line.facts, sharedKernel: line.sharedKernel });
+    });
+  }
+}
+
+/** @throws AppError site/no-such-host */
+function chosen(spec: JobSpec, hosts: readonly string[]): ReadonlySet<string> {
+  const known = spec.hosts.map((host) => host.name);
+  const stranger = hosts.find((name) => !known.includes(name));
+  if (stranger !== undefined) throw new AppError('site/no-such-host', { name: stranger, known });
+  return new Set(hosts);
+}

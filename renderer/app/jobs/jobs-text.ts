@@ -1,0 +1,76 @@
+// Words of the list of jobs and of a job's first page.
+import type { Catalogue } from '../../client/catalogue.ts';
+
+export const jobsText = {
+  title: { en: 'Jobs', zh: '作业' },
+  practice: { en: 'practice', zh: '演练' },
+  search: { en: 'Search by name, customer or line', zh: '按名称、客户或线路搜索' },
+  name: { en: 'Job', zh: '作业' },
+  customer: { en: 'Customer', zh: '客户' },
+  line: { en: 'Line', zh: '线路' },
+  bandwidth: { en: 'Bandwidth', zh: '带宽' },
+  verdict: { en: 'Verdict', zh: '结论' },
+  last: { en: 'Last event', zh: '最近记录' },
+  more: { en: 'More', zh: '更多' },
+  notRun: { en: 'not measured', zh: '未测量' },
+  runningNow: { en: 'running', zh: '进行中' },
+  unreadable: { en: 'cannot be read', zh: '无法读取' },
+  noMatch: { en: 'No job is called so.', zh: '没有匹配的作业。' },
+  emptyTitle: { en: 'No job yet', zh: '还没有作业' },
+  emptyBody: {
+    en: 'A job is one leased line at one site: what shall exist on the cloud, what is measured, and the report that is signed. The practice line shows all of it on this machine, with no account and no line, in about three minutes.',
+    zh: '一个作业对应一个站点的一条专线：云端应有的配置、测试内容以及签署的报告。演练线路可在本机完整演示，无需账号和线路，约三分钟。',
+  },
+  startPractice: { en: 'Start the practice line', zh: '启动演练线路' },
+  fromWizard: { en: 'New job from a wizard', zh: '用向导新建作业' },
+  fromFile: { en: 'Open job.yaml or a dossier', zh: '打开 job.yaml 或档案' },
+  drop: {
+    en: 'A job file or a .demarc dossier can also be dropped here.',
+    zh: '也可将作业文件或 .demarc 档案拖放到此处。',
+  },
+  practiceJob: { en: 'Practice line', zh: '演练线路' },
+  duplicate: { en: 'Duplicate', zh: '复制' },
+  compare: { en: 'Compare with another run', zh: '与另一次测试比较' },
+  download: { en: 'Save the dossier', zh: '保存档案' },
+  remove: { en: 'Remove from the list', zh: '从列表移除' },
+  copyOf: { en: '{name} copy', zh: '{name} 副本' },
+  removed: { en: '{name} lies in the folder “removed” now.', zh: '{name} 已移至 removed 文件夹。' },
+} as const satisfies Catalogue;
+
+export const lineText = {
+  next: { en: 'What follows', zh: '下一步' },
+  facts: { en: 'The line', zh: '线路' },
+  bandwidth: { en: 'Bandwidth', zh: '带宽' },
+  vlan: { en: 'VLAN', zh: 'VLAN' },
+  mtu: { en: 'MTU', zh: 'MTU' },
+  connection: { en: 'Physical connection', zh: '物理专线' },
+  hosts: { en: 'Hosts', zh: '主机' },
+  roundTrip: { en: 'Round trip', zh: '往返时延' },
+  notKnown: { en: 'not known yet', zh: '尚未得知' },
+  buildTitle: { en: 'Build it on the cloud', zh: '在云端建立' },
+  buildBody: {
+    en: 'Nearby access, several VPCs, AnyTunnel: questions with the answer already in, then the plan with every call.',
+    zh: '就近接入、多 VPC、AnyTunnel：逐步提问并给出默认答案，随后给出包含每个调用的计划。',
+  },
+  planBody: { en: 'Look at the plan, apply it, prove it, or undo it.', zh: '查看计划，执行、验证或撤销。' },
+  gatewayTitle: { en: 'Configure the gateway', zh: '配置网关' },
+  gatewayBody: {
+    en: 'What to type on the customer device, for seven vendors.',
+    zh: '客户设备上应输入的配置，支持七种设备。',
+  },
+  hostsTitle: { en: 'Prepare the hosts', zh: '准备主机' },
+  hostsBody: {
+    en: 'Connection, preflight, tools and tuning of all hosts at once.',
+    zh: '同时完成所有主机的连接、预检、工具和调优。',
+  },
+  measureTitle: { en: 'Measure', zh: '测试' },
+  measureBody: {
+    en: 'netperf and iperf3 in both directions, all senders released together.',
+    zh: '双向 netperf 与 iperf3，所有发送端同时启动。',
+  },
+  reportTitle: { en: 'Report', zh: '报告' },
+  reportBody: { en: 'The pages as they will be signed, and the files.', zh: '待签署的页面及文件。' },
+  file: { en: 'Job file', zh: '作业文件' },
+  save: { en: 'Save', zh: '保存' },
+  saved: { en: 'The job file is saved.', zh: '作业文件已保存。' },
+} as const satisfies Catalogue;

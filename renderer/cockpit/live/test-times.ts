@@ -1,0 +1,45 @@
+// When things happened in a test, in seconds from its release: the time axis of everything that is drawn of it. Pure.
+import type { StreamView, TestView } from '../../../shared/job/view.ts';
+
+/** Second zero: the first sender's start. */
+export function originMs(test: TestView): number | undefined {
+  const starts = test.streams.flatMap((stream) => stream.startedAtMs ?? []);
+  return starts.length > 0 ? Math.min(...starts) : test.releasedAtMs;
+}
+
+/** When a stream that died was last seen sending; undefined for one that never started. */
+export function deathSecond(test: TestView, stream: StreamView): number | undefined {
+  const origin = originMs(test);
+  const troubled = stream.ends.find((end) => end.host === stream.errorHost) ?? stream.ends[0];
+  const atMs = stream.window?.endMs ?? troubled?.atMs;
+  if (stream.state !== 'dead' || stream.startedAtMs === undefined || origin === undefined || atMs === undefined) {
+    return undefined;
+  }
+  return Math.max(0, (atMs - origin) / 1000);
+}
+
+/**
+ * One value a second without what is only part of a second: while a test runs the newest second is still being told, and
+ * after its end the last one was not sent to its end.
+ */
+export function wholeSeconds<Value>(
+  test: TestView,
+  values: readonly (Value | undefined)[],
+): readonly (Value | undefined)[] {
+  const last = values.findLastIndex((value) => value !== undefined);
+  if (test.state === 'running') return values.slice(0, Math.max(0, last));
+  const origin = originMs(test);
+  if (!test.overlap || origin === undefined) return values;
+  return values.slice(0, Math.max(1, Math.round((test.overlap.endMs - origin) / 1000)));
+}
+
+/** How far a running test has come, by what was last heard of it: no clock is asked. */
+export function secondsRun(test: TestView): number {
+  return Math.min(test.plan.durationSeconds, test.series.length);
+}
+
+/** `00:31`: minutes and seconds. */
+export function clockText(seconds: number): string {
+  const whole = Math.floor(seconds);
+  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,126 @@
+// Two runs beside each other: the same criterion of the same kind of test in one row, and whether it got better. Pure.
+import type { Language } from '../../shared/api/errors/language.ts';
+import { hasFloor, wordFinding, type FindingWords } from '../../shared/job/wording.ts';
+import type { Finding, Outcome } from '../../shared/line/finding.ts';
+import { formatBitRate, formatNumber, formatShare, groupSeparator } from '../../shared/line/format.ts';
+import { formatInstant } from '../../shared/line/format-time.ts';
+import type { JobView } from '../../shared/job/view.ts';
+import type { Sentence } from '../../shared/job/intent/wizards/sentence.ts';
+
+export type Trend = 'better' | 'worse' | 'same' | 'not comparable';
+
+export interface ComparedFinding {
+  readonly key: string;
+  readonly title: string;
+  readonly before: FindingWords | undefined;
+  readonly after: FindingWords | undefined;
+  readonly trend: Trend;
+  /** `+2.3 %` of the value before, or the plain difference where that says more; empty where there is none. */
+  readonly difference: string;
+}
+
+export interface ComparedCondition {
+  readonly label: Sentence;
+  readonly before: string;
+  readonly after: string;
+  readonly isSame: boolean;
+}
+
+/** Smaller relative differences are two runs of the same thing (the scatter of repeated runs on one line). */
+const scatter = 0.005;
+
+export function compareFindings(before: JobView, after: JobView, language: Language): readonly ComparedFinding[] {
+  const [old, fresh] = [keyed(before), keyed(after)];
+  const keys = [...new Set([...old.keys(), ...fresh.keys()])];
+  return keys.map((key) => {
+    const [was, is] = [old.get(key), fresh.get(key)];
+    const [oldWords, newWords] = [words(was, before, language), words(is, after, language)];
+    return {
+      key,
+      title: (newWords ?? oldWords)?.title ?? key,
+      before: oldWords,
+      after: newWords,
+      ...(was === undefined || is === undefined
+        ? { trend: 'not comparable' as const, difference: '' }
+        : { trend: trendOf(was, is), difference: differenceOf(was, is) }),
+    };
+  });
+}
+
+/** What has to be equal for the figures to be about the same thing. */
+export function compareConditions(
+  before: JobView,
+  after: JobView,
+  { timeZone }: { readonly timeZone: string },
+): readonly ComparedCondition[] {
+  const row = (en: string, zh: string, value: (view: JobView) => string): ComparedCondition => {
+    const [was, is] = [value(before), value(after)];
+    return { label: { en, zh }, before: was, after: is, isSame: was === is };
+  };
+  return [
+    row('measured', '测量时间', ({ campaign: { plannedAtMs } }) =>
+      plannedAtMs === undefined ? '–' : formatInstant(plannedAtMs, timeZone),
+    ),
+    row('bandwidth', '带宽', ({ spec }) => (spec === undefined ? '–' : formatBitRate(spec.line.bandwidth))),
+    row('MTU', 'MTU', ({ spec }) => (spec === undefined ? '–' : String(spec.line.mtu))),
+    row('hosts', '主机', ({ hosts }) => hosts.map(({ name }) => name).join(', ') || '–'),
+    row('tests', '测试', ({ tests }) => tests.map(({ plan }) => plan.id).join(', ') || '–'),
+    row('line', '线路', ({ practice }) => (practice === undefined ? 'real' : 'practice')),
+    row('Demarc', 'Demarc', ({ software }) => software?.version ?? '–'),
+  ];
+}
+
+function keyed(view: JobView): ReadonlyMap<string, Finding> {
+  return new Map(
+    view.findings.map((finding) => {
+      const plan = planOf(view, finding);
+      const test = plan === undefined ? 'line' : `${plan.tool}/${plan.measures}/${plan.payloadBytes}`;
+      return [`${test}/${finding.direction ?? ''}/${finding.criterion}`, finding];
+    }),
+  );
+}
+
+function planOf({ tests }: JobView, { test }: Finding) {
+  return tests.find(({ plan }) => plan.id === test)?.plan;
+}
+
+function words(finding: Finding | undefined, view: JobView, language: Language): FindingWords | undefined {
+  return finding && wordFinding(finding, language, planOf(view, finding));
+}
+
+const grades: Readonly<Record<Outcome, number>> = {
+  pass: 2,
+  inconclusive: 1,
+  invalid: 1,
+  'not measured': 1,
+  fail: 0,
+};
+
+/** The outcome decides; where it is the same, the value does. */
+function trendOf(was: Finding, is: Finding): Trend {
+  const step = grades[is.outcome] - grades[was.outcome];
+  if (step !== 0) return step > 0 ? 'better' : 'worse';
+  if (was.value === undefined || is.value === undefined) return 'not comparable';
+  const size = Math.max(Math.abs(was.value), Math.abs(is.value));
+  if (size === 0 || Math.abs(is.value - was.value) / size < scatter) return 'same';
+  return is.value > was.value === hasFloor(is.criterion) ? 'better' : 'worse';
+}
+
+function differenceOf(was: Finding, is: Finding): string {
+  if (was.value === undefined || is.value === undefined || was.value === is.value) return '';
+  const difference = is.value - was.value;
+  const sign = difference < 0 ? '−' : '+';
+  const size = Math.abs(difference);
+  switch (is.unit) {
+    case 'share':
+      return `${sign}${formatShare(size)}`;
+    case 'ms':
+      return `${sign}${formatNumber(size, 3)}${groupSeparator}ms`;
+    case 'streams':
+    case 'probes':
+      return `${sign}${size}`;
+    case 'bit/s':
+    case 'packets/s':
+      return was.value === 0 ? '' : `${sign}${formatShare(size / was.value)}`;
+  }
+}

@@ -1,0 +1,72 @@
+// A planned change in words of both languages: what is done to which object. Knows no screen.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { Change, ResourceKind, Verb } from '../../../shared/job/plan/change.ts';
+
+const verbs: Readonly<Record<Verb, Readonly<Record<Language, string>>>> = {
+  open: { en: 'Switch on', zh: '开通' },
+  create: { en: 'Create', zh: '创建' },
+  order: { en: 'Order', zh: '申请' },
+  authorize: { en: 'Ask for', zh: '申请' },
+  complete: { en: 'Report completion of', zh: '报告完工' },
+  confirm: { en: 'Confirm', zh: '确认' },
+  pay: { en: 'Pay for', zh: '支付' },
+  modify: { en: 'Modify', zh: '修改' },
+  point: { en: 'Name the peer of', zh: '指定对端' },
+  connect: { en: 'Connect', zh: '发起连接' },
+  accept: { en: 'Await', zh: '等待连接' },
+  activate: { en: 'Activate', zh: '激活' },
+  settle: { en: 'Wait for', zh: '等待' },
+  deactivate: { en: 'Deactivate', zh: '停用' },
+  cancel: { en: 'Cancel', zh: '取消' },
+  terminate: { en: 'Terminate', zh: '终止' },
+  delete: { en: 'Delete', zh: '删除' },
+  restore: { en: 'Give back', zh: '恢复' },
+};
+
+export function verbWord(verb: Verb, language: Language): string {
+  return verbs[verb][language];
+}
+
+/** The engine names objects in English; in Chinese the name is made of the kind and the job's own name for it. */
+export function objectText({ object, resource, kind }: Change, language: Language): string {
+  return language === 'en' ? object : chineseObject(kind, resource, object);
+}
+
+function chineseObject(kind: ResourceKind, resource: string, object: string): string {
+  const [head = '', ...rest] = resource.split('/');
+  const name = rest.join('/');
+  switch (kind) {
+    case 'outbound-billing':
+      return `账号 ${object.split(' ').at(-1) ?? ''} 的出方向流量计费`;
+    case 'connection':
+      return `物理专线${identifierIn(object, 'pc-')}`;
+    case 'letter':
+      return '授权书（LOA）';
+    case 'vbr':
+      return object.includes('VLAN')
+        ? `VBR（VLAN ${object.split(' ').at(-1) ?? ''}）`
+        : `VBR${identifierIn(object, 'vbr-')}`;
+    case 'interface':
+      return head === 'initiator' ? `VBR 通向 ${name} 的接口` : `${name} 通向 VBR 的接口`;
+    case 'route':
+      return routeText(name);
+    case 'bgp-group':
+      return 'VBR 的 BGP 组';
+    case 'bgp-peer':
+      return 'VBR 的 BGP 邻居';
+    case 'bgp-network':
+      return `网段 ${name} 的通告`;
+  }
+}
+
+function identifierIn(object: string, prefix: string): string {
+  const id = object.split(' ').find((word) => word.startsWith(prefix));
+  return id === undefined ? '' : ` ${id}`;
+}
+
+/** `vbr/172.16.0.0/12` or `vpc:A/172.16.0.0/12`. */
+function routeText(name: string): string {
+  const slash = name.indexOf('/');
+  const router = name.slice(0, slash);
+  return `${router === 'vbr' ? 'VBR' : router.replace(/^vpc:/, '')} 的路由 ${name.slice(slash + 1)}`;
+}

@@ -1,0 +1,27 @@
+// What is done with the hosts of a job. Each command starts an activity and answers at once with its id; what it does is told
+// by the desk, what it learns by the job's events.
+import { z } from 'zod';
+import { command, done, jobId, ofJob } from './define.ts';
+
+const started = z.object({ activity: z.string() });
+
+const onHosts = z.strictObject({
+  job: jobId,
+  /** Names of hosts; all of the job when absent. */
+  hosts: z.array(z.string()).optional(),
+});
+
+export const siteCalls = {
+  'preflight.run': command(onHosts, started),
+  'tune.apply': command(onHosts.extend({ keep: z.boolean().default(true) }), started),
+  'tune.restore': command(onHosts, started),
+  'install.run': command(onHosts, started),
+  'install.remove': command(onHosts, started),
+  /** Runs the campaign: on the practice line for a practice job, on the hosts of the job file otherwise. */
+  'job.run': command(z.strictObject({ job: jobId, despiteBlockers: z.boolean().default(false) }), started),
+  /** Stops whatever runs for this job, everywhere. Answers when it is on its way; the desk tells when it has ended. */
+  'job.stop': command(ofJob, done),
+  /** Builds the practice line and leaves it up, so that preflight, tuning and campaign meet the same hosts. */
+  'practice.open': command(ofJob, started),
+  'practice.close': command(ofJob, done),
+} as const;

@@ -1,0 +1,3 @@
+// How far a test came: of the campaign that is judged, and of a trial that is not.
+
+export type TestState = 'planned' | 'running' | 'completed' | 'aborted' | 'failed' | 'skipped';

@@ -1,0 +1,33 @@
+// The rate of one source over a window, from whatever it told of that time.
+import { windowSeconds, type Rate, type Window } from './window.ts';
+
+/**
+ * The rate of one source over the portions that lie wholly inside the window: no portion is cut, so nothing from outside
+ * the window is counted.
+ */
+export class RateInside {
+  static readonly #toleranceMs = 1;
+  readonly #fromMs: number;
+  readonly #toMs: number;
+  #seconds = 0;
+  #packets = 0;
+  #bytes = 0;
+
+  constructor(window: Window) {
+    this.#fromMs = window.startMs - RateInside.#toleranceMs;
+    this.#toMs = window.endMs + RateInside.#toleranceMs;
+  }
+
+  add(portion: Window, packets: number, bytes: number): void {
+    if (portion.startMs < this.#fromMs || portion.endMs > this.#toMs) return;
+    this.#seconds += windowSeconds(portion);
+    this.#packets += packets;
+    this.#bytes += bytes;
+  }
+
+  /** Undefined when no portion lay inside. */
+  rate(): Rate | undefined {
+    if (this.#seconds <= 0) return undefined;
+    return { packetsPerSecond: this.#packets / this.#seconds, bytesPerSecond: this.#bytes / this.#seconds };
+  }
+}

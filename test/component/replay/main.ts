@@ -1,0 +1,40 @@
+// The real screens on recorded events, without an engine: `?events=NAME&until=SEQ&language=zh&theme=dark&vpcs=5`.
+import { mount } from 'svelte';
+import { z } from 'zod';
+import type { JobEvent } from '../../../shared/job/events.ts';
+import { memoryPorts } from '../../../shared/api/rpc/memory-ports.ts';
+import { serve } from '../../../shared/api/rpc/serve.ts';
+import App from '../../../renderer/app/App.svelte';
+import '../../../renderer/design/base.css';
+import { Connection } from '../../../renderer/client/connection.svelte.ts';
+import { replayHandlers, type Replay } from './replay-handlers.ts';
+import { withCloud } from './with-cloud.ts';
+import { withDeath } from './with-death.ts';
+
+z.config({ jitless: true });
+
+const asked = new URLSearchParams(location.search);
+const recordings = import.meta.glob<string>('../../fixtures/events/*.jsonl', { query: '?url', import: 'default' });
+const url = await recordings[`../../fixtures/events/${asked.get('events') ?? 'dead-host'}.jsonl`]?.();
+const text = url === undefined ? '' : await (await fetch(url)).text();
+const recorded = text
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
+const dies = asked.get('dies');
+const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-bandwidth', dies, 5);
+const events = withCloud(told, Number(asked.get('vpcs') ?? '0'));
+const replay: Replay = {
+  events: events.filter(({ seq }) => seq <= Number(asked.get('until') ?? Number.POSITIVE_INFINITY)),
+  isRunning: asked.has('until'),
+  language: asked.get('language') === 'zh' ? 'zh' : 'en',
+  theme: (['light', 'dark', 'contrast'] as const).find((theme) => theme === asked.get('theme')) ?? 'light',
+  asksForKey: asked.has('question'),
+};
+
+const connection = new Connection(() => {
+  const [near, far] = memoryPorts();
+  serve(far, { handlers: replayHandlers(replay), onFault: (call, error) => `${call}: ${String(error)}` });
+  return Promise.resolve(near);
+});
+mount(App, { target: document.body, props: { connection } });

@@ -1,0 +1,164 @@
+// The three wizards against the practice cloud, by mouse in English and by keyboard alone in Chinese: from an empty jobs folder
+// to a cloud that is as asked, and back to one where nothing is left.
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { expectGoodScreen } from './seen.ts';
+import { openWorkbench } from './workbench.ts';
+
+/** Generous: the simulated cloud takes seconds, a busy machine takes longer. */
+const patience = { timeout: 60_000 };
+
+const address = (page: Page, hash: string) => page.evaluate((to) => (location.hash = to), hash);
+
+it('three wizards build a line for two accounts in English by mouse, prove it, and undo it', async () => {
+  await using bench = await openWorkbench();
+  const { page, complaints } = bench;
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'New job' }).click();
+  await page.getByLabel('Name of the job').fill('Hangzhou');
+  await expectGoodScreen(page, 'new-job-light-en');
+  await page.getByRole('button', { name: 'Begin' }).click();
+
+  await page.getByRole('button', { name: 'Where the IDC is' }).click(patience);
+  await page.getByLabel('City').selectOption('Hangzhou');
+  await page.locator('path.land[d^="M"]').waitFor(patience);
+  await expectGoodScreen(page, 'wizard-place-light-en');
+  await page.getByRole('button', { name: 'Next' }).click();
+  expect(await page.getByRole('radio', { name: /your line ends here/ }).isChecked()).toBe(true);
+  await expectGoodScreen(page, 'wizard-access-point-light-en');
+
+  await page.getByRole('button', { name: 'Keep all defaults' }).click();
+  await page.getByRole('heading', { name: 'Prefixes of the IDC' }).waitFor();
+  await page.getByLabel('Prefixes of the IDC').fill('172.16.0.1/12');
+  await page.getByRole('alert').filter({ hasText: '172.16.0.1/12 is not a prefix' }).waitFor();
+  await page.getByLabel('Prefixes of the IDC').fill('172.16.0.0/12');
+  await page.getByText('10 changes').waitFor(patience);
+  await expectGoodScreen(page, 'wizard-consequence-light-en');
+  await page.getByRole('button', { name: 'Keep all defaults' }).click();
+  await page.getByRole('button', { name: 'Create the job' }).click();
+
+  await page.getByText('10 changes').waitFor(patience);
+  const apply = page.getByRole('button', { name: 'Apply 10 changes' });
+  expect(await apply.isDisabled()).toBe(true);
+  await page.getByRole('checkbox', { name: /affects the bill/ }).check();
+  await page.getByText('VBR on VLAN 1000').click();
+  await page.getByText('PeeringSubnetMask=255.255.255.252').waitFor();
+  await expectGoodScreen(page, 'plan-light-en');
+  await apply.click();
+  await page.getByText('The cloud is as the job asks.').waitFor(patience);
+  await expectGoodScreen(page, 'applied-light-en');
+
+  await address(page, '#/jobs/hangzhou/wizard/multi-vpc');
+  await page.getByRole('radio', { name: /vpc-owner/ }).waitFor(patience);
+  await page.getByText('8 changes').waitFor(patience);
+  await expectGoodScreen(page, 'wizard-multi-vpc-light-en');
+  await page.getByRole('button', { name: 'Keep all defaults' }).click();
+  await page.getByRole('button', { name: 'Save to the job' }).click();
+  await page.getByRole('button', { name: 'Apply 8 changes' }).waitFor(patience);
+  await address(page, '#/jobs/hangzhou/wizard/any-tunnel');
+  await page.getByRole('heading', { name: 'Through which VPC' }).waitFor(patience);
+  await page.getByText('100.96.0.0/11').first().waitFor(patience);
+  await expectGoodScreen(page, 'wizard-any-tunnel-light-en');
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Save to the job' }).click();
+  await page.getByRole('checkbox', { name: /affects the bill/ }).check(patience);
+  await page.getByRole('button', { name: 'Apply 10 changes' }).click();
+  // Until it runs, the end of the run before is still shown.
+  await page.getByRole('button', { name: 'Pause' }).waitFor(patience);
+  await page.getByText('The cloud is as the job asks.').waitFor(patience);
+  await page.getByRole('button', { name: 'Prove it' }).click();
+  await page.getByText(/\d+ of \d+ objects are proven/).waitFor(patience);
+  await expectGoodScreen(page, 'proof-light-en');
+
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'Undo this job on the cloud?' });
+  await dialog.getByText('16 changes').waitFor(patience);
+  await expectGoodScreen(page, 'undo-light-en');
+  await dialog.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('Nothing of this job is left on the cloud.').waitFor(patience);
+  expect(complaints).toEqual([]);
+});
+
+it('nearby access is built in Chinese without a mouse, paused and gone on with, and handed over', async () => {
+  await using bench = await openWorkbench();
+  const { page, complaints } = bench;
+  await bench.choose({ language: 'zh', theme: 'dark' });
+  await address(page, '#/new');
+  await page.getByLabel('作业名称').waitFor(patience);
+  await page.keyboard.type('Shanghai');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '站点名称' }).waitFor(patience);
+  await page.keyboard.type('上海机房');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'IDC 的位置' }).waitFor();
+  await page.keyboard.type('30.27, 120.16');
+  await expectGoodScreen(page, 'wizard-place-dark-zh');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '接入点' }).waitFor();
+  await expectGoodScreen(page, 'wizard-access-point-dark-zh');
+
+  const heading = page.getByRole('heading', { name: 'IDC 网段' });
+  for (let presses = 0; presses < 12 && !(await heading.isVisible()); presses += 1) await page.keyboard.press('Enter');
+  await heading.waitFor();
+  await page.keyboard.type('172.16.0.0/12');
+  await page.getByText('10 项变更').waitFor(patience);
+  await expectGoodScreen(page, 'wizard-consequence-dark-zh');
+  const create = page.getByRole('button', { name: '创建作业' });
+  for (let presses = 0; presses < 4 && !(await create.isVisible()); presses += 1) await page.keyboard.press('Enter');
+  await create.waitFor();
+  await page.keyboard.press('Enter');
+
+  await tabTo(page, '我已知悉');
+  await page.keyboard.press('Space');
+  await tabTo(page, '执行 10 项变更');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '暂停');
+  await page.keyboard.press('Enter');
+  await page.getByText('已暂停').waitFor(patience);
+  await expectGoodScreen(page, 'paused-dark-zh');
+  await tabTo(page, '继续');
+  await page.keyboard.press('Enter');
+  await page.getByText('云端已符合作业要求').first().waitFor(patience);
+
+  await address(page, '#/jobs/Shanghai/gateway'.toLowerCase());
+  await page.getByText('ip route 192.168.0.0 255.255.0.0 10.100.0.1').waitFor(patience);
+  await tabTo(page, '粘贴运行配置');
+  await page.keyboard.type('interface GigabitEthernet0/0/1.1000');
+  await page.getByText(/\d+ 处差异/).waitFor(patience);
+  await expectGoodScreen(page, 'gateway-dark-zh');
+  expect(complaints).toEqual([]);
+});
+
+it('accounts, report and comparison are good screens in every theme, and a key that is kept is never shown', async () => {
+  await using bench = await openWorkbench();
+  const { page, complaints } = bench;
+  await address(page, '#/accounts');
+  await page.getByLabel('Name in jobs').fill('line-owner');
+  await page.getByLabel('AccessKey id').fill('LTAI-canary-id');
+  await page.getByLabel('AccessKey secret').fill('canary-secret');
+  await page.getByRole('button', { name: 'Keep and test' }).click();
+  await page.getByRole('row', { name: /line-owner/ }).waitFor();
+  expect(await page.content()).not.toContain('canary-secret');
+  for (const theme of ['light', 'dark', 'contrast'] as const) {
+    await bench.choose({ theme });
+    await expectGoodScreen(page, `accounts-${theme}-en`);
+  }
+  expect(complaints).toEqual([]);
+});
+
+/** Tab until what has the keyboard is called so. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  await page.getByText(name).or(page.getByRole('button', { name })).or(page.getByLabel(name)).first().waitFor(patience);
+  for (let presses = 0; presses < 90; presses += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      // The page itself has the keyboard after it was opened, and contains every name.
+      if (!(element instanceof HTMLElement) || !element.matches('a, button, input, select, textarea, summary'))
+        return '';
+      const labels = 'labels' in element ? [...((element.labels as NodeListOf<HTMLElement> | null) ?? [])] : [];
+      return [element.innerText, element.ariaLabel, ...labels.map(({ innerText }) => innerText)].join(' ');
+    });
+    if (focused.includes(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard never came to ${name}`);
+}

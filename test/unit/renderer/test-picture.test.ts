@@ -1,0 +1,62 @@
+// The chart of a test: each sense a line of its own, limits on the reader's layer, an axis that does not jump.
+import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { foldEvents } from '../../../shared/job/fold.ts';
+import { shownCount, shownLimit, shownRate } from '../../../renderer/cockpit/live/shown-rate.ts';
+import { niceCeiling, testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
+import { withDeath } from '../../component/replay/with-death.ts';
+import { reading, recordedEvents, testOf, viewDuring } from './recorded.ts';
+
+const sound = recordedEvents('sound');
+const inbound = '7-iperf3-inbound-bandwidth';
+const view = foldEvents(sound);
+const line = { bandwidthBps: 200e6, criteria: view.spec!.criteria };
+
+test('offered, sent, received and counted are four lines', () => {
+  const { lines, unit } = testPicture(testOf(view, inbound), line, reading);
+  expect(unit).toBe('Mbit/s');
+  for (const values of Object.values(lines))
+    expect(values.some((value) => value !== undefined && value > 150)).toBe(true);
+});
+
+test('the parts of seconds at a test’s end do not look like a fall', () => {
+  for (const rounds of [4, 6, 8]) {
+    const { lines } = testPicture(testOf(viewDuring(sound, inbound, rounds), inbound), line, reading);
+    expect(Math.min(...lines.received.map((value) => value ?? Infinity))).toBeGreaterThan(180);
+  }
+  const { lines } = testPicture(testOf(view, inbound), line, reading);
+  expect(Math.min(...lines.received.map((value) => value ?? Infinity))).toBeGreaterThan(180);
+});
+
+test('what was bought and what is accepted are drawn, and a death where it happened', () => {
+  const dead = testOf(viewDuring(withDeath(sound, inbound, 'ecs4.1', 5), inbound, 7), inbound);
+  const picture = testPicture(dead, line, reading);
+  expect(picture.limits.map(({ kind, value }) => `${kind} ${value.toFixed(3)}`)).toEqual([
+    'bandwidth 200.000',
+    'accepted 190.000',
+  ]);
+  expect(picture.deaths).toHaveLength(1);
+  expect(picture.deaths[0]!.second).toBeGreaterThan(3);
+  expect(picture.deaths[0]!.second).toBeLessThan(5);
+  expect(picture.overlap!.toSecond).toBeGreaterThan(6);
+});
+
+test('on another layer the threshold moves with the figures, so a pass stays a pass', () => {
+  const rate = { packetsPerSecond: 17_000, bytesPerSecond: 17_000 * 1400 };
+  for (const layer of ['payload', 'ip', 'ethernet'] as const) {
+    const there = { ...reading, layer };
+    expect(shownRate(rate, 1400, there) / shownLimit(196e6, 1400, there)).toBeCloseTo((17_000 * 1442 * 8) / 196e6, 9);
+    const counted = { packetsPerSecond: 17_000, bytesPerSecond: 17_000 * 1442 };
+    expect(shownCount(counted, 1400, there)).toBeCloseTo(shownRate(rate, 1400, there), 3);
+  }
+});
+
+test('the axis reaches above its highest value and ends on a round number', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-3, max: 1e12, noNaN: true }), (value) => {
+      const ceiling = niceCeiling(value);
+      expect(ceiling).toBeGreaterThanOrEqual(value * (1 - 1e-9));
+      expect(ceiling).toBeLessThanOrEqual(value * 2 + 1e-9);
+    }),
+  );
+});
