@@ -66,7 +66,7 @@ function changes(results: readonly TuningResult[], subject: TuningSubject): bool
 }
 
 /** The group that a setting of a `TuningResult` belongs to. */
-export function groupOf(setting: string): TuningGroup {
+function groupOf(setting: string): TuningGroup {
   if (setting === 'channels') return 'queues';
   if (setting === 'irqbalance' || setting.startsWith('interrupt ')) return 'interrupts';
   return /\/[rw]mem_max$/.test(setting) ? 'buffers' : 'steering';
