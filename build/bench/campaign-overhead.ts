@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Dossier } from '../../electron/engine/dossier/dossier.ts';
 import { commissionPracticeLine } from '../../electron/engine/engine.ts';
 import { writeReportFile } from '../../electron/engine/report-file.ts';
+import { usualForm } from '../../electron/engine/report/report-record.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { median } from './median.ts';
 import { addFigure } from './report.ts';
@@ -41,7 +42,8 @@ export async function campaignOverhead(): Promise<void> {
     );
     addFigure('verdict of that campaign', view.verdict.word);
     const startedMs = performance.now();
-    await writeReportFile({ dossierPath, reportPath: join(folder, 'r.pdf'), language: 'en', timeZone: 'UTC' });
+    const form = { ...usualForm, language: 'en', timeZone: 'UTC' } as const;
+    await writeReportFile({ dossierPath, reportPath: join(folder, 'r.pdf'), form });
     addFigure('report of that job, from file to file', `${(performance.now() - startedMs).toFixed(0)} ms`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
