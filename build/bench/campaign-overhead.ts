@@ -41,7 +41,11 @@ export async function campaignOverhead(): Promise<void> {
     );
     addFigure('verdict of that campaign', view.verdict.word);
     const startedMs = performance.now();
-    await writeReportFile({ dossierPath, reportPath: join(folder, 'r.pdf'), language: 'en', timeZone: 'UTC' });
+    await writeReportFile({
+      dossierPath,
+      reportPath: join(folder, 'r.pdf'),
+      form: { language: 'en', timeZone: 'UTC' },
+    });
     addFigure('report of that job, from file to file', `${(performance.now() - startedMs).toFixed(0)} ms`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

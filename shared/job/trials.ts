@@ -1,8 +1,7 @@
 // Trials of tuning, folded: the same test with and without a group of settings, and what the difference is worth. Pure.
 import { gainOf } from '../line/gain.ts';
 import { mean } from '../line/statistics.ts';
-import type { ErrorFact, EventBody } from './events.ts';
-import type { PlannedTest } from './plan.ts';
+import type { EventBody } from './events.ts';
 import { receivedEachSecond } from './rates.ts';
 import { tuningGroups, type TuningSubject } from './site-events.ts';
 import type { TestFacts } from './test-facts.ts';
