@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Dossier } from '../../electron/engine/dossier/dossier.ts';
 import { commissionPracticeLine } from '../../electron/engine/engine.ts';
+import { usualForm } from '../../electron/engine/report/report-record.ts';
 import { writeReportFile } from '../../electron/engine/report-file.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { median } from './median.ts';
@@ -44,7 +45,7 @@ export async function campaignOverhead(): Promise<void> {
     await writeReportFile({
       dossierPath,
       reportPath: join(folder, 'r.pdf'),
-      form: { language: 'en', timeZone: 'UTC' },
+      form: { ...usualForm, language: 'en', timeZone: 'UTC' },
     });
     addFigure('report of that job, from file to file', `${(performance.now() - startedMs).toFixed(0)} ms`);
   } finally {
