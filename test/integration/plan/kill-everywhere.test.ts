@@ -22,14 +22,13 @@ function counts(cloud: PracticeCloud): Record<string, number> {
   );
 }
 
-async function writesOf(name: ScenarioName, prepare: Act, act: Act) {
+async function undisturbed(name: ScenarioName, prepare: Act, act: Act) {
   const cloud = await startCloud();
   const events: JournalEvent[] = [];
   const intent = intentFor(cloud, name);
   await prepare(jobOn(cloud, { intent, events }));
-  const counter = new Killer(0, 'before');
-  const outcome = await act(jobOn(cloud, { intent, events, wrap: counter.wrap }));
-  const end = { calls: counter.calls, outcome: outcome.kind, counts: counts(cloud) };
+  const outcome = await act(jobOn(cloud, { intent, events }));
+  const end = { outcome: outcome.kind, counts: counts(cloud) };
   await cloud.close();
   return end;
 }
@@ -52,7 +51,7 @@ async function killAndResume({ name, prepare, act, at, moment }: KillPoint) {
   const killer = new Killer(at, moment);
   const first = await Promise.race([act(killer.job(jobOn(cloud, { intent, events, wrap: killer.wrap }))), killer.died]);
   const resumed = await act(jobOn(cloud, { intent, events }));
-  const end = { first, resumed: resumed.kind, counts: counts(cloud) };
+  const end = { first, calls: killer.calls, resumed: resumed.kind, counts: counts(cloud) };
   const undone = await undoJob(jobOn(cloud, { intent, events }));
   const ended = undone.kind === 'stopped' ? `${undone.error.message} ${inspect(undone.residue)}` : undone.kind;
   const clean = { undone: ended, same: objectsOf(cloud) };
@@ -70,20 +69,26 @@ const cases: readonly { readonly what: string; readonly prepare: Act; readonly a
 test.each(scenarioNames.flatMap((name) => cases.map((each) => ({ name, ...each }))))(
   '$what of $name, killed at any write call and resumed, makes no duplicate and no orphan',
   async ({ name, what, prepare, act }) => {
-    const reference = await writesOf(name, prepare, act);
+    const reference = await undisturbed(name, prepare, act);
     let points = 0;
     for (const moment of moments)
       for (let at = 1; ; at += 1) {
         const point = `${what} of ${name}, call ${at}, ${moment}`;
         const { before, end, clean } = await killAndResume({ name, prepare, act, at, moment });
         expect(clean, point).toEqual({ undone: 'clean', same: before });
-        const { first, ...resumed } = end;
+        const { first, calls, ...resumed } = end;
         expect(resumed, point).toEqual({ resumed: reference.outcome, counts: reference.counts });
-        if (first !== 'killed') break;
-        points += 1;
+        if (first === 'killed') {
+          points += 1;
+          continue;
+        }
+        // The run came to its end without reaching this call: every call that it makes was a kill point. How many these are
+        // differs from run to run, because a slow machine lets the cloud be asked once more.
+        expect(calls, point).toBeLessThanOrEqual(at);
+        expect(at, point).toBeGreaterThan(5);
+        break;
       }
     console.log(`${what} of ${name}: ${points} kill points`);
-    expect(points).toBeGreaterThanOrEqual((reference.calls - 2) * moments.length);
   },
   600_000,
 );

@@ -39,9 +39,12 @@ export class Killer {
       this.calls += 1;
       const isThis = this.calls === this.#killAt;
       if (isThis && this.#moment === 'before') return await this.#die();
-      const answer = await this.#unlessDead(() => account.call(call, this.#mortal(options)));
-      if (isThis && this.#moment === 'after') return await this.#die();
-      return answer;
+      try {
+        return await this.#unlessDead(() => account.call(call, this.#mortal(options)));
+      } finally {
+        // Also a call that the cloud refused ends here: a sweep that passed over it would stop before its time.
+        if (isThis && this.#moment === 'after') await this.#die();
+      }
     },
     list: (call, options) => this.#unlessDead(() => account.list(call, options)),
   });
