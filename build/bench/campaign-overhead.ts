@@ -6,7 +6,6 @@ import { Dossier } from '../../electron/engine/dossier/dossier.ts';
 import { commissionPracticeLine } from '../../electron/engine/engine.ts';
 import { usualForm } from '../../electron/engine/report/report-record.ts';
 import { writeReportFile } from '../../electron/engine/report-file.ts';
-import { usualForm } from '../../electron/engine/report/report-record.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { median } from './median.ts';
 import { addFigure } from './report.ts';

@@ -1,6 +1,6 @@
 // Which screen the address names: `#/jobs`, `#/jobs/ID/cockpit`, `#/jobs/ID/wizard/multi-vpc`, `#/accounts`. The address is
 // the only memory of where the user is, so back, forward and reload do what they always do.
-import { appPages, jobPages, type AppPageName, type JobPageName } from './pages.ts';
+import { appPages, jobPages, type AppPageName, type JobPageName } from './page-names.ts';
 
 export type Route =
   | { readonly kind: 'app'; readonly page: AppPageName; readonly detail: string | undefined }

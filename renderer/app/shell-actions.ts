@@ -3,7 +3,7 @@ import type { JobSummary } from '../../shared/api/contract/jobs.ts';
 import type { Action } from '../client/actions.svelte.ts';
 import { preferences } from '../client/preferences.svelte.ts';
 import type { Sentence } from '../client/catalogue.ts';
-import { appPages, jobPages, type AppPageName, type JobPageName } from './pages.ts';
+import { appPages, jobPages, type AppPageName, type JobPageName } from './page-names.ts';
 import { appAddress, goTo, jobAddress } from './route.svelte.ts';
 import { paletteText, shellText } from './shell-text.ts';
 

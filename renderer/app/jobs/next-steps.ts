@@ -3,7 +3,7 @@ import type { JobView } from '../../../shared/job/view.ts';
 import type { Sign } from '../../../shared/job/state-words.ts';
 import { verdictSign } from '../../../shared/job/state-words.ts';
 import type { Sentence } from '../../client/catalogue.ts';
-import type { JobPageName } from '../pages.ts';
+import type { JobPageName } from '../page-names.ts';
 import { lineText as text } from './jobs-text.ts';
 
 export interface NextStep {
