@@ -2,14 +2,23 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Minutes long, or wanting the machine for itself: every kill point of the cloud side, every fault once more on loopback,
- * 500 Mbit/s, a sleep longer than a lease, lines that are not what the job says. `npm test -- --project long`.
+ * 500 Mbit/s, comparisons of tuning, trouble of every kind, walks through the whole workbench. By hand, before a release:
+ * `npm test -- --project long`.
  */
 const long = [
-  'test/integration/plan/kill-everywhere.test.ts',
+  'test/e2e/practice.test.ts',
+  'test/e2e/wizards.test.ts',
   'test/integration/loopback/faults.test.ts',
+  'test/integration/main-job/job-file-line.test.ts',
   'test/integration/main-job/totals-at-500.test.ts',
+  'test/integration/plan/kill-everywhere.test.ts',
+  'test/integration/site/comparison.test.ts',
   'test/integration/trouble/laptop-sleeps.test.ts',
   'test/integration/trouble/other-lines.test.ts',
+  'test/integration/trouble/shared-line.test.ts',
+  'test/integration/trouble/strange-hosts.test.ts',
+  'test/integration/trouble/sudo.test.ts',
+  'test/integration/web/service.test.ts',
 ];
 
 /** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
@@ -51,6 +60,7 @@ export default defineConfig({
           ...integration,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: long,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
