@@ -7,7 +7,9 @@ import { defineConfig } from 'vitest/config';
  */
 const long = [
   'test/e2e/practice.test.ts',
+  'test/e2e/recorded-screens.test.ts',
   'test/e2e/wizards.test.ts',
+  'test/integration/fabric/faults.test.ts',
   'test/integration/loopback/faults.test.ts',
   'test/integration/main-job/job-file-line.test.ts',
   'test/integration/main-job/totals-at-500.test.ts',
@@ -56,17 +58,7 @@ export default defineConfig({
         },
       },
       {
-        test: {
-          ...integration,
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          exclude: long,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
-        },
-      },
-      {
-        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 4 } },
+        test: { ...integration, name: 'long', include: long, fileParallelism: false, sequence: { groupOrder: 3 } },
       },
     ],
   },

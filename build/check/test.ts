@@ -47,7 +47,7 @@ function runVitest(summary: string): Promise<number> {
     `--outputFile.json=${summary}`,
     ...(onlyTests.length > 0
       ? onlyTests
-      : [...['unit', 'waiting', 'measuring', 'e2e'].flatMap((name) => ['--project', name])]),
+      : [...['unit', 'waiting', 'measuring'].flatMap((name) => ['--project', name])]),
   ];
   return new Promise((settle, reject) => {
     const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

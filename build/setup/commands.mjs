@@ -29,11 +29,10 @@ const leastPractice = {
   netserver: practice.netserver,
 };
 
-/** For the tests beside that: a browser, BGP on both ends, an SSH client, ping, and tools that look into PDF files. */
+/** For the tests beside that: BGP on both ends, an SSH client, ping, and tools that look into PDF files. */
 const test = {
   ...practice,
   bird: 'bird2',
-  chromium: 'chromium',
   pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   ping: 'iputils-ping',
@@ -42,7 +41,10 @@ const test = {
   vtysh: 'frr',
 };
 
-export const commandSets = { none: {}, practice, leastPractice, test };
+/** For chosen tests, which may be the long ones: a browser, a second user, and a program built on the spot. */
+const longTest = { ...test, chromium: 'chromium', cc: 'gcc', localedef: 'libc-bin', sudo: 'sudo' };
+
+export const commandSets = { none: {}, practice, leastPractice, test, longTest };
 
 /**
  * @param {Readonly<Record<string, string>>} commands command to package

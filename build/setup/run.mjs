@@ -17,7 +17,8 @@ try {
   const target = targets[name];
   if (!target) throw new SetupProblem(`unknown command "${name}"; known: ${Object.keys(targets).join(', ')}`);
   await ensureNodePackages(root);
-  await ensureSystemPackages(target.needs, target.least);
+  const needs = (args.length > 0 ? target.needsWithArguments : undefined) ?? target.needs;
+  await ensureSystemPackages(needs, target.least);
   const [entry = '', ...entryArgs] = target.entry;
   handOver(findNode(root), [join(root, entry), ...entryArgs, ...args]);
 } catch (error) {

@@ -6,6 +6,7 @@ import { commandSets } from './commands.mjs';
  * @typedef {object} Target
  * @property {readonly string[]} entry
  * @property {Readonly<Record<string, string>>} needs command to package
+ * @property {Readonly<Record<string, string>>} [needsWithArguments] in place of `needs` when arguments are given
  * @property {Readonly<Record<string, string>>} [least] the part of `needs` without which it can't do anything useful
  */
 
@@ -18,7 +19,7 @@ export const targets = {
     least: commandSets.leastPractice,
   },
   demarc: { entry: ['electron/headless/cli/main.ts'], needs: commandSets.none },
-  test: { entry: ['build/check/test.ts'], needs: commandSets.test },
+  test: { entry: ['build/check/test.ts'], needs: commandSets.test, needsWithArguments: commandSets.longTest },
   check: { entry: ['build/check/check.ts'], needs: commandSets.none },
   bench: { entry: ['build/bench/bench.ts'], needs: commandSets.practice },
   format: { entry: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'], needs: commandSets.none },
