@@ -6,7 +6,8 @@ import { sum } from '../line/statistics.ts';
 import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
-import { judgeJob, judgeTest } from './judge.ts';
+import { judgePaths } from './judge-paths.ts';
+import { judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
@@ -105,7 +106,7 @@ export class JobFold {
     const tests = [...this.#tests.values()].map((facts) => this.#testView(facts));
     const paths = directions.flatMap((direction) => this.#pathView(direction));
     const findings = this.#spec
-      ? [...judgeJob(paths), ...tests.flatMap((test) => judgeTest(test, this.#criteria(), this.#bandwidth(), paths))]
+      ? [...judgePaths(paths), ...tests.flatMap((test) => judgeTest(test, this.#criteria(), this.#bandwidth(), paths))]
       : [];
     const counts = { pass: 0, fail: 0, inconclusive: 0, invalid: 0, 'not measured': 0 };
     for (const finding of findings) counts[finding.outcome] += 1;

@@ -1,7 +1,6 @@
-// Every second of every stream and every test NIC as CSV (RFC 4180), for those who reckon with tools of their own. Pure.
+// Every second of every stream and every test NIC as CSV, for those who reckon with tools of their own. Pure.
+import { csvRow, type CsvCell } from './csv.ts';
 import type { CounterSample, JobEvent, StreamSample } from './events.ts';
-
-type Cell = string | number | undefined;
 
 const columns = [
   'test',
@@ -17,14 +16,14 @@ const columns = [
   'jitterMs',
 ] as const;
 
-type Row = Readonly<Partial<Record<(typeof columns)[number], Cell>>>;
+type Row = Readonly<Partial<Record<(typeof columns)[number], CsvCell>>>;
 
 /**
  * Undefined when there are more samples than `mostRows`. One row a sample, in the order of the evidence. Times are milliseconds since 1970 UTC on the clock of the measuring computer;
  * bytes are of the row's layer (payload for streams, Ethernet without FCS for interfaces); an empty cell was not measured.
  */
 export function samplesCsv(events: Iterable<JobEvent>, mostRows: number): string | undefined {
-  const lines = [columns.join(',')];
+  const lines = [csvRow(columns)];
   for (const event of events) {
     if (event.type !== 'samples') continue;
     const { test, streams, counters } = event.body;
@@ -33,9 +32,9 @@ export function samplesCsv(events: Iterable<JobEvent>, mostRows: number): string
       ...counters.flatMap((c) => counterRows(test, c)),
     ];
     if (lines.length + rows.length > mostRows) return undefined;
-    lines.push(...rows.map((row) => columns.map((column) => cellText(row[column])).join(',')));
+    lines.push(...rows.map((row) => csvRow(columns.map((column) => row[column]))));
   }
-  return `${lines.join('\r\n')}\r\n`;
+  return lines.join('');
 }
 
 function streamRow(test: string, sample: StreamSample): Row {
@@ -58,10 +57,4 @@ function counterRows(test: string, sample: CounterSample): readonly Row[] {
     { ...common, of: 'interface received', packets: sample.receivedPackets, bytes: sample.receivedBytes },
     { ...common, of: 'interface transmitted', packets: sample.transmittedPackets, bytes: sample.transmittedBytes },
   ];
-}
-
-function cellText(cell: Cell): string {
-  if (cell === undefined) return '';
-  const text = String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openWorkbench } from './workbench.ts';
+import { openWorkbench } from './screens.ts';
 
 const longMs = 240_000;
 

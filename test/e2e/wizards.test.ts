@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectGoodScreen } from './seen.ts';
-import { openWorkbench } from './workbench.ts';
+import { openWorkbench } from './screens.ts';
 
 /** Generous: the simulated cloud takes seconds, a busy machine takes longer. */
 const patience = { timeout: 60_000 };

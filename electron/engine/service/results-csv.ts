@@ -1,15 +1,14 @@
-// The findings and the streams of a job as CSV (RFC 4180), for spreadsheets: plain numbers in the unit that their column names.
+// The findings and the streams of a job as CSV, for spreadsheets: plain numbers in the unit that their column names.
+import { csvRow, type CsvCell } from '../../../shared/job/csv.ts';
 import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 
-type Cell = string | number | boolean | undefined;
-
 export function resultsCsv(view: JobView): string {
   const { tests } = jobResults(view);
-  const rows: Cell[][] = [
+  const rows: CsvCell[][] = [
     ['test', 'tool', 'direction', 'stream', 'sender', 'receiver', 'state', ...figures],
     ...tests.flatMap((test) =>
-      test.streams.map((stream): Cell[] => [
+      test.streams.map((stream): CsvCell[] => [
         test.id,
         test.tool,
         test.direction,
@@ -28,7 +27,7 @@ export function resultsCsv(view: JobView): string {
       ]),
     ),
   ];
-  return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return rows.map(csvRow).join('');
 }
 
 const figures = [
@@ -41,10 +40,3 @@ const figures = [
   'loss',
   'jitterMs',
 ] as const;
-
-/** A text that a spreadsheet would take for a formula is given as text. Not measured is an empty cell, never a zero. */
-function cellText(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}

@@ -12,12 +12,10 @@ export class SettingsFile {
   }
 
   async read(): Promise<Settings> {
-    let text: string;
-    try {
-      text = await readFile(this.#path, 'utf8');
-    } catch {
-      return settingsSchema.parse({});
-    }
+    const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '{}';
+      throw error;
+    });
     try {
       return settingsSchema.parse(JSON.parse(text));
     } catch {

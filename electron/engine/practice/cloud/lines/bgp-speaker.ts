@@ -44,20 +44,19 @@ export async function openBgpSpeaker(fabric: FabricNodes, node: string, sessions
     }
   };
 
+  const learnedFrom = async (peer: BgpPeerState) => {
+    if (!running) return undefined;
+    if (!isEstablished(await askBird(socket, `show protocols ${protocolOf(peer)}`))) return undefined;
+    return prefixesIn(await askBird(socket, `show route protocol ${protocolOf(peer)}`));
+  };
   const look = async () => {
-    for (const peer of peers.values()) {
-      const established = running && isEstablished(await askBird(socket, `show protocols ${protocolOf(peer)}`));
-      const learned = established
-        ? prefixesIn(await askBird(socket, `show route protocol ${protocolOf(peer)}`))
-        : undefined;
-      sessions.report(peer.bgpPeerId, learned);
-    }
+    // A session that BIRD tells nothing of, because it ended or was never told of it, is not up.
+    for (const peer of peers.values()) sessions.report(peer.bgpPeerId, await learnedFrom(peer).catch(() => undefined));
   };
   const over = new AbortController();
   const looking = (async () => {
     while (!over.signal.aborted) {
-      // A peer that was taken away a moment ago is unknown to BIRD; the next look knows better.
-      await look().catch(() => undefined);
+      await look();
       await pause(lookEveryMs, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
     }
   })();
