@@ -19,8 +19,8 @@ const external = ['electron', ...nativeParts, ...doneWithout];
 
 export async function bundleDesktop(): Promise<void> {
   rmSync(appFolder, { recursive: true, force: true });
-  await bundle({ 'main.mjs': 'electron/shell/main.ts' }, 'es');
-  await bundle({ 'preload.cjs': 'electron/shell/preload.ts' }, 'cjs');
+  await bundle('electron/shell/main.ts', 'main.mjs', 'es');
+  await bundle('electron/shell/preload.ts', 'preload.cjs', 'cjs');
   cpSync(join(root, 'out', 'renderer'), join(appFolder, 'screens'), { recursive: true });
   cpSync(join(root, 'resources'), join(appFolder, 'resources'), { recursive: true });
   const { version } = createRequire(import.meta.url)(join(root, 'package.json')) as { version: string }; // npm's own shape
@@ -35,8 +35,7 @@ export async function bundleDesktop(): Promise<void> {
   writeFileSync(join(appFolder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-async function bundle(entries: Readonly<Record<string, string>>, format: 'es' | 'cjs'): Promise<void> {
-  const [[fileName = '', entry = ''] = []] = Object.entries(entries);
+async function bundle(entry: string, fileName: string, format: 'es' | 'cjs'): Promise<void> {
   await build({
     root,
     configFile: false,
@@ -73,9 +72,7 @@ function filesBeside(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       if (!id.startsWith(join(root, 'electron'))) return undefined;
-      let isChanged = false;
       const changed = code.replace(/new URL\('(\.\/[^']+)', import\.meta\.url\)/g, (_, name: string) => {
-        isChanged = true;
         const path = join(dirname(id), name);
         const isThread = name.endsWith('.ts');
         const fileName = isThread ? basename(name).replace(/\.ts$/, '.mjs') : basename(name);
@@ -83,7 +80,7 @@ function filesBeside(): Plugin {
         else this.emitFile({ type: 'asset', fileName, source: readFileSync(path) });
         return `new URL('./${fileName}', import.meta.url)`;
       });
-      return isChanged ? { code: changed, map: null } : undefined;
+      return changed !== code ? { code: changed, map: null } : undefined;
     },
   };
 }

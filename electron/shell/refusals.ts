@@ -34,5 +34,5 @@ export function refusals(log: Log): Refuse {
 
 /** Addresses come from whoever was refused: they may not forge a line of this log or fill it. */
 function oneLine(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f]+/g, ' ').slice(0, longestLine);
+  return text.replace(/\p{Cc}+/gu, ' ').slice(0, longestLine);
 }

@@ -60,8 +60,11 @@ export async function openDesktop(argv: readonly string[] = []): Promise<Desktop
     jobsFolder,
     log,
     untilLogged: async (text) => {
-      for (const end = Date.now() + 10_000; !(await log()).includes(text); await delay(20))
+      const end = Date.now() + 10_000;
+      while (!(await log()).includes(text)) {
         if (Date.now() > end) throw new Error(`not logged: ${text}\n${await log()}`);
+        await delay(20);
+      }
     },
     [Symbol.asyncDispose]: async () => {
       await opened.close();
@@ -99,7 +102,9 @@ async function openDouble(env: NodeJS.ProcessEnv, argv: readonly string[]) {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let complaints = '';
-  child.stderr?.on('data', (piece: Buffer) => (complaints += piece.toString('utf8')));
+  child.stderr?.on("data", (piece: Buffer) => {
+    complaints += piece.toString("utf8");
+  });
   const ended = endOf(child);
   const [{ browser: address }] = (await Promise.race([
     once(child, 'message'),

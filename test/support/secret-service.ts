@@ -69,8 +69,10 @@ export async function openSecretService(): Promise<SecretService> {
     await rm(address.slice('unix:path='.length), { force: true });
     await rm(home, { recursive: true, force: true });
   };
-  for (const end = Date.now() + 10_000; !owned().includes('true'); await delay(20)) {
-    if (Date.now() < end) continue;
+  const deadline = Date.now() + 10_000;
+  while (!owned().includes('true')) {
+    await delay(20);
+    if (Date.now() < deadline) continue;
     await close();
     throw new Error('gnome-keyring did not come up');
   }

@@ -73,7 +73,7 @@ export class FileVault implements Vault {
   }
 
   async #create(passphrase: string): Promise<void> {
-    const given = [...passphrase].length;
+    const given = passphrase.length;
     if (given < leastPassphraseCharacters)
       throw new AppError('vault/weak-passphrase', { given, least: leastPassphraseCharacters });
     const key = await newFileKey(passphrase);

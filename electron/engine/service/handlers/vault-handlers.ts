@@ -6,6 +6,7 @@ import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import { openCloudAccount } from '../../cloud/client/open-cloud-account.ts';
 import type { Environment } from '../../vault/environment-vault.ts';
+import type { AliyunProfile } from '../../vault/import/aliyun-config.ts';
 import { aliyunProfiles, importAliyun, sshHosts } from '../../vault/import/importable.ts';
 import { Secret } from '../../vault/secret.ts';
 import type { UserVault } from '../../vault/user-vault.ts';
@@ -45,7 +46,7 @@ export function vaultHandlers({ vault, environment }: VaultRooms): Pick<Handlers
         return { path, profiles: [], hosts: hosts.map((host) => ({ ...host, jump: [...host.jump] })) };
       }
       const { path, profiles } = await aliyunProfiles(home);
-      return { path, profiles: profiles.map(({ secrets: _, ...shown }) => shown), hosts: [] };
+      return { path, profiles: profiles.map(withoutSecrets), hosts: [] };
     },
     'vault.import': async ({ profiles }) => ({ names: await importAliyun(home, profiles, vault) }),
     'vault.test': async ({ account: name }, { signal }) => {
@@ -66,6 +67,10 @@ export function vaultHandlers({ vault, environment }: VaultRooms): Pick<Handlers
       }
     },
   };
+}
+
+function withoutSecrets({ profile, account, kind, left }: AliyunProfile) {
+  return { profile, account, kind, ...(left !== undefined && { left }) };
 }
 
 async function listed(vault: UserVault): Promise<Output<'vault.list'>> {
