@@ -19,7 +19,6 @@ interface Lockfile {
 
 interface LockedPackage {
   readonly version?: string;
-  readonly license?: string;
   readonly integrity?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -35,9 +34,12 @@ export function packedPackages(root: string): readonly PackedPackage[] {
   const visit = (name: string, from: string): void => {
     const path = placeOf(name, from, packages);
     if (path === undefined || seen.has(path) || !existsSync(join(root, path))) return;
-    const { version = '', license = 'unknown', integrity, dependencies, optionalDependencies } = packages[path] ?? {};
-    seen.set(path, { name, version, licence: license, integrity, folder: join(root, path) });
-    for (const each of Object.keys({ ...dependencies, ...optionalDependencies })) visit(each, path);
+    const { version = '', integrity, dependencies, optionalDependencies } = packages[path] ?? {};
+    const folder = join(root, path);
+    seen.set(path, { name, version, licence: licenceOf(folder), integrity, folder });
+    for (const each of Object.keys(dependencies ?? {})) visit(each, path);
+    // Its own machine code for this system; add-ons of others (ssh2's) are left out of the bundle.
+    for (const each of Object.keys(optionalDependencies ?? {})) if (each.startsWith(`${name}-`)) visit(each, path);
   };
   for (const name of [...Object.keys(packages['']?.dependencies ?? {}), ...inTheScreens]) visit(name, '');
   return [...seen.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
@@ -88,6 +90,17 @@ function placeOf(name: string, from: string, packages: Lockfile['packages']): st
     if (path in packages) return path;
     if (folder === '') return undefined;
   }
+}
+
+/** By the package itself: lockfiles leave out the older form. */
+function licenceOf(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    license?: string | { type: string };
+    licenses?: readonly { type: string }[];
+  }; // npm's own shapes, of today and of before
+  const { license, licenses } = manifest;
+  if (typeof license === 'string') return license;
+  return license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'unknown';
 }
 
 function purl(name: string, version: string): string {

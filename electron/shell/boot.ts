@@ -58,9 +58,14 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
   const hasDevTools = !app.isPackaged;
   const statePath = join(app.getPath('userData'), 'window.json');
   const shown = () => (window.isDestroyed() ? undefined : window);
+  let isInteractive = false;
+  const interactive = Promise.withResolvers<void>();
   servePages({
     contents: () => shown()?.webContents,
     onPage: (port) => {
+      if (!isInteractive) log(`screens connected ${Date.now() - startedAtMs} ms after the start`);
+      isInteractive = true;
+      interactive.resolve();
       serve(port, {
         ...service,
         onRefused: (why) => {
@@ -100,7 +105,12 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
     onOpenDossier: () => void welcome.ask(),
   });
   void keepVigil(api, vigil, over.signal, log);
-  return { welcome: (arrivals) => welcome.all(arrivals) };
+  return {
+    welcome: async (arrivals) => {
+      await interactive.promise; // two addresses at once: the first would be given up for the second
+      await welcome.all(arrivals);
+    },
+  };
 }
 
 /** The desktop asks the engine as a page does: by the contract. */

@@ -25,7 +25,9 @@ beforeAll(async () => {
   for (const name of ['en-US', 'zh-CN', 'de']) await writeFile(join(distribution, 'locales', `${name}.pak`), '');
   // As Electron ships: run-as-node on, only-load-from-asar off …
   const wire = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, 8]), Buffer.from('10110001')]);
-  await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), { mode: 0o755 });
+  await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), {
+    mode: 0o755,
+  });
   await promisify(execFile)(process.execPath, [join(root, 'build/package/package.ts'), '--dir', '--linux', '--x64'], {
     cwd: root,
     env: { ...process.env, DEMARC_ELECTRON_DIST: distribution, DEMARC_PACKAGE_OUTPUT: join(folder, 'dist') },
@@ -40,7 +42,8 @@ afterAll(async () => {
 describe('the package', () => {
   it('holds what runs and nothing else: no sources, no tests, no maps, no keys', () => {
     const unexpected = packed.filter(
-      (path) => !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
+      (path) =>
+        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
     );
     expect(unexpected).toEqual([]);
     expect(packed.filter((path) => /\.(ts|svelte|map|md|pem|key|demarc)$/.test(path))).toEqual(
@@ -93,7 +96,8 @@ describe('the package', () => {
       components: { name: string; version: string; licenses?: { expression: string }[] }[];
     };
     const names = bom.components.map(({ name }) => name);
-    for (const inside of ['electron', 'svelte', 'ssh2', 'zod', 'asn1', '@napi-rs/keyring']) expect(names).toContain(inside);
+    for (const inside of ['electron', 'svelte', 'ssh2', 'zod', 'asn1', '@napi-rs/keyring'])
+      expect(names).toContain(inside);
     for (const outside of ['vitest', 'eslint', 'playwright-core', 'typescript']) expect(names).not.toContain(outside);
     expect(bom.components.filter(({ licenses }) => licenses?.[0]?.expression === 'unknown')).toEqual([]);
     expect(await readFile(join(root, 'out/stage/legal/licences.txt'), 'utf8')).toContain('ssh2 1.17.0 (MIT)');
