@@ -16,6 +16,7 @@ const long = [
   'test/integration/main-job/totals-elsewhere.test.ts',
   'test/integration/plan/kill-everywhere.test.ts',
   'test/integration/site/comparison.test.ts',
+  'test/integration/trouble/black-hole.test.ts',
   'test/integration/trouble/laptop-sleeps.test.ts',
   'test/integration/trouble/other-lines.test.ts',
   'test/integration/trouble/shared-line.test.ts',
