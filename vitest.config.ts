@@ -22,6 +22,7 @@ const long = [
   'test/integration/trouble/shared-line.test.ts',
   'test/integration/trouble/strange-hosts.test.ts',
   'test/integration/trouble/sudo.test.ts',
+  'test/integration/vault/keychain.test.ts',
   'test/integration/web/service.test.ts',
 ];
 
