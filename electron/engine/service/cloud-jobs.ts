@@ -13,7 +13,7 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { Environment } from '../vault/environment-vault.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { UserVault } from '../vault/user-vault.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeCloudRoom } from './practice-cloud.ts';
 
@@ -21,7 +21,7 @@ export interface CloudJobsOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly practiceCloud: PracticeCloudRoom;
-  readonly vault: Vault;
+  readonly vault: UserVault;
   /** For its proxies. */
   readonly environment: Environment;
 }
@@ -72,7 +72,7 @@ export class CloudJobs {
     const reach = await this.reach(isPractice);
     const dossier = this.#options.dossiers.of(job);
     using opened = openCloudJob({
-      mark: prepareJobDossier(dossier, spec),
+      mark: prepareJobDossier(dossier, spec, isPractice ? undefined : await this.#options.vault.mode()),
       intent,
       journal: dossierJournal(dossier),
       onCall: (record) => {

@@ -17,7 +17,8 @@ import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeLines } from './practice-lines.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { VaultMode } from '../../../shared/api/contract/vault.ts';
+import type { UserVault } from '../vault/user-vault.ts';
 import type { Questions } from './questions.ts';
 
 export interface SiteActsOptions {
@@ -25,7 +26,7 @@ export interface SiteActsOptions {
   readonly dossiers: OpenDossiers;
   readonly lines: PracticeLines;
   readonly questions: Questions;
-  readonly vault: Vault;
+  readonly vault: UserVault;
 }
 
 /** The hosts of a job, ready to be connected. */
@@ -34,6 +35,7 @@ interface Reach {
   readonly specSource?: string;
   readonly connect: Connect;
   readonly practice?: PracticeFacts;
+  readonly secretsKeptIn?: VaultMode;
   readonly sharedKernel?: SharedKernel | undefined;
 }
 
@@ -75,13 +77,14 @@ export class SiteActs {
   }
 
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice, sharedKernel }) => {
+    await this.#reach(run, async ({ spec, specSource, connect, practice, secretsKeptIn, sharedKernel }) => {
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       run.stage('measuring');
       await runJob({
         spec,
         ...(specSource !== undefined && { specSource }),
         ...(practice && { practice }),
+        ...(secretsKeptIn && { secretsKeptIn }),
         sharedKernel,
         dossier: this.#options.dossiers.of(run.job),
         connect,
@@ -106,7 +109,7 @@ export class SiteActs {
     hosts: readonly string[] | undefined,
     work: (site: Site, practice: boolean) => Promise<void>,
   ): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice }) => {
+    await this.#reach(run, async ({ spec, specSource, connect, practice, secretsKeptIn }) => {
       const only = hosts && chosen(spec, hosts);
       run.stage('connecting');
       await withSiteIn(
@@ -117,6 +120,7 @@ export class SiteActs {
           signal: run.signal,
           ...(specSource !== undefined && { specSource }),
           ...(practice && { practice }),
+          ...(secretsKeptIn && { secretsKeptIn }),
           ...(only && { only }),
         },
         (site) => work(site, practice !== undefined),
@@ -131,7 +135,7 @@ export class SiteActs {
       throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
-      await work({ spec: source.spec, specSource: source.text, connect });
+      await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });
       return;
     }
     const { practice } = source.file;
