@@ -103,8 +103,8 @@ async function openDouble(env: NodeJS.ProcessEnv, argv: readonly string[]) {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let complaints = '';
-  child.stderr?.on("data", (piece: Buffer) => {
-    complaints += piece.toString("utf8");
+  child.stderr?.on('data', (piece: Buffer) => {
+    complaints += piece.toString('utf8');
   });
   const ended = endOf(child);
   const [{ browser: address }] = (await Promise.race([
