@@ -1,6 +1,6 @@
 // The one way out: asks while something runs, stops everything in order, and ends in any case. Closing the window, the menu, the
 // system's logout and a signal all come here.
-import { dialog, type App, type BrowserWindow } from 'electron';
+import { dialog, powerMonitor, type App, type BrowserWindow } from 'electron';
 import { actWords } from '../../shared/api/act-words.ts';
 import type { Desk } from '../../shared/api/contract/desk.ts';
 import type { Language } from '../../shared/api/errors/language.ts';
@@ -36,6 +36,7 @@ export class Quitting {
     app.on('window-all-closed', () => {
       app.quit();
     });
+    powerMonitor.on('shutdown', () => void this.now());
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.now());
   }
 

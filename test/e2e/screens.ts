@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
 import { ensureScreens } from '../../build/start/screens.ts';
+import { openDesktop } from '../support/desktop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -27,7 +28,9 @@ export interface WorkbenchOptions {
   readonly height?: number;
 }
 
+/** With `DEMARC_FACE=window` the same walks go through the desktop: its real main and preload bundles. */
 export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOptions = {}): Promise<Workbench> {
+  if (process.env['DEMARC_FACE'] === 'window') return await openInWindow({ width, height });
   await ensureScreens(() => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-e2e-'));
   const jobsFolder = join(folder, 'jobs');
@@ -45,11 +48,7 @@ export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOpt
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
   });
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  const complaints = complaintsOf(page);
   await page.goto(address);
   const interrupt = async () => {
     if (server.exitCode === null) server.kill('SIGINT');
@@ -60,11 +59,7 @@ export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOpt
     page,
     jobsFolder,
     complaints,
-    choose: async ({ language, theme }) => {
-      if (language !== undefined)
-        await page.getByRole('combobox', { name: /^(Language|语言)$/ }).selectOption(language);
-      if (theme !== undefined) await page.getByRole('combobox', { name: /^(Theme|主题)$/ }).selectOption(theme);
-    },
+    choose: (settings) => choose(page, settings),
     interrupt,
     [Symbol.asyncDispose]: async () => {
       await browser.close();
@@ -72,4 +67,40 @@ export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOpt
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function openInWindow(size: Required<WorkbenchOptions>): Promise<Workbench> {
+  const desktop = await openDesktop();
+  const { page, jobsFolder } = desktop;
+  const complaints = complaintsOf(page);
+  await page.setViewportSize(size);
+  return {
+    page,
+    jobsFolder,
+    complaints,
+    choose: (settings) => choose(page, settings),
+    interrupt: async () => {
+      if (!(await isOver(desktop.ended))) process.kill(desktop.pid, 'SIGINT');
+      return await desktop.ended;
+    },
+    [Symbol.asyncDispose]: () => desktop[Symbol.asyncDispose](),
+  };
+}
+
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return complaints;
+}
+
+async function choose(page: Page, { language, theme }: Parameters<Workbench['choose']>[0]): Promise<void> {
+  if (language !== undefined) await page.getByRole('combobox', { name: /^(Language|语言)$/ }).selectOption(language);
+  if (theme !== undefined) await page.getByRole('combobox', { name: /^(Theme|主题)$/ }).selectOption(theme);
+}
+
+async function isOver(ended: Promise<unknown>): Promise<boolean> {
+  return await Promise.race([ended.then(() => true), Promise.resolve(false)]);
 }
