@@ -59,13 +59,13 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
   const statePath = join(app.getPath('userData'), 'window.json');
   const shown = () => (window.isDestroyed() ? undefined : window);
   let isInteractive = false;
-  const interactive = Promise.withResolvers<void>();
+  const interactive = Promise.withResolvers<undefined>();
   servePages({
     contents: () => shown()?.webContents,
     onPage: (port) => {
       if (!isInteractive) log(`screens connected ${Date.now() - startedAtMs} ms after the start`);
       isInteractive = true;
-      interactive.resolve();
+      interactive.resolve(undefined);
       serve(port, {
         ...service,
         onRefused: (why) => {
