@@ -187,7 +187,12 @@ export class JobFold {
     const probes = this.#probes.filter((probe) => probe.direction === direction);
     if (probes.length === 0) return [];
     const arrived = sum(probes.map((probe) => probe.arrived));
-    const times = probes.flatMap((probe) => (probe.roundTripMs === undefined ? [] : [probe.roundTripMs]));
+    const roundTrips = probes.flatMap((probe) =>
+      probe.roundTripMs === undefined
+        ? []
+        : [{ host: direction === 'inbound' ? probe.from : probe.to, milliseconds: probe.roundTripMs }],
+    );
+    const times = roundTrips.map(({ milliseconds }) => milliseconds);
     const deadHosts =
       arrived === 0
         ? []
@@ -200,6 +205,7 @@ export class JobFold {
         sent: sum(probes.map((probe) => probe.sent)),
         arrived,
         ...(times.length > 0 && { roundTripMs: Math.min(...times) }),
+        roundTrips,
         ...(probes.some((probe) => probe.countedBy === 'line') && { countedBy: 'line' as const }),
         deadHosts,
       },

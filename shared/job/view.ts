@@ -36,6 +36,8 @@ export interface PathView {
   readonly sent: number;
   readonly arrived: number;
   readonly roundTripMs?: number;
+  /** Of every host that answered, before any test: the line at rest. */
+  readonly roundTrips: readonly { readonly host: string; readonly milliseconds: number }[];
   /** The line itself counted in place of the far kernels. */
   readonly countedBy?: 'line';
   /** Hosts of which nothing arrived although others' did. */
@@ -90,6 +92,8 @@ export interface SeriesPoint {
   readonly counted?: Rate;
   /** Datagrams that the receiving tools missed in this second. */
   readonly lostPackets?: number;
+  /** Mean of what the receiving tools told of their streams in this second. */
+  readonly jitterMs?: number;
 }
 
 export interface TestTotals {

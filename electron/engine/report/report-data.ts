@@ -11,6 +11,7 @@ import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
+import { duringTests } from './during-section.ts';
 import { decidedData, factGroups, verdictData } from './page-one.ts';
 import { scoreRows } from './score-rows.ts';
 import { shorten } from './short-names.ts';
@@ -21,6 +22,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
   const diagram = lineDiagram(view, language);
+  const during = duringTests(view, language);
   const cloud = cloudSection(view, context);
   return {
     language,
@@ -45,6 +47,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
     ...(cloud && { cloud }),
     hosts: hostRows(view, language),
+    ...during,
     trust: trustRows(view, language),
     method: methodRows(language),
     commands: testCommands(view, language),
