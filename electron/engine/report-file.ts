@@ -9,7 +9,7 @@ import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
 import type { ReportForm } from './report/report-record.ts';
 import { loadReportResources } from './report/resources.ts';
-import { reportJson, writeReport, type ReportRequest } from './report/write-report.ts';
+import { writeReport, type ReportRequest, type WrittenReport } from './report/write-report.ts';
 
 /** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
 const mostSamples = 100_000;
@@ -20,14 +20,6 @@ export interface ReportFileRequest {
   readonly dossierPath: string;
   readonly reportPath: string;
   readonly form: ReportForm;
-}
-
-/** A report in memory, and the texts that lie in it. */
-export interface RenderedReport {
-  readonly pdf: Uint8Array;
-  readonly results: string;
-  /** Undefined where there are too many for a file of their own. */
-  readonly samples?: string;
 }
 
 /** @throws AppError dossier/…, report/not-rendered, report/unwritable */
@@ -46,19 +38,17 @@ export async function writeReportFile(request: ReportFileRequest): Promise<void>
 }
 
 /** @throws AppError dossier/…, report/not-rendered */
-export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
-  const report = await reportOf(request);
-  const { view, samples } = report;
-  return { pdf: writeReport(report), results: reportJson(view), ...(samples !== undefined && { samples }) };
+export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<WrittenReport> {
+  return writeReport(await reportOf(request));
 }
 
 /** All that the report of a dossier is made of. @throws AppError dossier/…, report/resources-missing */
 export async function reportOf(request: Omit<ReportFileRequest, 'reportPath'>): Promise<ReportRequest> {
   const { dossierPath, form } = request;
   const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
-  const { view, headHash, ...samples } = readDossier(dossierPath);
+  const { view, headHash, ...files } = readDossier(dossierPath);
   const dossier = { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash };
-  return { view, ...samples, dossier, form, resources };
+  return { view, ...files, dossier, form, resources };
 }
 
 /** A dossier whose writer was killed has part of its events in a log beside it; opening it for writing folds them in. */
@@ -66,5 +56,8 @@ function readDossier(path: string) {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
   const samples = samplesCsv(dossier.events(), mostSamples);
   const view = foldEvents(dossier.events());
-  return { view, headHash: dossier.head().hash, ...(samples !== undefined && { samples }) };
+  const attachments = new Map(
+    view.remarks.flatMap((remark) => remark.attachments.map(({ raw }) => [raw, dossier.blob(raw) ?? new Uint8Array()])),
+  );
+  return { view, headHash: dossier.head().hash, attachments, ...(samples !== undefined && { samples }) };
 }

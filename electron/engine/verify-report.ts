@@ -53,11 +53,9 @@ async function verifyContents({ path, bytes, report, folder }: Contents): Promis
   const evidence = verifyDossier(dossierPath);
   if (!evidence.intact) return { ...evidence, place: `${dossier.name}, ${evidence.place}` };
   const again = await renderDossier({ dossierPath, form: record });
-  const results = compareResults(report, again.results);
-  if (typeof results !== 'number') return results;
-  const samples = textOf(report, samplesFileName);
-  if (samples !== again.samples) return flaw(samplesFileName, whereTextsDiffer(again.samples, samples));
-  const common = { ...evidence, figures: results, writtenBy: record.writtenBy };
+  const figures = compareFiles(report, again.files);
+  if (typeof figures !== 'number') return figures;
+  const common = { ...evidence, figures, writtenBy: record.writtenBy };
   if (Buffer.compare(again.pdf, bytes) === 0) return { ...common, pages: report.pages.length };
   return record.writtenBy === writtenBy ? comparePages(path, report, again.pdf) : common;
 }
@@ -69,7 +67,31 @@ function readRecord(path: string, report: ReadReport): ReportRecord {
   throw new AppError('report/not-a-report', { path, reason });
 }
 
-/** How many numbers were found to be right. */
+/** Every file but the dossier follows from it; how many numbers of the results were found to be right. */
+function compareFiles(report: ReadReport, expected: ReadonlyMap<string, Uint8Array>): number | Flaw {
+  const figures = compareResults(report, Buffer.from(expected.get(resultsFileName) ?? []).toString('utf8'));
+  if (typeof figures !== 'number') return figures;
+  for (const name of new Set([...expected.keys(), ...report.files.map((file) => file.name)])) {
+    // The record says what program wrote it, which need not be this one.
+    if (name === reportRecordFileName) continue;
+    const right = expected.get(name);
+    const found = report.files.find((file) => file.name === name)?.bytes;
+    if (right !== undefined && found !== undefined && Buffer.compare(right, found) === 0) continue;
+    const isText = name === samplesFileName;
+    return flaw(name, isText ? whereTextsDiffer(textIn(right), textIn(found)) : whatDiffers(right, found));
+  }
+  return figures;
+}
+
+function whatDiffers(expected: Uint8Array | undefined, found: Uint8Array | undefined): string {
+  if (found === undefined) return 'it is missing';
+  return expected === undefined ? 'it is not expected here' : 'its bytes are not those in the dossier';
+}
+
+function textIn(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && Buffer.from(bytes).toString('utf8');
+}
+
 function compareResults(report: ReadReport, expected: string): number | Flaw {
   const found = textOf(report, resultsFileName);
   if (found === undefined) return flaw('attachments', `${resultsFileName} is missing`);
@@ -90,8 +112,7 @@ async function comparePages(path: string, report: ReadReport, again: Uint8Array)
 }
 
 function textOf(report: ReadReport, name: string): string | undefined {
-  const file = report.files.find((candidate) => candidate.name === name);
-  return file && Buffer.from(file.bytes).toString('utf8');
+  return textIn(report.files.find((candidate) => candidate.name === name)?.bytes);
 }
 
 /** Undefined for anything that is not JSON: it equals nothing that was expected. */

@@ -5,6 +5,7 @@ import type { Cause } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
 import { capturedOutput } from './captured.ts';
+import { remark } from './remark.ts';
 import { dipsOf, secondFigures } from './second-figures.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
 
@@ -130,6 +131,13 @@ export const jobResultsSchema = z.strictObject({
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
   findings: z.array(finding),
   tests: z.array(test),
+  remarks: z
+    .array(remark.extend({ atMs: z.number() }))
+    .meta({ description: 'words and pictures that the engineer added; no finding rests on them' }),
+  redacted: z
+    .strictObject({ headHash: z.string(), events: z.number() })
+    .optional()
+    .meta({ description: 'the dossier that this one was made from by taking out what names its hosts' }),
   captured: z
     .array(capturedOutput)
     .meta({ description: 'outputs captured by hand: evidence, each over its own time; no finding rests on them' }),
@@ -152,6 +160,8 @@ export function jobResults(view: JobView): JobResults {
     verdict: { word: view.verdict.word, final: view.verdict.final },
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
+    remarks: view.remarks.map(({ attachments, ...rest }) => ({ ...rest, attachments: [...attachments] })),
+    ...(view.redacted && { redacted: view.redacted }),
     captured: view.captured.map((output) => capturedOutput.parse(output)),
   };
 }

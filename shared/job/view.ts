@@ -7,6 +7,7 @@ import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
+import type { RemarkView } from './remark.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
 import type { TestState } from './test-state.ts';
@@ -152,6 +153,8 @@ export interface JobView {
     readonly platform: string;
   };
   readonly practice?: PracticeFacts;
+  /** Made from another dossier by taking out what names its hosts. */
+  readonly redacted?: { readonly headHash: string; readonly events: number };
   readonly openedAtMs?: number;
   readonly lastEventAtMs?: number;
   readonly events: number;
@@ -161,6 +164,8 @@ export interface JobView {
   readonly comparisons: readonly ComparisonView[];
   /** Brought along from measurements by hand; no finding rests on it. */
   readonly captured: readonly CapturedView[];
+  /** In the order in which they were written. */
+  readonly remarks: readonly RemarkView[];
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

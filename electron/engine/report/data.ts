@@ -24,6 +24,7 @@ export interface ReportData {
   /** Marks that stand on every page, such as "Practice line". */
   readonly marks: readonly string[];
   readonly shortHash: string;
+  readonly branding: BrandingData;
   readonly verdict: VerdictData;
   readonly facts: readonly FactGroup[];
   readonly diagram?: LineDiagram;
@@ -32,6 +33,7 @@ export interface ReportData {
   readonly caveats: readonly string[];
   readonly findings: readonly FindingData[];
   readonly gaps: readonly GapData[];
+  readonly remarks: readonly RemarkData[];
   readonly tests: readonly TestData[];
   /** Only of a job that touched the cloud. */
   readonly cloud?: CloudData;
@@ -43,7 +45,7 @@ export interface ReportData {
   readonly method: readonly MethodRow[];
   readonly commands: readonly TestCommands[];
   readonly evidence: readonly Fact[];
-  readonly signOff: readonly string[];
+  readonly signOff: readonly SignatoryData[];
   /** What the one-page form says of its evidence. */
   readonly seal: readonly Fact[];
   readonly attachments: readonly Attachment[];
@@ -131,6 +133,37 @@ export interface FindingData {
   readonly decidedBy: string;
   readonly cause: string;
   readonly next: string;
+}
+
+/** Colours and words of the house that hands the report over; absent where it has none. */
+export interface BrandingData {
+  readonly header?: string;
+  readonly accent?: string;
+  readonly logo?: 'png' | 'svg';
+}
+
+export interface SignatoryData {
+  readonly party: string;
+  /** Printed on the line for the name. */
+  readonly name: string;
+}
+
+export interface RemarkData {
+  readonly kind: string;
+  readonly isDeviation: boolean;
+  /** Who, when, about what. */
+  readonly about: string;
+  readonly text: string;
+  readonly pictures: readonly PictureData[];
+  /** Attachments that are no pictures, as they are called in this file. */
+  readonly files: readonly string[];
+}
+
+export interface PictureData {
+  /** Which of the attachments it is. */
+  readonly attachment: number;
+  readonly format: 'png' | 'jpg';
+  readonly name: string;
 }
 
 export interface GapData {

@@ -16,6 +16,7 @@ export interface ReportInput {
   readonly data: ReportData;
   /** The bytes of every attachment that the data name, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly logo?: Uint8Array;
   readonly resources: ReportResources;
 }
 
@@ -30,7 +31,7 @@ export function renderPages(input: ReportInput): string[] {
 }
 
 function withDocument<Result>(
-  { data, files, resources }: ReportInput,
+  { data, files, logo, resources }: ReportInput,
   draw: (compiler: NodeCompiler, document: NodeTypstDocument) => Result,
 ): Result {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
@@ -39,6 +40,7 @@ function withDocument<Result>(
   };
   for (const [name, content] of resources.template) map(name, content);
   map('data.json', Buffer.from(JSON.stringify(printTexts(data, resources.characters))));
+  if (logo) map('logo', logo);
   data.attachments.forEach((attachment, index) => {
     const content = files.get(attachment.name);
     if (!content) throw new AppError('report/attachment-missing', { name: attachment.name });

@@ -1,12 +1,15 @@
 // From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
+import type { Language } from '../../../shared/api/errors/language.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { cloudSection } from './cloud-section.ts';
 import { testCommands } from './commands-section.ts';
 import { caveats, pageMarks } from './conditions.ts';
 import type { ReportContext } from './context.ts';
-import type { DocumentDate, ReportData } from './data.ts';
+import type { BrandingData, DocumentDate, ReportData, SignatoryData } from './data.ts';
 import { attachmentsOf, evidenceFacts, sealFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
+import { remarkAttachments, remarkRows } from './remarks-section.ts';
+import type { Branding } from './report-record.ts';
 import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
@@ -22,6 +25,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
   const diagram = lineDiagram(view, language);
+  const evidenceFiles = attachmentsOf(context);
   const during = duringTests(view, language);
   const cloud = cloudSection(view, context);
   return {
@@ -36,6 +40,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     madeBy: view.software ? `${view.software.name} ${view.software.version}` : '',
     marks: pageMarks(view, language),
     shortHash: evidence.headHash.slice(0, 8),
+    branding: brandingData(context.branding),
     verdict: verdictData(view, language),
     facts: factGroups(view, language, timeZone),
     ...(diagram && { diagram }),
@@ -44,6 +49,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     caveats: caveats(view, language),
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
+    remarks: remarkRows(view, { ...context, before: evidenceFiles.length }),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
     ...(cloud && { cloud }),
     hosts: hostRows(view, language),
@@ -53,12 +59,28 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     commands: testCommands(view, language),
     evidence: evidenceFacts(view, context),
     seal: sealFacts(context),
-    signOff: {
-      en: ['For the customer', 'For the carrier', 'Engineer'],
-      zh: ['客户代表', '运营商代表', '工程师'],
-    }[language],
-    attachments: attachmentsOf(context),
+    signOff: signatories(view, language),
+    attachments: [...evidenceFiles, ...remarkAttachments(view, language)],
   };
+}
+
+function brandingData(branding: Branding | undefined): BrandingData {
+  const { header, accent, logo } = branding ?? {};
+  return {
+    ...(header !== undefined && { header }),
+    ...(accent !== undefined && { accent }),
+    ...(logo && { logo: logo.format }),
+  };
+}
+
+function signatories({ spec }: JobView, language: Language): readonly SignatoryData[] {
+  const usual = {
+    en: ['For the customer', 'For the carrier', 'Engineer'],
+    zh: ['客户代表', '运营商代表', '工程师'],
+  }[language];
+  return (
+    spec?.signatories?.map(({ party, name = '' }) => ({ party, name })) ?? usual.map((party) => ({ party, name: '' }))
+  );
 }
 
 function documentDate(epochMs: number): DocumentDate {

@@ -5,6 +5,18 @@ export const papers = ['a4', 'letter'] as const;
 /** `certificate`: the verdict, its figures and the signatures on one page, with the same evidence inside. */
 export const variants = ['full', 'certificate'] as const;
 
+/** The house that hands the report over: a line at the head of every page, a colour for headings, a logo on page one. */
+export const brandingRecord = z.strictObject({
+  header: z.string().min(1).max(120).optional(),
+  /** Dark enough to be read on white and in black and white. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .optional(),
+  logo: z.strictObject({ format: z.enum(['png', 'svg']), base64: z.base64() }).optional(),
+});
+export type Branding = z.infer<typeof brandingRecord>;
+
 export const reportRecordFileName = 'report.json';
 
 export const reportRecord = z.strictObject({
@@ -17,11 +29,12 @@ export const reportRecord = z.strictObject({
   timeZone: z.string(),
   paper: z.enum(papers),
   variant: z.enum(variants),
+  branding: brandingRecord.optional(),
 });
 export type ReportRecord = z.infer<typeof reportRecord>;
 
 /** How the reader wants it. */
-export type ReportForm = Pick<ReportRecord, 'language' | 'timeZone' | 'paper' | 'variant'>;
+export type ReportForm = Pick<ReportRecord, 'language' | 'timeZone' | 'paper' | 'variant' | 'branding'>;
 
 /** What a report looks like when nobody asks otherwise. */
 export const usualForm = { paper: 'a4', variant: 'full' } as const;

@@ -17,6 +17,7 @@ import { addPracticeCommand } from './commands/practice.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addProveCommand } from './commands/prove.ts';
 import { addReadCommand } from './commands/read.ts';
+import { addRemarkCommand } from './commands/remark.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
@@ -59,6 +60,7 @@ for (const add of [
   addExecCommand,
   addTerminalCommand,
   addTestCommand,
+  addRemarkCommand,
   addReportCommand,
   addVerifyCommand,
   addShowCommand,

@@ -43,6 +43,30 @@ export const reportErrors = {
     },
     retryable: false,
   },
+  'report/branding-invalid': {
+    severity: 'error',
+    text: { en: 'The branding {path} cannot be used: {problem}.', zh: '无法使用品牌文件 {path}：{problem}。' },
+    remedy: {
+      en: 'It may have: header (a line of text), accent (a dark colour, #rrggbb), logo (a PNG or SVG beside it).',
+      zh: '可包含：header（一行文字）、accent（深色，#rrggbb）、logo（同目录下的 PNG 或 SVG）。',
+    },
+    retryable: false,
+  },
+  'report/attachment-refused': {
+    severity: 'error',
+    text: { en: 'The attachment {name} cannot be taken: {problem}.', zh: '无法接收附件 {name}：{problem}。' },
+    remedy: {
+      en: 'Save the picture again as PNG or JPEG, or attach the file under another ending.',
+      zh: '请将图片重新存为 PNG 或 JPEG，或以其他扩展名附加该文件。',
+    },
+    retryable: false,
+  },
+  'report/no-such-test': {
+    severity: 'error',
+    text: { en: 'The job has no test {name}.', zh: '该作业中没有测试 {name}。' },
+    remedy: { en: 'Its tests are: {known}.', zh: '其测试为：{known}。' },
+    retryable: false,
+  },
   'report/unwritable': {
     severity: 'error',
     text: { en: 'The report {path} cannot be written: {reason}.', zh: '无法写入报告 {path}：{reason}。' },

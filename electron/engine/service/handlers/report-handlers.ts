@@ -30,7 +30,7 @@ export function reportHandlers(options: ReportHandlersOptions): Pick<Handlers, k
         });
         switch (asked.form) {
           case 'pdf':
-            return file('pdf', 'application/pdf', writeReport(report));
+            return file('pdf', 'application/pdf', writeReport(report).pdf);
           case 'json':
             return file('json', 'application/json', reportJson(report.view));
           case 'csv':
