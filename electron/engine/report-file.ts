@@ -1,15 +1,14 @@
 // The report of a dossier as a file: reads the dossier, renders, writes the PDF in one step so that no half file is left.
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { AppError } from '../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
 import type { ReportForm } from './report/report-record.ts';
 import { loadReportResources } from './report/resources.ts';
 import { writeReport, type ReportRequest, type WrittenReport } from './report/write-report.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
 const mostSamples = 100_000;
@@ -26,15 +25,7 @@ export interface ReportFileRequest {
 export async function writeReportFile(request: ReportFileRequest): Promise<void> {
   const { reportPath } = request;
   const { pdf } = await renderDossier(request);
-  const beside = `${reportPath}.${randomUUID()}`;
-  try {
-    await writeFile(beside, pdf);
-    await rename(beside, reportPath);
-  } catch (cause) {
-    await rm(beside, { force: true });
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('report/unwritable', { path: reportPath, reason }, { cause });
-  }
+  await writeWhole(reportPath, pdf);
 }
 
 /** @throws AppError dossier/…, report/not-rendered */

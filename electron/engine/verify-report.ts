@@ -9,6 +9,7 @@ import { renderDossier } from './report-file.ts';
 import { resultsFileName, samplesFileName } from './report/evidence-section.ts';
 import { readReport, type ReadReport } from './report/read-report.ts';
 import { reportRecord, reportRecordFileName, type ReportRecord } from './report/report-record.ts';
+import { readSignatures, type ReportSignature, type SignedDocument } from './report/signing/read-signatures.ts';
 import { writtenBy } from './report/write-report.ts';
 
 export type ReportVerification =
@@ -18,6 +19,8 @@ export type ReportVerification =
       /** Pages that were set again and found the same; undefined when another version wrote them, which may set them otherwise. */
       readonly pages?: number;
       readonly writtenBy: string;
+      /** Whose signatures fit; empty where nobody signed in the file itself. */
+      readonly signatures: readonly ReportSignature[];
     })
   | Flaw;
 
@@ -29,22 +32,25 @@ export async function verifyReport(path: string): Promise<ReportVerification> {
     throw new AppError('report/not-a-report', { path, reason: String(cause) }, { cause });
   });
   const report = await readReport(path, bytes);
+  const signed = await readSignatures(bytes).catch((cause: unknown) => {
+    return flaw('signatures', cause instanceof Error ? cause.message : String(cause));
+  });
+  if ('intact' in signed) return signed;
   const folder = await mkdtemp(join(tmpdir(), 'demarc-verify-'));
   try {
-    return await verifyContents({ path, bytes, report, folder });
+    return await verifyContents({ path, ...signed, report, folder });
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-interface Contents {
+interface Contents extends SignedDocument {
   readonly path: string;
-  readonly bytes: Uint8Array;
   readonly report: ReadReport;
   readonly folder: string;
 }
 
-async function verifyContents({ path, bytes, report, folder }: Contents): Promise<ReportVerification> {
+async function verifyContents({ path, base, signatures, report, folder }: Contents): Promise<ReportVerification> {
   const record = readRecord(path, report);
   const dossier = report.files.find(({ name }) => name.endsWith('.demarc'));
   if (dossier === undefined || /[/\\]/.test(dossier.name)) return flaw('attachments', 'no dossier lies in the report');
@@ -55,8 +61,8 @@ async function verifyContents({ path, bytes, report, folder }: Contents): Promis
   const again = await renderDossier({ dossierPath, form: record });
   const figures = compareFiles(report, again.files);
   if (typeof figures !== 'number') return figures;
-  const common = { ...evidence, figures, writtenBy: record.writtenBy };
-  if (Buffer.compare(again.pdf, bytes) === 0) return { ...common, pages: report.pages.length };
+  const common = { ...evidence, figures, writtenBy: record.writtenBy, signatures };
+  if (Buffer.compare(again.pdf, base) === 0) return { ...common, pages: report.pages.length };
   return record.writtenBy === writtenBy ? comparePages(path, report, again.pdf) : common;
 }
 

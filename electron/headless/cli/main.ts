@@ -23,6 +23,7 @@ import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addSignCommand } from './commands/sign.ts';
 import { addTerminalCommand } from './commands/terminal.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addToolsCommand } from './commands/tools.ts';
@@ -62,6 +63,7 @@ for (const add of [
   addTestCommand,
   addRemarkCommand,
   addReportCommand,
+  addSignCommand,
   addVerifyCommand,
   addShowCommand,
   addReadCommand,

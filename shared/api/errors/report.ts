@@ -61,6 +61,48 @@ export const reportErrors = {
     },
     retryable: false,
   },
+  'report/certificate-unreadable': {
+    severity: 'error',
+    text: { en: 'The certificate {path} cannot be opened: {reason}.', zh: '无法打开证书 {path}：{reason}。' },
+    remedy: {
+      en: 'Check the passphrase. A file with old encryption is written anew by: openssl pkcs12 -legacy … -export.',
+      zh: '请检查口令。采用旧加密方式的文件可用 openssl pkcs12 -legacy … -export 重新导出。',
+    },
+    retryable: false,
+  },
+  'report/not-intact': {
+    severity: 'error',
+    text: {
+      en: '{path} is not signed, because it is not as it was written: {place}: {problem}.',
+      zh: '{path} 与写入时不一致，未签名：{place}：{problem}。',
+    },
+    remedy: { en: 'Write the report again from its dossier.', zh: '请由档案重新生成报告。' },
+    retryable: false,
+  },
+  'report/passphrase-missing': {
+    severity: 'error',
+    text: {
+      en: 'The passphrase of the certificate {path} is not known and nobody can be asked for it.',
+      zh: '证书 {path} 的口令未知，且无法询问。',
+    },
+    remedy: {
+      en: 'Put it into the environment variable {variable}, or run in a terminal.',
+      zh: '请将其写入环境变量 {variable}，或在终端中运行。',
+    },
+    retryable: false,
+  },
+  'report/not-time-stamped': {
+    severity: 'error',
+    text: {
+      en: 'The time-stamp authority {url} gave no usable stamp: {reason}.',
+      zh: '时间戳服务 {url} 未返回可用的时间戳：{reason}。',
+    },
+    remedy: {
+      en: 'Sign without a time stamp, or try another authority; nothing was written.',
+      zh: '请不带时间戳签名，或更换服务；未写入任何内容。',
+    },
+    retryable: true,
+  },
   'report/no-such-test': {
     severity: 'error',
     text: { en: 'The job has no test {name}.', zh: '该作业中没有测试 {name}。' },

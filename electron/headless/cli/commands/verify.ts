@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Argument } from 'commander';
 import { verifyDossier, type VerifyResult } from '../../../engine/dossier/verify.ts';
+import type { ReportSignature } from '../../../engine/report/signing/read-signatures.ts';
 import { verifyReport, type ReportVerification } from '../../../engine/verify-report.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import type { AddCommand } from './command.ts';
@@ -41,5 +42,14 @@ function sentenceOf(result: VerifyResult | ReportVerification): string {
     result.pages === undefined
       ? `its pages were set by ${result.writtenBy} and cannot be compared by this version`
       : `${result.pages} pages as this evidence gives them`;
-  return `intact, ${evidence}; ${result.figures} figures computed again, ${pages}`;
+  const signed = result.signatures.map((signature) => `\n  ${signatureLine(signature)}`).join('');
+  return `intact, ${evidence}; ${result.figures} figures computed again, ${pages}${signed}`;
+}
+
+/** Whether the signer is who the certificate says is not for a program to decide: what to compare is printed. */
+function signatureLine({ signer, issuer, certificateHash, claimedAtMs, timeStamp }: ReportSignature): string {
+  const stamp = timeStamp
+    ? `time stamp ${new Date(timeStamp.atMs).toISOString()} by ${timeStamp.authority}`
+    : `${new Date(claimedAtMs).toISOString()} by the signer's own clock`;
+  return `signed by ${signer} (certificate of ${issuer}, SHA-256 ${certificateHash}), ${stamp}; covers the whole report`;
 }
