@@ -2,13 +2,22 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import { firstDifference } from '../../shared/job/first-difference.ts';
+import { sum } from '../../shared/line/statistics.ts';
+import { renderComparison } from './compare-file.ts';
 import { verifyDossier, type VerifyResult } from './dossier/verify.ts';
 import { renderDossier } from './report-file.ts';
 import { resultsFileName, samplesFileName } from './report/evidence-section.ts';
 import { readReport, type ReadReport } from './report/read-report.ts';
-import { reportRecord, reportRecordFileName, type ReportRecord } from './report/report-record.ts';
+import {
+  comparisonRecord,
+  reportRecord,
+  reportRecordFileName,
+  type ComparisonRecord,
+  type ReportRecord,
+} from './report/report-record.ts';
 import { readSignatures, type ReportSignature, type SignedDocument } from './report/signing/read-signatures.ts';
 import { writtenBy } from './report/write-report.ts';
 
@@ -52,6 +61,8 @@ interface Contents extends SignedDocument {
 
 async function verifyContents({ path, base, signatures, report, folder }: Contents): Promise<ReportVerification> {
   const record = readRecord(path, report);
+  if (record.format === 'demarc-comparison')
+    return await verifyComparison({ path, base, signatures, report, folder }, record);
   const dossier = report.files.find(({ name }) => name.endsWith('.demarc'));
   if (dossier === undefined || /[/\\]/.test(dossier.name)) return flaw('attachments', 'no dossier lies in the report');
   const dossierPath = join(folder, dossier.name);
@@ -66,8 +77,10 @@ async function verifyContents({ path, base, signatures, report, folder }: Conten
   return record.writtenBy === writtenBy ? comparePages(path, report, again.pdf) : common;
 }
 
-function readRecord(path: string, report: ReadReport): ReportRecord {
-  const parsed = reportRecord.safeParse(parseJson(textOf(report, reportRecordFileName)));
+function readRecord(path: string, report: ReadReport): ReportRecord | ComparisonRecord {
+  const parsed = z
+    .discriminatedUnion('format', [reportRecord, comparisonRecord])
+    .safeParse(parseJson(textOf(report, reportRecordFileName)));
   if (parsed.success) return parsed.data;
   const reason = `${reportRecordFileName} is missing or not as Demarc writes it`;
   throw new AppError('report/not-a-report', { path, reason });
@@ -108,6 +121,34 @@ function compareResults(report: ReadReport, expected: string): number | Flaw {
   }
   if (found !== expected) return flaw(resultsFileName, 'its text is not as Demarc writes it');
   return expected.match(/: -?\d/g)?.length ?? 0;
+}
+
+/** Both dossiers have to be whole, and the pages those that they give together. */
+async function verifyComparison(
+  { path, base, signatures, report, folder }: Contents,
+  { before, after, writtenBy: writer, ...form }: ComparisonRecord,
+): Promise<ReportVerification> {
+  const checked: Extract<VerifyResult, { intact: true }>[] = [];
+  for (const name of [before, after]) {
+    const file = report.files.find((candidate) => candidate.name === name);
+    if (file === undefined || /[/\\]/.test(name)) return flaw('attachments', `${name} does not lie in the report`);
+    await writeFile(join(folder, name), file.bytes);
+    const evidence = verifyDossier(join(folder, name));
+    if (!evidence.intact) return { ...evidence, place: `${name}, ${evidence.place}` };
+    checked.push(evidence);
+  }
+  const again = await renderComparison({ beforePath: join(folder, before), afterPath: join(folder, after), form });
+  const common = {
+    intact: true,
+    events: sum(checked.map(({ events }) => events)),
+    blobs: sum(checked.map(({ blobs }) => blobs)),
+    headHash: checked.map(({ headHash }) => headHash).join(' '),
+    figures: 0,
+    writtenBy: writer,
+    signatures,
+  } as const;
+  if (Buffer.compare(again.pdf, base) === 0) return { ...common, pages: report.pages.length };
+  return writer === writtenBy ? comparePages(path, report, again.pdf) : common;
 }
 
 async function comparePages(path: string, report: ReadReport, again: Uint8Array): Promise<Flaw> {

@@ -5,7 +5,7 @@ import { cloudSection } from './cloud-section.ts';
 import { testCommands } from './commands-section.ts';
 import { caveats, pageMarks } from './conditions.ts';
 import type { ReportContext } from './context.ts';
-import type { BrandingData, DocumentDate, ReportData, SignatoryData } from './data.ts';
+import type { BrandingData, ReportData, SignatoryData } from './data.ts';
 import { attachmentsOf, evidenceFacts, sealFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
 import { remarkAttachments, remarkRows } from './remarks-section.ts';
@@ -14,6 +14,7 @@ import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
+import { documentDate } from './document-date.ts';
 import { duringTests } from './during-section.ts';
 import { decidedData, factGroups, verdictData } from './page-one.ts';
 import { scoreRows } from './score-rows.ts';
@@ -81,16 +82,4 @@ function signatories({ spec }: JobView, language: Language): readonly SignatoryD
   return (
     spec?.signatories?.map(({ party, name = '' }) => ({ party, name })) ?? usual.map((party) => ({ party, name: '' }))
   );
-}
-
-function documentDate(epochMs: number): DocumentDate {
-  const date = new Date(epochMs);
-  return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
-  };
 }

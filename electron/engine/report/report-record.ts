@@ -38,3 +38,17 @@ export type ReportForm = Pick<ReportRecord, 'language' | 'timeZone' | 'paper' | 
 
 /** What a report looks like when nobody asks otherwise. */
 export const usualForm = { paper: 'a4', variant: 'full' } as const;
+
+/** How a comparison of two dossiers was made; they lie in it under these names. */
+export const comparisonRecord = z.strictObject({
+  format: z.literal('demarc-comparison'),
+  version: z.literal(1),
+  writtenBy: z.string(),
+  language: reportRecord.shape.language,
+  timeZone: z.string(),
+  paper: z.enum(papers),
+  before: z.string(),
+  after: z.string(),
+});
+export type ComparisonRecord = z.infer<typeof comparisonRecord>;
+export type ComparisonForm = Pick<ComparisonRecord, 'language' | 'timeZone' | 'paper'>;

@@ -4,7 +4,7 @@ import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { software } from '../software.ts';
 import { resultsFileName, samplesFileName } from './evidence-section.ts';
-import { renderPages, renderReport, type ReportInput } from './render.ts';
+import { renderPages, renderReport, type RenderInput } from './render.ts';
 import { remarkFiles } from './remarks-section.ts';
 import { reportData } from './report-data.ts';
 import { reportRecordFileName, type ReportForm, type ReportRecord } from './report-record.ts';
@@ -46,7 +46,7 @@ export function drawReport(request: ReportRequest): string[] {
   return renderPages(reportInput(request));
 }
 
-function reportInput(request: ReportRequest): ReportInput {
+function reportInput(request: ReportRequest): RenderInput {
   const { view, samples, attachments, dossier, form, resources } = request;
   const evidence = {
     fileName: dossier.fileName,
@@ -67,6 +67,7 @@ function reportInput(request: ReportRequest): ReportInput {
     ...(branding && { branding }),
   } satisfies ReportRecord;
   return {
+    template: 'report',
     data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
     files: new Map([
       [dossier.fileName, dossier.bytes],

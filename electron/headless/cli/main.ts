@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
 import { addAccessPointsCommand } from './commands/access-points.ts';
 import { addApplyCommand } from './commands/apply.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addDriftCommand } from './commands/drift.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExportCommand } from './commands/export.ts';
@@ -63,6 +64,7 @@ for (const add of [
   addTestCommand,
   addRemarkCommand,
   addReportCommand,
+  addCompareCommand,
   addSignCommand,
   addVerifyCommand,
   addShowCommand,

@@ -103,6 +103,12 @@ export const reportErrors = {
     },
     retryable: true,
   },
+  'report/no-dossiers': {
+    severity: 'error',
+    text: { en: 'There is no dossier in {folder}.', zh: '{folder} 中没有档案。' },
+    remedy: { en: 'Name a folder that holds .demarc files.', zh: '请指定含有 .demarc 文件的文件夹。' },
+    retryable: false,
+  },
   'report/no-such-test': {
     severity: 'error',
     text: { en: 'The job has no test {name}.', zh: '该作业中没有测试 {name}。' },

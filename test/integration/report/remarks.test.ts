@@ -61,12 +61,12 @@ test('a file that only pretends to be a picture is refused before it becomes evi
   using dossier = Dossier.open(path, 'write');
   const { seq } = dossier.head();
   const files = [{ name: 'patch.png', bytes: Buffer.from('no picture') }];
-  expect(() => { addRemark(dossier, [], { kind: 'remark', text: 'x', files }); }).toThrow(
-    expect.objectContaining({ code: 'report/attachment-refused' }),
-  );
-  expect(() => { addRemark(dossier, ['1-a'], { kind: 'remark', text: 'x', test: '9-z', files: [] }); }).toThrow(
-    expect.objectContaining({ code: 'report/no-such-test' }),
-  );
+  expect(() => {
+    addRemark(dossier, [], { kind: 'remark', text: 'x', files });
+  }).toThrow(expect.objectContaining({ code: 'report/attachment-refused' }));
+  expect(() => {
+    addRemark(dossier, ['1-a'], { kind: 'remark', text: 'x', test: '9-z', files: [] });
+  }).toThrow(expect.objectContaining({ code: 'report/no-such-test' }));
   expect(dossier.head().seq).toBe(seq);
 });
 

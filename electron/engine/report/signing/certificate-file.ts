@@ -1,7 +1,7 @@
 // Opens a PKCS#12 file (RFC 7292) with its passphrase: the key that signs and the certificates that go with it. The key stays
 // in memory and can't be taken out of it again.
-import type { webcrypto } from 'node:crypto';
-import { fromBER } from 'asn1js';
+import { webcrypto } from 'node:crypto';
+import { fromBER, ObjectIdentifier } from 'asn1js';
 import {
   CertBag,
   Certificate,
@@ -79,11 +79,12 @@ async function findOwn(
   const trial = new Uint8Array(32);
   for (const certificate of certificates) {
     const algorithm = algorithmOf(certificate);
-    const { subtle } = cryptoEngine;
+    const { subtle } = webcrypto;
     try {
       const key = await subtle.importKey('pkcs8', encoded, algorithm, false, ['sign']);
       const signature = await subtle.sign(algorithm, key, trial);
-      const publicKey = await certificate.getPublicKey({ algorithm: { algorithm, usages: ['verify'] } }, cryptoEngine);
+      const publicInfo = certificate.subjectPublicKeyInfo.toSchema().toBER();
+      const publicKey = await subtle.importKey('spki', publicInfo, algorithm, false, ['verify']);
       if (await subtle.verify(algorithm, publicKey, signature, trial)) return { key, certificate };
     } catch {
       // Another kind of key: not this certificate's.
@@ -100,8 +101,9 @@ const curves: Readonly<Record<string, string>> = {
 };
 
 function algorithmOf({ subjectPublicKeyInfo }: Certificate) {
-  const { algorithmId, algorithmParams } = subjectPublicKeyInfo.algorithm;
-  if (algorithmId === rsa) return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
-  const curve = curves[String((algorithmParams as { valueBlock?: unknown } | undefined)?.valueBlock)];
+  const { algorithm } = subjectPublicKeyInfo;
+  if (algorithm.algorithmId === rsa) return { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const parameters: unknown = algorithm.algorithmParams;
+  const curve = parameters instanceof ObjectIdentifier ? curves[parameters.valueBlock.toString()] : undefined;
   return { name: 'ECDSA', namedCurve: curve ?? 'P-256', hash: 'SHA-256' };
 }

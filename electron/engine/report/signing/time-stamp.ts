@@ -1,7 +1,7 @@
 // A time stamp of an authority (RFC 3161): only the hash of a signature leaves the house.
 import { createHash, randomBytes } from 'node:crypto';
 import { Integer, OctetString } from 'asn1js';
-import { AlgorithmIdentifier, ContentInfo, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs';
+import { AlgorithmIdentifier, type ContentInfo, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { bufferOf } from './crypto-engine.ts';
 import type { StampTime } from './sign-bytes.ts';
@@ -46,7 +46,7 @@ async function ask(url: string, signature: Uint8Array, signal: AbortSignal): Pro
   if (!answer.ok) throw new Error(`it answered ${answer.status}`);
   const response = TimeStampResp.fromBER(await answer.arrayBuffer());
   // RFC 3161, 2.4.2: 0 granted, 1 granted with changes.
-  if (response.status.status > 1 || !response.timeStampToken)
-    throw new Error(`it refused with status ${response.status.status}`);
+  const status = Number(response.status.status);
+  if (status > 1 || !response.timeStampToken) throw new Error(`it refused with status ${status}`);
   return response.timeStampToken;
 }

@@ -42,8 +42,9 @@ function sentenceOf(result: VerifyResult | ReportVerification): string {
     result.pages === undefined
       ? `its pages were set by ${result.writtenBy} and cannot be compared by this version`
       : `${result.pages} pages as this evidence gives them`;
+  const figures = result.figures === 0 ? '' : `${result.figures} figures computed again, `;
   const signed = result.signatures.map((signature) => `\n  ${signatureLine(signature)}`).join('');
-  return `intact, ${evidence}; ${result.figures} figures computed again, ${pages}${signed}`;
+  return `intact, ${evidence}; ${figures}${pages}${signed}`;
 }
 
 /** Whether the signer is who the certificate says is not for a program to decide: what to compare is printed. */
