@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import type { Branding } from '../../../shared/job/branding.ts';
 import { canDraw } from './can-draw.ts';
-import type { Branding } from './report-record.ts';
 
 const brandingFile = z.strictObject({
   header: z.string().min(1).max(120).optional(),
@@ -35,18 +35,28 @@ export async function readBranding(path: string): Promise<Branding> {
     const issue = parsed.error.issues[0];
     throw invalid([issue?.path.join('.'), issue?.message].filter(Boolean).join(': '));
   }
-  const { header, logo } = parsed.data;
-  const accent = parsed.data.accent?.toLowerCase();
+  const { header, accent, logo } = parsed.data;
+  const branding = {
+    ...(header !== undefined && { header }),
+    ...(accent !== undefined && { accent: accent.toLowerCase() }),
+    ...(logo !== undefined && { logo: await readLogo(resolve(dirname(path), logo), invalid) }),
+  };
+  checkBranding(branding, path);
+  return branding;
+}
+
+/** @param path names the source in errors. @throws AppError report/branding-invalid */
+export function checkBranding({ accent, logo }: Branding, path: string): void {
+  const refuse = (problem: string) => new AppError('report/branding-invalid', { path, problem });
   if (accent !== undefined && contrastOnWhite(accent) < leastContrast) {
     const ratio = contrastOnWhite(accent).toFixed(1);
-    throw invalid(`accent: ${accent} has a contrast of ${ratio} : 1 on white, expected ${leastContrast} : 1 or more`);
+    throw refuse(`accent: ${accent} has a contrast of ${ratio} : 1 on white, expected ${leastContrast} : 1 or more`);
   }
-  const picture = logo === undefined ? undefined : await readLogo(resolve(dirname(path), logo), invalid);
-  return {
-    ...(header !== undefined && { header }),
-    ...(accent !== undefined && { accent }),
-    ...(picture && { logo: picture }),
-  };
+  if (!logo) return;
+  const bytes = Buffer.from(logo.base64, 'base64');
+  if (bytes.length > largestLogoBytes)
+    throw refuse(`logo: ${bytes.length} bytes, expected ${largestLogoBytes} at most`);
+  if (!canDraw(bytes, logo.format)) throw refuse(`logo: it is no ${logo.format.toUpperCase()} that can be drawn`);
 }
 
 async function readLogo(
@@ -56,11 +66,7 @@ async function readLogo(
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw invalid(`logo: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   });
-  if (bytes.length > largestLogoBytes)
-    throw invalid(`logo: ${bytes.length} bytes, expected ${largestLogoBytes} at most`);
-  const format = /\.svg$/i.test(path) ? 'svg' : 'png';
-  if (!canDraw(bytes, format)) throw invalid(`logo: it is no ${format.toUpperCase()} that can be drawn`);
-  return { format, base64: bytes.toString('base64') };
+  return { format: /\.svg$/i.test(path) ? 'svg' : 'png', base64: bytes.toString('base64') };
 }
 
 function parseYaml(text: string): unknown {

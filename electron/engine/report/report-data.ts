@@ -1,5 +1,6 @@
 // From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import type { Branding } from '../../../shared/job/branding.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { cloudSection } from './cloud-section.ts';
 import { testCommands } from './commands-section.ts';
@@ -9,7 +10,6 @@ import type { BrandingData, ReportData, SignatoryData } from './data.ts';
 import { attachmentsOf, evidenceFacts, sealFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
 import { remarkAttachments, remarkRows } from './remarks-section.ts';
-import type { Branding } from './report-record.ts';
 import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';

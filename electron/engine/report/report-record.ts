@@ -1,21 +1,10 @@
 // How a report was made, embedded in it: whoever checks it must be able to make the same pages again.
 import { z } from 'zod';
+import { brandingSpec } from '../../../shared/job/branding.ts';
 
 export const papers = ['a4', 'letter'] as const;
 /** `certificate`: the verdict, its figures and the signatures on one page, with the same evidence inside. */
 export const variants = ['full', 'certificate'] as const;
-
-/** The house that hands the report over: a line at the head of every page, a colour for headings, a logo on page one. */
-export const brandingRecord = z.strictObject({
-  header: z.string().min(1).max(120).optional(),
-  /** Dark enough to be read on white and in black and white. */
-  accent: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/)
-    .optional(),
-  logo: z.strictObject({ format: z.enum(['png', 'svg']), base64: z.base64() }).optional(),
-});
-export type Branding = z.infer<typeof brandingRecord>;
 
 export const reportRecordFileName = 'report.json';
 
@@ -29,7 +18,7 @@ export const reportRecord = z.strictObject({
   timeZone: z.string(),
   paper: z.enum(papers),
   variant: z.enum(variants),
-  branding: brandingRecord.optional(),
+  branding: brandingSpec.optional(),
 });
 export type ReportRecord = z.infer<typeof reportRecord>;
 
