@@ -164,6 +164,8 @@ export const eventBodies = {
     practice: practiceFacts.optional(),
     /** This dossier was made from another one, whose last event had this hash, by taking out what names its hosts. */
     redacted: z.object({ headHash: text, events: z.int() }).optional(),
+    /** Of a real job: where its secrets are kept, beside the environment. */
+    secretsKeptIn: z.enum(['keychain', 'file', 'memory']).optional(),
   }),
   'campaign.planned': z.object({ tests: z.array(plannedTest) }),
   /** A test that compares tuning and is no part of a campaign: nothing is judged by it. */
@@ -233,6 +235,8 @@ export const eventBodies = {
     version: text.optional(),
     raw: blobHash,
   }),
+  /** What was recorded of the test up to here is no part of its figures: it begins anew. */
+  'test.repeated': z.object({ test: text, attempt: z.int(), error: errorFact }),
   'test.ended': z.object({
     test: text,
     outcome: z.enum(['completed', 'aborted', 'failed']),

@@ -12,15 +12,18 @@ import { openCloudJob } from '../cloud-job/open-cloud-job.ts';
 import type { Dossier } from '../dossier/dossier.ts';
 import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
+import type { Environment } from '../vault/environment-vault.ts';
+import type { UserVault } from '../vault/user-vault.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeCloudRoom } from './practice-cloud.ts';
-import type { Secrets } from './secrets.ts';
 
 export interface CloudJobsOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly practiceCloud: PracticeCloudRoom;
-  readonly secrets: Secrets;
+  readonly vault: UserVault;
+  /** For its proxies. */
+  readonly environment: Environment;
 }
 
 export interface OpenedJob {
@@ -69,7 +72,7 @@ export class CloudJobs {
     const reach = await this.reach(isPractice);
     const dossier = this.#options.dossiers.of(job);
     using opened = openCloudJob({
-      mark: prepareJobDossier(dossier, spec),
+      mark: prepareJobDossier(dossier, spec, isPractice ? undefined : await this.#options.vault.mode()),
       intent,
       journal: dossierJournal(dossier),
       onCall: (record) => {
@@ -82,9 +85,8 @@ export class CloudJobs {
 
   /** Where the calls of a job go and with whose keys. */
   async reach(isPractice: boolean) {
-    const { practiceCloud, secrets } = this.#options;
-    if (isPractice) return await practiceCloud.reach();
-    return { environment: await secrets.environment(), practice: undefined };
+    const { practiceCloud, vault, environment } = this.#options;
+    return isPractice ? await practiceCloud.reach() : { vault, environment, practice: undefined };
   }
 
   async #jobToBuild(job: string): Promise<{ spec: JobSpec; intent: Intent; isPractice: boolean }> {

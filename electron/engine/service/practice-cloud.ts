@@ -1,5 +1,6 @@
 // The one simulated cloud of this process: started when a practice job first asks something of the cloud, gone with the process.
-import { environmentVariable } from '../vault/environment-vault.ts';
+import { memoryVault } from '../vault/memory-vault.ts';
+import { Secret } from '../vault/secret.ts';
 import { startPracticeCloud, type PracticeCloud } from '../practice/cloud/practice-cloud.ts';
 
 /** Of the real service's delays: an order that takes minutes there takes seconds here. */
@@ -16,12 +17,13 @@ export class PracticeCloudRoom {
   /** How a job reaches it: where it is, how fast it lives, and keys that open nothing else. */
   async reach() {
     const { endpoint, accounts } = await this.cloud();
-    const environment: Record<string, string> = {};
-    for (const { name, accessKeyId, accessKeySecret } of accounts) {
-      environment[environmentVariable(`cloud/${name}/access-key-id`)] = accessKeyId;
-      environment[environmentVariable(`cloud/${name}/access-key-secret`)] = accessKeySecret;
-    }
-    return { environment, practice: { endpoint, scale } };
+    const vault = memoryVault(
+      accounts.flatMap(({ name, accessKeyId, accessKeySecret }) => [
+        [`cloud/${name}/access-key-id`, new Secret(accessKeyId)] as const,
+        [`cloud/${name}/access-key-secret`, new Secret(accessKeySecret)] as const,
+      ]),
+    );
+    return { vault, environment: {}, practice: { endpoint, scale } };
   }
 
   async close(): Promise<void> {

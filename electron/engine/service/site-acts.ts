@@ -17,6 +17,8 @@ import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeLines } from './practice-lines.ts';
+import type { VaultMode } from '../../../shared/api/contract/vault.ts';
+import type { UserVault } from '../vault/user-vault.ts';
 import type { Questions } from './questions.ts';
 
 export interface SiteActsOptions {
@@ -24,6 +26,7 @@ export interface SiteActsOptions {
   readonly dossiers: OpenDossiers;
   readonly lines: PracticeLines;
   readonly questions: Questions;
+  readonly vault: UserVault;
 }
 
 /** The hosts of a job, ready to be connected. */
@@ -32,6 +35,7 @@ interface Reach {
   readonly specSource?: string;
   readonly connect: Connect;
   readonly practice?: PracticeFacts;
+  readonly secretsKeptIn?: VaultMode;
   readonly sharedKernel?: SharedKernel | undefined;
 }
 
@@ -73,13 +77,14 @@ export class SiteActs {
   }
 
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice, sharedKernel }) => {
+    await this.#reach(run, async ({ spec, specSource, connect, practice, secretsKeptIn, sharedKernel }) => {
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       run.stage('measuring');
       await runJob({
         spec,
         ...(specSource !== undefined && { specSource }),
         ...(practice && { practice }),
+        ...(secretsKeptIn && { secretsKeptIn }),
         sharedKernel,
         dossier: this.#options.dossiers.of(run.job),
         connect,
@@ -104,7 +109,7 @@ export class SiteActs {
     hosts: readonly string[] | undefined,
     work: (site: Site, practice: boolean) => Promise<void>,
   ): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice }) => {
+    await this.#reach(run, async ({ spec, specSource, connect, practice, secretsKeptIn }) => {
       const only = hosts && chosen(spec, hosts);
       run.stage('connecting');
       await withSiteIn(
@@ -115,6 +120,7 @@ export class SiteActs {
           signal: run.signal,
           ...(specSource !== undefined && { specSource }),
           ...(practice && { practice }),
+          ...(secretsKeptIn && { secretsKeptIn }),
           ...(only && { only }),
         },
         (site) => work(site, practice !== undefined),
@@ -123,13 +129,13 @@ export class SiteActs {
   }
 
   async #reach(run: Run, work: (reach: Reach) => Promise<void>): Promise<void> {
-    const { folder, lines, questions } = this.#options;
+    const { folder, lines, questions, vault } = this.#options;
     const source = await folder.source(run.job);
     if (source === undefined)
       throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
     if (source.kind === 'real') {
-      const connect = jobConnector(questions.credentials(run.job));
-      await work({ spec: source.spec, specSource: source.text, connect });
+      const connect = jobConnector({ ...questions.credentials(run.job), vault });
+      await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });
       return;
     }
     const { practice } = source.file;
