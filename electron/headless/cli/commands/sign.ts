@@ -1,7 +1,7 @@
 import { Argument } from 'commander';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { signReportFile } from '../../../engine/sign-report-file.ts';
-import { environmentVariable, environmentVault } from '../../../engine/vault/environment-vault.ts';
+import { environmentVariable } from '../../../engine/vault/environment-vault.ts';
 import { Secret } from '../../../engine/vault/secret.ts';
 import { terminalQuestions } from '../ask.ts';
 import { exitDone } from '../exit-code.ts';
@@ -25,7 +25,10 @@ export const addSignCommand: AddCommand = (program, setExitCode) => {
     .requiredOption('--certificate <file>', 'PKCS#12 file with the key (.p12, .pfx)')
     .option('--time-stamp <url>', 'a time-stamp authority (RFC 3161) that is to confirm when')
     .option('--out <file>', 'the signed report (default: the report itself)')
-    .addHelpText('after', `\nThe passphrase is asked for, or read from ${environmentVariable(passphraseName)}.`)
+    .addHelpText(
+      'after',
+      `\nThe passphrase is asked for, or read from ${environmentVariable(passphraseName)} or the vault (${passphraseName}).`,
+    )
     .action(async (path: string, { certificate, timeStamp, out }: SignOptions) => {
       const signedPath = out ?? path;
       const passphrase = await passphraseOf(certificate);
@@ -46,9 +49,10 @@ export const addSignCommand: AddCommand = (program, setExitCode) => {
 
 /** @throws AppError report/passphrase-missing */
 async function passphraseOf(path: string): Promise<Secret> {
-  const kept = await environmentVault(process.env).read(passphraseName);
+  const { vault, askSecret } = terminalQuestions(false);
+  const kept = await vault.read(passphraseName);
   if (kept) return kept;
-  const typed = await terminalQuestions(false).askSecret?.(`Passphrase of ${path}`);
+  const typed = await askSecret?.(`Passphrase of ${path}`);
   if (typed === undefined)
     throw new AppError('report/passphrase-missing', { path, variable: environmentVariable(passphraseName) });
   return new Secret(typed);
