@@ -1,70 +1,70 @@
 // The report of a dossier as a file: reads the dossier, renders, writes the PDF in one step so that no half file is left.
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
-import { AppError } from '../../shared/api/errors/app-error.ts';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { foldEvents } from '../../shared/job/fold.ts';
 import { samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
+import { redactDossier } from './redact-dossier.ts';
 import type { ReportForm } from './report/report-record.ts';
-import { loadReportResources } from './report/resources.ts';
-import { reportJson, writeReport, type ReportRequest } from './report/write-report.ts';
+import { writeReport, type ReportRequest, type WrittenReport } from './report/write-report.ts';
+import { shippedResources } from './shipped-resources.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
 const mostSamples = 100_000;
-
-const shipped = resolve(import.meta.dirname, '../../resources');
 
 export interface ReportFileRequest {
   readonly dossierPath: string;
   readonly reportPath: string;
   readonly form: ReportForm;
-}
-
-/** A report in memory, and the texts that lie in it. */
-export interface RenderedReport {
-  readonly pdf: Uint8Array;
-  readonly results: string;
-  /** Undefined where there are too many for a file of their own. */
-  readonly samples?: string;
+  /** From a copy of the dossier without what names its hosts. */
+  readonly redacted?: boolean;
 }
 
 /** @throws AppError dossier/…, report/not-rendered, report/unwritable */
 export async function writeReportFile(request: ReportFileRequest): Promise<void> {
-  const { reportPath } = request;
-  const { pdf } = await renderDossier(request);
-  const beside = `${reportPath}.${randomUUID()}`;
+  const { dossierPath, reportPath, form, redacted } = request;
+  if (redacted !== true) {
+    await writeWhole(reportPath, (await renderDossier({ dossierPath, form })).pdf);
+    return;
+  }
+  const aside = await mkdtemp(join(tmpdir(), 'demarc-redacted-'));
   try {
-    await writeFile(beside, pdf);
-    await rename(beside, reportPath);
-  } catch (cause) {
-    await rm(beside, { force: true });
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('report/unwritable', { path: reportPath, reason }, { cause });
+    const copy = join(aside, 'redacted.demarc');
+    redactDossier(dossierPath, copy);
+    await writeWhole(reportPath, (await renderDossier({ dossierPath: copy, form })).pdf);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
   }
 }
 
+type DossierRequest = Pick<ReportFileRequest, 'dossierPath' | 'form'>;
+
 /** @throws AppError dossier/…, report/not-rendered */
-export async function renderDossier(request: Omit<ReportFileRequest, 'reportPath'>): Promise<RenderedReport> {
-  const report = await reportOf(request);
-  const { view, samples } = report;
-  return { pdf: writeReport(report), results: reportJson(view), ...(samples !== undefined && { samples }) };
+export async function renderDossier(request: DossierRequest): Promise<WrittenReport> {
+  return writeReport(await reportOf(request));
 }
 
 /** All that the report of a dossier is made of. @throws AppError dossier/…, report/resources-missing */
-export async function reportOf(request: Omit<ReportFileRequest, 'reportPath'>): Promise<ReportRequest> {
+export async function reportOf(request: DossierRequest): Promise<ReportRequest> {
   const { dossierPath, form } = request;
-  const resources = await loadReportResources(resolve(shipped, 'report'), resolve(shipped, 'fonts'));
-  const { view, headHash, ...samples } = readDossier(dossierPath);
+  const resources = await shippedResources();
+  const { view, headHash, ...files } = readDossier(dossierPath);
   const dossier = { fileName: basename(dossierPath), bytes: await readFile(dossierPath), headHash };
-  return { view, ...samples, dossier, form, resources };
+  return { view, ...files, dossier, form, resources };
 }
 
 /** A dossier whose writer was killed has part of its events in a log beside it; opening it for writing folds them in. */
-function readDossier(path: string) {
+export function readDossier(
+  path: string,
+): Pick<ReportRequest, 'view' | 'samples' | 'attachments'> & { readonly headHash: string } {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
   const samples = samplesCsv(dossier.events(), mostSamples);
   const view = foldEvents(dossier.events());
-  return { view, headHash: dossier.head().hash, ...(samples !== undefined && { samples }) };
+  const attachments = new Map(
+    view.remarks.flatMap((remark) => remark.attachments.map(({ raw }) => [raw, dossier.blob(raw) ?? new Uint8Array()])),
+  );
+  return { view, headHash: dossier.head().hash, attachments, ...(samples !== undefined && { samples }) };
 }

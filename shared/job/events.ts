@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { capturedOutput } from './captured.ts';
 import { cloudEventBodies } from './cloud-events.ts';
 import { errorFact } from './error-fact.ts';
+import { remark } from './remark.ts';
 import { siteEventBodies, trialFacts } from './site-events.ts';
 import { testSpec } from './spec.ts';
 
@@ -161,6 +162,8 @@ export const eventBodies = {
     specSource: text.optional(),
     software: z.object({ name: text, version: text, node: text, platform: text }),
     practice: practiceFacts.optional(),
+    /** This dossier was made from another one, whose last event had this hash, by taking out what names its hosts. */
+    redacted: z.object({ headHash: text, events: z.int() }).optional(),
     /** Of a real job: where its secrets are kept, beside the environment. */
     secretsKeptIn: z.enum(['keychain', 'file', 'memory']).optional(),
   }),
@@ -243,6 +246,7 @@ export const eventBodies = {
   }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
   'output.captured': capturedOutput,
+  'remark.added': z.object({ remark }),
   ...cloudEventBodies,
   ...siteEventBodies,
 } as const;

@@ -10,6 +10,7 @@ import { judgePaths } from './judge-paths.ts';
 import { judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
+import type { RemarkView } from './remark.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
 import { emptyFacts, forgetAttempt, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
@@ -32,6 +33,7 @@ export class JobFold {
   #site: SiteView = emptySite;
   readonly #trials = new TrialFold();
   readonly #captured: CapturedView[] = [];
+  readonly #remarks: RemarkView[] = [];
 
   /** Takes the next event in order of sequence. */
   apply(event: JobEvent): void {
@@ -59,6 +61,9 @@ export class JobFold {
         return;
       case 'output.captured':
         this.#captured.push({ ...event.body, importedAtMs: event.atMs });
+        return;
+      case 'remark.added':
+        this.#remarks.push({ ...event.body.remark, atMs: event.atMs });
         return;
       case 'trial.planned':
         this.#trials.plan(event.body, this.#emptyFacts(event.body.plan as PlannedTest));
@@ -118,6 +123,7 @@ export class JobFold {
       ...(this.#spec && { spec: this.#spec }),
       ...(this.#opened && { software: this.#opened.software }),
       ...(this.#opened?.practice && { practice: this.#opened.practice }),
+      ...(this.#opened?.redacted && { redacted: this.#opened.redacted }),
       ...(this.#openedAtMs !== undefined && { openedAtMs: this.#openedAtMs }),
       ...(this.#lastEventAtMs !== undefined && { lastEventAtMs: this.#lastEventAtMs }),
       events: this.#events,
@@ -125,6 +131,7 @@ export class JobFold {
       site: this.#site,
       comparisons: this.#trials.views(),
       captured: this.#captured,
+      remarks: this.#remarks,
       paths,
       campaign: this.#campaign,
       ...(this.#cloud && { cloud: this.#cloud.view() }),
@@ -187,7 +194,12 @@ export class JobFold {
     const probes = this.#probes.filter((probe) => probe.direction === direction);
     if (probes.length === 0) return [];
     const arrived = sum(probes.map((probe) => probe.arrived));
-    const times = probes.flatMap((probe) => (probe.roundTripMs === undefined ? [] : [probe.roundTripMs]));
+    const roundTrips = probes.flatMap((probe) =>
+      probe.roundTripMs === undefined
+        ? []
+        : [{ host: direction === 'inbound' ? probe.from : probe.to, milliseconds: probe.roundTripMs }],
+    );
+    const times = roundTrips.map(({ milliseconds }) => milliseconds);
     const deadHosts =
       arrived === 0
         ? []
@@ -200,6 +212,7 @@ export class JobFold {
         sent: sum(probes.map((probe) => probe.sent)),
         arrived,
         ...(times.length > 0 && { roundTripMs: Math.min(...times) }),
+        roundTrips,
         ...(probes.some((probe) => probe.countedBy === 'line') && { countedBy: 'line' as const }),
         deadHosts,
       },

@@ -5,6 +5,8 @@ import type { Cause } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
 import { capturedOutput } from './captured.ts';
+import { remark } from './remark.ts';
+import { dipsOf, secondFigures } from './second-figures.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
 
 const direction = z.enum(['inbound', 'outbound']).meta({ description: 'inbound: ECS to IDC; outbound: IDC to ECS' });
@@ -69,6 +71,15 @@ const ledger = z.strictObject({
   unexplained: z.number(),
 });
 
+const spread = z.strictObject({
+  seconds: z.number().meta({ description: 'whole seconds inside the overlap window' }),
+  lowest: z.number(),
+  highest: z.number(),
+  percentiles: z
+    .partialRecord(z.enum(['1', '5', '50', '95', '99']), z.number())
+    .meta({ description: 'linear between neighbours; only those that there are enough seconds for' }),
+});
+
 const test = z.strictObject({
   id: z.string(),
   tool: z.enum(['netperf', 'iperf3']),
@@ -89,6 +100,19 @@ const test = z.strictObject({
   jitterMs: z.number().optional(),
   fairness: z.number().optional(),
   ledger: ledger.optional(),
+  perSecond: z
+    .strictObject({
+      receivedPackets: spread.optional().meta({ description: 'datagrams a second, all streams together' }),
+      lossShare: spread.optional(),
+      jitterMs: spread.optional().meta({ description: 'mean of the streams in each second' }),
+    })
+    .meta({ description: 'how the seconds of the test are spread' }),
+  dips: z
+    .array(z.strictObject({ firstSecond: z.number(), lastSecond: z.number(), lowestShare: z.number() }))
+    .meta({ description: 'seconds from the first start in which clearly less arrived than in the median second' }),
+  cpuBusy: z
+    .record(z.string(), z.number())
+    .meta({ description: 'by host: share of time that its busiest CPU was busy' }),
   streams: z.array(stream),
 });
 
@@ -101,9 +125,19 @@ export const jobResultsSchema = z.strictObject({
   bandwidthBps: z.number().optional(),
   events: z.number(),
   campaign: z.enum(['planned', 'running', 'completed', 'aborted', 'failed']),
+  roundTrips: z
+    .array(z.strictObject({ direction, host: z.string(), milliseconds: z.number() }))
+    .meta({ description: 'echo round trip of each host over the line at rest, before the tests' }),
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
   findings: z.array(finding),
   tests: z.array(test),
+  remarks: z
+    .array(remark.extend({ atMs: z.number() }))
+    .meta({ description: 'words and pictures that the engineer added; no finding rests on them' }),
+  redacted: z
+    .strictObject({ headHash: z.string(), events: z.number() })
+    .optional()
+    .meta({ description: 'the dossier that this one was made from by taking out what names its hosts' }),
   captured: z
     .array(capturedOutput)
     .meta({ description: 'outputs captured by hand: evidence, each over its own time; no finding rests on them' }),
@@ -120,9 +154,14 @@ export function jobResults(view: JobView): JobResults {
     practice: view.practice !== undefined,
     events: view.events,
     campaign: view.campaign.state,
+    roundTrips: view.paths.flatMap(({ direction: of, roundTrips }) =>
+      roundTrips.map((each) => ({ direction: of, ...each })),
+    ),
     verdict: { word: view.verdict.word, final: view.verdict.final },
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
+    remarks: view.remarks.map(({ attachments, ...rest }) => ({ ...rest, attachments: [...attachments] })),
+    ...(view.redacted && { redacted: view.redacted }),
     captured: view.captured.map((output) => capturedOutput.parse(output)),
   };
 }
@@ -164,6 +203,9 @@ function testResults(view: TestView): JobResults['tests'][number] {
     ...(view.jitterMs !== undefined && { jitterMs: view.jitterMs }),
     ...(view.fairness !== undefined && { fairness: view.fairness }),
     ...(view.ledger && { ledger: { ...view.ledger } }),
+    perSecond: secondFigures(view),
+    dips: [...dipsOf(view)],
+    cpuBusy: { ...view.cpuBusy },
     streams: view.streams.map((entry) => streamResults(entry, plan.payloadBytes)),
   };
 }

@@ -1,6 +1,6 @@
 // A test second by second, all streams together: what the tools sent, received and missed, and what the kernels counted.
 import { SecondBuckets } from '../line/second-buckets.ts';
-import { spanOf } from '../line/window.ts';
+import { spanOf, type Window } from '../line/window.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { SeriesPoint } from './view.ts';
 
@@ -13,7 +13,7 @@ export function seriesOf(facts: TestFacts, receivers: readonly string[]): Series
   const originMs = released ?? span.startMs;
   const seconds = Math.min(longestSeconds, Math.ceil((span.endMs - originMs) / 1000));
   if (seconds <= 0) return [];
-  const tools = toolBuckets(facts, () => new SecondBuckets(originMs, seconds));
+  const tools = toolBuckets(facts, new JitterSeconds(originMs, seconds), () => new SecondBuckets(originMs, seconds));
   const kernels = kernelBuckets(facts, receivers, () => new SecondBuckets(originMs, seconds));
   const received = tools.received ?? kernels.taken;
   return Array.from({ length: seconds }, (_, second): SeriesPoint => {
@@ -25,6 +25,7 @@ export function seriesOf(facts: TestFacts, receivers: readonly string[]): Series
       ...(told.received && { received: told.received }),
       ...(told.counted && { counted: told.counted }),
       ...(lost && { lostPackets: lost.packetsPerSecond }),
+      ...tools.jitter.at(second),
     };
   });
 }
@@ -34,9 +35,35 @@ interface ToolBuckets {
   /** Undefined where the receiving tool says nothing while it runs. */
   readonly received: SecondBuckets | undefined;
   readonly lost: SecondBuckets;
+  readonly jitter: JitterSeconds;
 }
 
-function toolBuckets({ samples }: TestFacts, empty: () => SecondBuckets): ToolBuckets {
+/** Jitter is a state, not an amount: a second has the mean of the samples whose middle lies in it. */
+class JitterSeconds {
+  readonly #originMs: number;
+  readonly #sums: Float64Array;
+  readonly #counts: Uint32Array;
+
+  constructor(originMs: number, seconds: number) {
+    this.#originMs = originMs;
+    this.#sums = new Float64Array(seconds);
+    this.#counts = new Uint32Array(seconds);
+  }
+
+  add({ startMs, endMs }: Window, jitterMs: number): void {
+    const second = Math.floor(((startMs + endMs) / 2 - this.#originMs) / 1000);
+    if (second < 0 || second >= this.#sums.length) return;
+    this.#sums[second] = (this.#sums[second] ?? 0) + jitterMs;
+    this.#counts[second] = (this.#counts[second] ?? 0) + 1;
+  }
+
+  at(second: number): { readonly jitterMs: number } | undefined {
+    const count = this.#counts[second] ?? 0;
+    return count === 0 ? undefined : { jitterMs: (this.#sums[second] ?? 0) / count };
+  }
+}
+
+function toolBuckets({ samples }: TestFacts, jitter: JitterSeconds, empty: () => SecondBuckets): ToolBuckets {
   const [sent, received, lost] = [empty(), empty(), empty()];
   let receives = false;
   for (const ofStream of samples.values()) {
@@ -44,9 +71,10 @@ function toolBuckets({ samples }: TestFacts, empty: () => SecondBuckets): ToolBu
       if (sample.sense === 'received') receives = true;
       (sample.sense === 'sent' ? sent : received).add(sample, sample.packets, sample.payloadBytes);
       if (sample.lostPackets !== undefined) lost.add(sample, sample.lostPackets, 0);
+      if (sample.jitterMs !== undefined) jitter.add(sample, sample.jitterMs);
     }
   }
-  return { sent, received: receives ? received : undefined, lost };
+  return { sent, received: receives ? received : undefined, lost, jitter };
 }
 
 interface KernelBuckets {

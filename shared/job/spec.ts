@@ -121,6 +121,11 @@ const criteriaSpec = z.strictObject({
   jitterMs: z.number().positive().optional(),
 });
 
+const signatory = z.strictObject({
+  party: z.string().min(1).max(60).meta({ description: 'for whom, such as "Customer"' }),
+  name: z.string().min(1).max(80).optional(),
+});
+
 export const jobSpec = z
   .strictObject({
     job: z.string().min(1).max(200).meta({ description: 'name of the job' }),
@@ -133,6 +138,12 @@ export const jobSpec = z
     hosts: z.array(hostSpec).default([]).meta({ description: 'needed to measure; not needed to build' }),
     campaign: campaignSpec.prefault('guide'),
     criteria: criteriaSpec.prefault({}),
+    signatories: z
+      .array(signatory)
+      .min(1)
+      .max(6)
+      .optional()
+      .meta({ description: 'who signs the report; customer, carrier and engineer when absent' }),
     tuning: z.enum(['off', 'during-test', 'keep']).default('off').meta({
       description: 'queues, RPS, XPS, interrupts and socket buffers of all hosts; "keep" needs demarc restore',
     }),

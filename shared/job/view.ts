@@ -7,6 +7,7 @@ import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
+import type { RemarkView } from './remark.ts';
 import type { SiteView } from './site-view.ts';
 import type { JobSpec } from './spec.ts';
 import type { TestState } from './test-state.ts';
@@ -36,6 +37,8 @@ export interface PathView {
   readonly sent: number;
   readonly arrived: number;
   readonly roundTripMs?: number;
+  /** Of every host that answered, before any test: the line at rest. */
+  readonly roundTrips: readonly { readonly host: string; readonly milliseconds: number }[];
   /** The line itself counted in place of the far kernels. */
   readonly countedBy?: 'line';
   /** Hosts of which nothing arrived although others' did. */
@@ -90,6 +93,8 @@ export interface SeriesPoint {
   readonly counted?: Rate;
   /** Datagrams that the receiving tools missed in this second. */
   readonly lostPackets?: number;
+  /** Mean of what the receiving tools told of their streams in this second. */
+  readonly jitterMs?: number;
 }
 
 export interface TestTotals {
@@ -150,6 +155,8 @@ export interface JobView {
     readonly platform: string;
   };
   readonly practice?: PracticeFacts;
+  /** Made from another dossier by taking out what names its hosts. */
+  readonly redacted?: { readonly headHash: string; readonly events: number };
   readonly openedAtMs?: number;
   readonly lastEventAtMs?: number;
   readonly events: number;
@@ -159,6 +166,8 @@ export interface JobView {
   readonly comparisons: readonly ComparisonView[];
   /** Brought along from measurements by hand; no finding rests on it. */
   readonly captured: readonly CapturedView[];
+  /** In the order in which they were written. */
+  readonly remarks: readonly RemarkView[];
   readonly paths: readonly PathView[];
   readonly campaign: {
     readonly state: 'planned' | 'running' | 'completed' | 'aborted' | 'failed';

@@ -22,6 +22,13 @@ export interface Sample {
   readonly practice?: boolean;
   /** This host's streams stop half way through the test with this index. */
   readonly dies?: { readonly host: string; readonly inTest: number };
+  /** In the test with this index the line carries only this share for some seconds. */
+  readonly dips?: {
+    readonly inTest: number;
+    readonly second: number;
+    readonly seconds: number;
+    readonly share: number;
+  };
   /** This host cannot be reached at all. */
   readonly refusesHost?: string;
   /** This host sends only this share of what it is asked for. */

@@ -42,7 +42,7 @@ export function addTest(dossier: SampleDossier, setting: TestSetting): void {
   const all: Portion[] = [];
   for (let second = 0; second < seconds; second += 1) {
     const alive = live.filter((stream) => second < lifeOf(setting, stream, seconds));
-    const portions = carryOneSecond(setting, alive);
+    const portions = carryOneSecond(setting, alive, second);
     all.push(...portions);
     dossier.nowMs = releasedMs + (second + 1) * 1000;
     dossier.add('samples', {
@@ -95,8 +95,10 @@ function addArming(dossier: SampleDossier, { test, sample }: TestSetting): reado
 }
 
 /** Senders bring what they are asked for, a flood half as much again as the line carries; the line shares what it carries. */
-function carryOneSecond(setting: TestSetting, alive: readonly PlannedStream[]): readonly Portion[] {
-  const { test, spec, sample, random } = setting;
+function carryOneSecond(setting: TestSetting, alive: readonly PlannedStream[], second: number): readonly Portion[] {
+  const { test, index, spec, sample, random } = setting;
+  const { dips } = sample;
+  const isDip = dips?.inTest === index && second >= dips.second && second < dips.second + dips.seconds;
   const frameBits = datagramBytes(test.payloadBytes, 'ethernet') * 8;
   const capacity = (spec.line.bandwidth * (sample.carriedShare ?? 0.992)) / frameBits;
   const asked =
@@ -107,7 +109,10 @@ function carryOneSecond(setting: TestSetting, alive: readonly PlannedStream[]): 
     const share = sample.slow?.host === stream.sender ? sample.slow.share : 1;
     return { stream, out: Math.round(asked * share * (0.998 + random() * 0.004)) };
   });
-  const through = Math.min(1, (capacity * (0.997 + random() * 0.003)) / sum(wanted.map(({ out }) => out)));
+  const through = Math.min(
+    1,
+    (capacity * (isDip ? dips.share : 1) * (0.997 + random() * 0.003)) / sum(wanted.map(({ out }) => out)),
+  );
   return wanted.map(({ stream, out }) => ({ stream, out, into: Math.round(out * through) }));
 }
 
@@ -227,7 +232,10 @@ function snapshotOf({ atMs, out, into, frameBytes, isAfter }: Traffic): CounterS
     udpSendBufferErrors: 0,
     cpuBusy: isAfter ? 41_000 : 10_000,
     cpuSoftirq: isAfter ? 9_000 : 2_000,
-    cpus: [],
+    cpus: Array.from({ length: 4 }, (_, cpu) => ({
+      busy: isAfter ? 11_000 + cpu * 2_000 : 2_500,
+      total: isAfter ? 45_000 : 20_000,
+    })),
     cpuTotal: isAfter ? 180_000 : 80_000,
   };
 }

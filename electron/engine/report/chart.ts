@@ -1,16 +1,23 @@
 // One test as a chart: offered, sent, received and counted per second on one layer, the threshold, the overlap window and
 // where streams stopped. Computes shares of the plotting area; draws nothing.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { dipsOf, seriesOriginMs } from '../../../shared/job/second-figures.ts';
 import type { TestView } from '../../../shared/job/view.ts';
-import { bitRateUnit, formatDuration, formatNumber, limitFigure, senseWord } from '../../../shared/line/format.ts';
+import {
+  bitRateUnit,
+  formatDuration,
+  formatNumber,
+  formatShare,
+  limitFigure,
+  senseWord,
+} from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
 import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
-import type { ChartData, ChartLine, Tick } from './data.ts';
-import { columnSeconds, reduceSeries, type Column, type SecondValue } from './reduce-series.ts';
+import type { ChartBand, ChartData, ChartLine, Tick } from './data.ts';
+import { plotLine, share } from './plot-line.ts';
+import type { SecondValue } from './reduce-series.ts';
 
-/** More columns than this can't be told apart on the width of the page. */
-const mostColumns = 240;
 /** Lines above this multiple of what was received leave the chart; their figure stays in the legend. */
 const scaleLimit = 1.6;
 
@@ -32,11 +39,12 @@ interface Draft {
 
 /** Undefined when the test has nothing to draw. `threshold` in bit/s (Ethernet) or packets/s, as the test measures. */
 export function testChart(test: TestView, threshold: number | undefined, language: Language): ChartData | undefined {
-  const originMs = originOf(test);
+  const originMs = seriesOriginMs(test);
   const drafts = draftLines(test, originMs);
   if (originMs === undefined || drafts.every((draft) => draft.values.length === 0)) return undefined;
   const scale = scaleFor(test, drafts, threshold);
   const marks = stopMarks(test, originMs, scale, language);
+  const bands = dipBands(test, scale, language);
   const overlap = test.overlap && {
     from: share((test.overlap.startMs - originMs) / 1000, scale.seconds),
     to: share((test.overlap.endMs - originMs) / 1000, scale.seconds),
@@ -44,7 +52,12 @@ export function testChart(test: TestView, threshold: number | undefined, languag
   };
   const thresholdTick = threshold === undefined ? undefined : thresholdAt(threshold, scale, language);
   return {
-    alternative: alternativeText(test, drafts, { scale, threshold: thresholdTick, marks, language }),
+    alternative: alternativeText(test, drafts, {
+      scale,
+      threshold: thresholdTick,
+      marks: [...marks, ...bands],
+      language,
+    }),
     yTitle: yTitle(test, scale, language),
     xTicks: timeTicks(scale.seconds).map((second) => ({
       at: share(second, scale.seconds),
@@ -56,17 +69,14 @@ export function testChart(test: TestView, threshold: number | undefined, languag
     })),
     ...(thresholdTick && { threshold: thresholdTick }),
     ...(overlap && { overlap }),
-    lines: drafts.flatMap((draft) => drawLine(draft, scale, language)),
+    lines: drafts.map((draft) => ({
+      kind: draft.kind,
+      label: legend(draft, scale, language),
+      ...plotLine(draft.values, scale),
+    })),
     marks,
+    bands,
   };
-}
-
-/** The same origin as the series of the view: the first start, or the release. */
-function originOf(test: TestView): number | undefined {
-  const starts = test.streams.flatMap((stream) => stream.startedAtMs ?? []);
-  const windows = test.streams.flatMap((stream) => stream.window?.startMs ?? []);
-  const known = test.releasedAtMs === undefined ? windows : [...starts, test.releasedAtMs];
-  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function figureOf(test: TestView, rate: Rate | undefined, kind: Kind): number | undefined {
@@ -136,42 +146,9 @@ function yTitle(test: TestView, scale: Scale, language: Language): string {
   return `${scale.unit}${{ en: ', Ethernet layer, all streams together', zh: '，以太网层，各流合计' }[language]}`;
 }
 
-function drawLine(draft: Draft, scale: Scale, language: Language): readonly ChartLine[] {
-  const perColumn = columnSeconds(scale.seconds, mostColumns);
-  const columns = reduceSeries(draft.values, perColumn);
-  const at = (value: number) => Math.min(1.02, share(value, scale.top));
-  return [
-    {
-      kind: draft.kind,
-      label: legend(draft, scale, language),
-      stretches: stretchesOf(columns, perColumn).map((stretch) =>
-        stretch.map((column) => [share(column.second, scale.seconds), at(column.mean)] as const),
-      ),
-      range:
-        perColumn === 1
-          ? []
-          : columns.map(
-              (column) => [share(column.second, scale.seconds), at(column.lowest), at(column.highest)] as const,
-            ),
-    },
-  ];
-}
-
 function legend(draft: Draft, scale: Scale, language: Language): string {
   const value = draft.total === undefined ? '' : ` ${formatNumber(draft.total / scale.factor)}`;
   return `${senseWord(draft.kind, language)}${value}`;
-}
-
-/** Neighbouring columns belong to one stretch; a missing column breaks the line. */
-function stretchesOf(columns: readonly Column[], perColumn: number): readonly (readonly Column[])[] {
-  const stretches: Column[][] = [];
-  for (const column of columns) {
-    const current = stretches.at(-1);
-    const previous = current?.at(-1);
-    if (current && previous && column.second - previous.second <= perColumn * 1.5) current.push(column);
-    else stretches.push([column]);
-  }
-  return stretches;
 }
 
 /** Dead streams that stopped in the same second are one mark. */
@@ -193,10 +170,30 @@ function stopMarks(test: TestView, originMs: number, scale: Scale, language: Lan
     });
 }
 
+/** The deepest dips; a chart with more of them than this marks nothing. */
+const mostBands = 4;
+
+function dipBands(test: TestView, scale: Scale, language: Language): readonly ChartBand[] {
+  const deepest = [...dipsOf(test)].sort((left, right) => left.lowestShare - right.lowestShare).slice(0, mostBands);
+  return deepest
+    .sort((left, right) => left.firstSecond - right.firstSecond)
+    .map(({ firstSecond, lastSecond, lowestShare }) => {
+      const seconds = firstSecond === lastSecond ? `${firstSecond} s` : `${firstSecond}–${lastSecond} s`;
+      const share100 = formatShare(lowestShare);
+      return {
+        from: share(firstSecond, scale.seconds),
+        to: share(lastSecond + 1, scale.seconds),
+        label: { en: `${seconds}: down to ${share100} of the median`, zh: `${seconds}：降至中位数的 ${share100}` }[
+          language
+        ],
+      };
+    });
+}
+
 interface AlternativeParts {
   readonly scale: Scale;
   readonly threshold: ChartData['threshold'];
-  readonly marks: readonly Tick[];
+  readonly marks: readonly { readonly label: string }[];
   readonly language: Language;
 }
 
@@ -216,8 +213,4 @@ function alternativeText(test: TestView, drafts: readonly Draft[], parts: Altern
         ]
       : [`${test.plan.id} over ${formatDuration(scale.seconds)}`, `${figures} ${scale.unit}`, limits, stops];
   return sentences.filter((sentence) => sentence !== '').join(language === 'zh' ? '；' : '. ');
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 0 : Math.round((part / whole) * 1e5) / 1e5;
 }

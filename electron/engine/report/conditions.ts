@@ -13,7 +13,8 @@ export function pageMarks(view: JobView, language: Language): readonly string[] 
     ? [zh ? `练习线路（${view.practice.kind}）` : `Practice line: ${view.practice.kind}`]
     : [];
   const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
-  return [...practice, ...short];
+  const redacted = view.redacted ? [zh ? '已脱敏' : 'Redacted'] : [];
+  return [...redacted, ...practice, ...short];
 }
 
 /** What a reader must know about the conditions before believing any figure. */
@@ -31,6 +32,13 @@ export function caveats(view: JobView, language: Language): readonly string[] {
       : [`${tool} ${formatDuration(shortest)} in place of ${formatDuration(guideSeconds[tool])}`];
   });
   return [
+    ...(view.redacted
+      ? [
+          zh
+            ? `已脱敏：主机名称、地址、密钥指纹、原始输出、云端配置与附件已移除。原档案 ${view.redacted.events} 个事件，链头哈希 ${view.redacted.headHash.slice(0, 16)}…`
+            : `Redacted: names, addresses and keys of hosts, raw outputs, the cloud configuration and attachments were taken out. The whole dossier has ${view.redacted.events} events, its chain ends ${view.redacted.headHash.slice(0, 16)}…`,
+        ]
+      : []),
     ...(view.practice
       ? [
           zh

@@ -24,6 +24,7 @@ export interface ReportData {
   /** Marks that stand on every page, such as "Practice line". */
   readonly marks: readonly string[];
   readonly shortHash: string;
+  readonly branding: BrandingData;
   readonly verdict: VerdictData;
   readonly facts: readonly FactGroup[];
   readonly diagram?: LineDiagram;
@@ -32,15 +33,19 @@ export interface ReportData {
   readonly caveats: readonly string[];
   readonly findings: readonly FindingData[];
   readonly gaps: readonly GapData[];
+  readonly remarks: readonly RemarkData[];
   readonly tests: readonly TestData[];
   /** Only of a job that touched the cloud. */
   readonly cloud?: CloudData;
   readonly hosts: readonly HostData[];
+  readonly roundTrips?: RoundTripData;
+  readonly cpu?: CpuTable;
+  readonly tuning: readonly TuningData[];
   readonly trust: readonly TrustRow[];
   readonly method: readonly MethodRow[];
   readonly commands: readonly TestCommands[];
   readonly evidence: readonly Fact[];
-  readonly signOff: readonly string[];
+  readonly signOff: readonly SignatoryData[];
   /** What the one-page form says of its evidence. */
   readonly seal: readonly Fact[];
   readonly attachments: readonly Attachment[];
@@ -130,6 +135,37 @@ export interface FindingData {
   readonly next: string;
 }
 
+/** Colours and words of the house that hands the report over; absent where it has none. */
+export interface BrandingData {
+  readonly header?: string;
+  readonly accent?: string;
+  readonly logo?: 'png' | 'svg';
+}
+
+export interface SignatoryData {
+  readonly party: string;
+  /** Printed on the line for the name. */
+  readonly name: string;
+}
+
+export interface RemarkData {
+  readonly kind: string;
+  readonly isDeviation: boolean;
+  /** Who, when, about what. */
+  readonly about: string;
+  readonly text: string;
+  readonly pictures: readonly PictureData[];
+  /** Attachments that are no pictures, as they are called in this file. */
+  readonly files: readonly string[];
+}
+
+export interface PictureData {
+  /** Which of the attachments it is. */
+  readonly attachment: number;
+  readonly format: 'png' | 'jpg';
+  readonly name: string;
+}
+
 export interface GapData {
   readonly what: string;
   readonly why: string;
@@ -157,6 +193,9 @@ export interface TestData {
   readonly lead?: KeyFigure;
   readonly figures: readonly KeyFigure[];
   readonly chart?: ChartData;
+  /** Jitter and loss over the seconds, side by side. */
+  readonly smallCharts: readonly ChartData[];
+  readonly spread?: SpreadTable;
   readonly ledger: readonly LedgerCell[];
   readonly ledgerNote: string;
   readonly troubles: readonly TroubleData[];
@@ -206,6 +245,21 @@ export interface ChartData {
   readonly overlap?: { readonly from: number; readonly to: number; readonly label: string };
   readonly lines: readonly ChartLine[];
   readonly marks: readonly Tick[];
+  /** Seconds that stand out. */
+  readonly bands: readonly ChartBand[];
+}
+
+export interface ChartBand {
+  readonly from: number;
+  readonly to: number;
+  readonly label: string;
+}
+
+/** How the seconds of a test are spread: a row a quantity, a column a percentile. */
+export interface SpreadTable {
+  readonly heads: readonly string[];
+  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+  readonly note: string;
 }
 
 export interface Tick {
@@ -261,6 +315,38 @@ export interface HostData {
   readonly tone: Tone;
   readonly trouble: string;
   readonly facts: readonly Fact[];
+}
+
+/** Round trips at rest as dots on one scale; shares of its width. */
+export interface RoundTripData {
+  readonly alternative: string;
+  readonly ticks: readonly Tick[];
+  readonly rows: readonly {
+    readonly direction: Direction;
+    readonly label: string;
+    readonly points: readonly number[];
+    readonly text: string;
+  }[];
+}
+
+/** How busy each host's busiest CPU was in each test. */
+export interface CpuTable {
+  readonly tests: readonly string[];
+  readonly rows: readonly { readonly host: string; readonly cells: readonly { text: string; tone: Tone }[] }[];
+  readonly note: string;
+}
+
+/** The settings of hosts that were tuned alike. */
+export interface TuningData {
+  readonly hosts: string;
+  readonly state: string;
+  readonly tone: Tone;
+  readonly rows: readonly {
+    readonly setting: string;
+    readonly before: string;
+    readonly during: string;
+    readonly note: string;
+  }[];
 }
 
 export interface TrustRow {

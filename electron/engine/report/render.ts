@@ -2,7 +2,7 @@
 // nothing that a user typed is ever read as markup or code.
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import type { ReportData } from './data.ts';
+import type { Attachment } from './data.ts';
 import { printTexts } from './print-text.ts';
 import { splitPages } from './split-pages.ts';
 import type { ReportResources } from './resources.ts';
@@ -12,25 +12,28 @@ const workspace = '/demarc-report';
 /** Archivable, tagged for readers who hear the page, with files inside (ISO 19005-3, level A). */
 const standard = 'a-3a';
 
-export interface ReportInput {
-  readonly data: ReportData;
+export interface RenderInput {
+  /** The template's entry among the resources. */
+  readonly template: 'report' | 'comparison' | 'summary';
+  readonly data: { readonly attachments: readonly Attachment[] };
   /** The bytes of every attachment that the data name, by name. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly logo?: Uint8Array;
   readonly resources: ReportResources;
 }
 
 /** @throws AppError report/not-rendered with Typst's own message as data */
-export function renderReport(input: ReportInput): Uint8Array {
+export function renderReport(input: RenderInput): Uint8Array {
   return withDocument(input, (compiler, document) => compiler.pdf(document, { pdfStandard: standard, pdfTags: true }));
 }
 
 /** Each page as an SVG, its text as outlines. @throws AppError report/not-rendered */
-export function renderPages(input: ReportInput): string[] {
+export function renderPages(input: RenderInput): string[] {
   return withDocument(input, (compiler, document) => splitPages(compiler.plainSvg(document)));
 }
 
 function withDocument<Result>(
-  { data, files, resources }: ReportInput,
+  { template, data, files, logo, resources }: RenderInput,
   draw: (compiler: NodeCompiler, document: NodeTypstDocument) => Result,
 ): Result {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
@@ -39,13 +42,14 @@ function withDocument<Result>(
   };
   for (const [name, content] of resources.template) map(name, content);
   map('data.json', Buffer.from(JSON.stringify(printTexts(data, resources.characters))));
+  if (logo) map('logo', logo);
   data.attachments.forEach((attachment, index) => {
     const content = files.get(attachment.name);
     if (!content) throw new AppError('report/attachment-missing', { name: attachment.name });
     map(`attachment-${index}`, content);
   });
   try {
-    const compiled = compiler.compile({ mainFilePath: `${workspace}/report.typ` });
+    const compiled = compiler.compile({ mainFilePath: `${workspace}/${template}.typ` });
     const document = compiled.result;
     if (!document) throw new Error(describe(compiler, compiled.takeError()));
     return draw(compiler, document);

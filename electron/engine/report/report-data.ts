@@ -1,16 +1,21 @@
 // From the job's view to everything that the report prints. Pure: no clock, no files; the same view gives the same data.
+import type { Language } from '../../../shared/api/errors/language.ts';
+import type { Branding } from '../../../shared/job/branding.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { cloudSection } from './cloud-section.ts';
 import { testCommands } from './commands-section.ts';
 import { caveats, pageMarks } from './conditions.ts';
 import type { ReportContext } from './context.ts';
-import type { DocumentDate, ReportData } from './data.ts';
+import type { BrandingData, ReportData, SignatoryData } from './data.ts';
 import { attachmentsOf, evidenceFacts, sealFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
+import { remarkAttachments, remarkRows } from './remarks-section.ts';
 import { hostRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
+import { documentDate } from './document-date.ts';
+import { duringTests } from './during-section.ts';
 import { decidedData, factGroups, verdictData } from './page-one.ts';
 import { scoreRows } from './score-rows.ts';
 import { shorten } from './short-names.ts';
@@ -21,6 +26,8 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
   const diagram = lineDiagram(view, language);
+  const evidenceFiles = attachmentsOf(context);
+  const during = duringTests(view, language);
   const cloud = cloudSection(view, context);
   return {
     language,
@@ -34,6 +41,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     madeBy: view.software ? `${view.software.name} ${view.software.version}` : '',
     marks: pageMarks(view, language),
     shortHash: evidence.headHash.slice(0, 8),
+    branding: brandingData(context.branding),
     verdict: verdictData(view, language),
     facts: factGroups(view, language, timeZone),
     ...(diagram && { diagram }),
@@ -42,30 +50,36 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     caveats: caveats(view, language),
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
+    remarks: remarkRows(view, { ...context, before: evidenceFiles.length }),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
     ...(cloud && { cloud }),
     hosts: hostRows(view, language),
+    ...during,
     trust: trustRows(view, language),
     method: methodRows(language),
     commands: testCommands(view, language),
     evidence: evidenceFacts(view, context),
     seal: sealFacts(context),
-    signOff: {
-      en: ['For the customer', 'For the carrier', 'Engineer'],
-      zh: ['客户代表', '运营商代表', '工程师'],
-    }[language],
-    attachments: attachmentsOf(context),
+    signOff: signatories(view, language),
+    attachments: [...evidenceFiles, ...remarkAttachments(view, language)],
   };
 }
 
-function documentDate(epochMs: number): DocumentDate {
-  const date = new Date(epochMs);
+function brandingData(branding: Branding | undefined): BrandingData {
+  const { header, accent, logo } = branding ?? {};
   return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    hour: date.getUTCHours(),
-    minute: date.getUTCMinutes(),
-    second: date.getUTCSeconds(),
+    ...(header !== undefined && { header }),
+    ...(accent !== undefined && { accent }),
+    ...(logo && { logo: logo.format }),
   };
+}
+
+function signatories({ spec }: JobView, language: Language): readonly SignatoryData[] {
+  const usual = {
+    en: ['For the customer', 'For the carrier', 'Engineer'],
+    zh: ['客户代表', '运营商代表', '工程师'],
+  }[language];
+  return (
+    spec?.signatories?.map(({ party, name = '' }) => ({ party, name })) ?? usual.map((party) => ({ party, name: '' }))
+  );
 }

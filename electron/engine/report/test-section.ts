@@ -9,12 +9,13 @@ import {
   testStateWord,
 } from '../../../shared/job/state-words.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
-import type { Outcome } from '../../../shared/line/finding.ts';
+import type { Criterion, Outcome } from '../../../shared/line/finding.ts';
 import { formatDuration, formatShare } from '../../../shared/line/format.ts';
 import { testChart } from './chart.ts';
 import type { TestData } from './data.ts';
 import { keyFigures, leadFigure } from './key-figures.ts';
 import { ledgerCells, ledgerNote } from './ledger-section.ts';
+import { secondCharts, spreadTable } from './second-charts.ts';
 import { sentences } from './sentences.ts';
 import { streamTable, troubles } from './stream-table.ts';
 import { outcomeTone, signShape, testTone } from './tone.ts';
@@ -24,6 +25,8 @@ export function testSection(test: TestView, number: number, view: JobView, langu
   const findings = view.findings.filter((finding) => finding.test === plan.id);
   const judged = findings.find((finding) => finding.criterion === 'rate' || finding.criterion === 'packets');
   const chart = testChart(test, judged?.threshold, language);
+  const limitOf = (criterion: Criterion) => findings.find((finding) => finding.criterion === criterion)?.threshold;
+  const spread = spreadTable(test, language);
   const streams = streamTable(test, language);
   const lead = leadFigure(test, language);
   const worst = worstOf(findings.map((finding) => finding.outcome));
@@ -41,6 +44,8 @@ export function testSection(test: TestView, number: number, view: JobView, langu
     ...(lead && { lead }),
     figures: lead ? keyFigures(test, language) : [],
     ...(chart && { chart }),
+    smallCharts: secondCharts(test, { jitterMs: limitOf('jitter'), loss: limitOf('loss') }, language),
+    ...(spread && { spread }),
     ledger: ledgerCells(test, language),
     ledgerNote: ledgerNote(test, language),
     troubles: troubles(test, language),

@@ -4,7 +4,8 @@ import { jobResults } from '../../../shared/job/results.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { software } from '../software.ts';
 import { resultsFileName, samplesFileName } from './evidence-section.ts';
-import { renderPages, renderReport, type ReportInput } from './render.ts';
+import { renderPages, renderReport, type RenderInput } from './render.ts';
+import { remarkFiles } from './remarks-section.ts';
 import { reportData } from './report-data.ts';
 import { reportRecordFileName, type ReportForm, type ReportRecord } from './report-record.ts';
 import type { ReportResources } from './resources.ts';
@@ -16,6 +17,8 @@ export interface ReportRequest {
   readonly view: JobView;
   /** Every sample as CSV; left out of the file where there are too many of them. */
   readonly samples?: string;
+  /** What remarks attach, by its SHA-256. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
   readonly dossier: {
     readonly fileName: string;
     readonly bytes: Uint8Array;
@@ -26,9 +29,16 @@ export interface ReportRequest {
   readonly resources: ReportResources;
 }
 
+/** The PDF, and the files that lie in it by their names. */
+export interface WrittenReport {
+  readonly pdf: Uint8Array;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 /** @throws AppError report/not-rendered */
-export function writeReport(request: ReportRequest): Uint8Array {
-  return renderReport(reportInput(request));
+export function writeReport(request: ReportRequest): WrittenReport {
+  const input = reportInput(request);
+  return { pdf: renderReport(input), files: input.files };
 }
 
 /** The pages of the same report, to look at. @throws AppError report/not-rendered */
@@ -36,15 +46,15 @@ export function drawReport(request: ReportRequest): string[] {
   return renderPages(reportInput(request));
 }
 
-function reportInput(request: ReportRequest): ReportInput {
-  const { view, samples, dossier, form, resources } = request;
+function reportInput(request: ReportRequest): RenderInput {
+  const { view, samples, attachments, dossier, form, resources } = request;
   const evidence = {
     fileName: dossier.fileName,
     fileBytes: dossier.bytes.length,
     fileHash: createHash('sha256').update(dossier.bytes).digest('hex'),
     headHash: dossier.headHash,
   };
-  const { language, timeZone, paper, variant } = form;
+  const { language, timeZone, paper, variant, branding } = form;
   // In this order whatever the order of the form: the same dossier and form give the same bytes.
   const record = {
     format: 'demarc-report',
@@ -54,15 +64,19 @@ function reportInput(request: ReportRequest): ReportInput {
     timeZone,
     paper,
     variant,
+    ...(branding && { branding }),
   } satisfies ReportRecord;
   return {
+    template: 'report',
     data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
     files: new Map([
       [dossier.fileName, dossier.bytes],
       [resultsFileName, Buffer.from(reportJson(view))],
       [reportRecordFileName, Buffer.from(`${JSON.stringify(record, null, 2)}\n`)],
       ...(samples === undefined ? [] : [[samplesFileName, Buffer.from(samples)] as const]),
+      ...remarkFiles(view).map(({ name, raw }) => [name, attachments.get(raw) ?? new Uint8Array()] as const),
     ]),
+    ...(branding?.logo && { logo: Buffer.from(branding.logo.base64, 'base64') }),
     resources,
   };
 }

@@ -71,7 +71,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       ...jobHandlers({ folder, store, dossiers, summaries, uploads, activities, lines, desk }),
       ...siteHandlers({ folder, activities, acts, lines }),
       ...cloudHandlers({ folder, cloudJobs, practiceCloud, activities }),
-      ...reportHandlers({ folder, dossiers }),
+      ...reportHandlers({ folder, dossiers, uploads }),
       ...vaultHandlers({ vault, environment }),
     },
     onFault,

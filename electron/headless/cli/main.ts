@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
 import { addAccessPointsCommand } from './commands/access-points.ts';
 import { addApplyCommand } from './commands/apply.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addDriftCommand } from './commands/drift.ts';
 import { addExecCommand } from './commands/exec.ts';
 import { addExportCommand } from './commands/export.ts';
@@ -17,11 +18,13 @@ import { addPracticeCommand } from './commands/practice.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addProveCommand } from './commands/prove.ts';
 import { addReadCommand } from './commands/read.ts';
+import { addRemarkCommand } from './commands/remark.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addServeCommand } from './commands/serve.ts';
 import { addShowCommand } from './commands/show.ts';
+import { addSignCommand } from './commands/sign.ts';
 import { addTerminalCommand } from './commands/terminal.ts';
 import { addTestCommand } from './commands/test.ts';
 import { addToolsCommand } from './commands/tools.ts';
@@ -60,7 +63,10 @@ for (const add of [
   addExecCommand,
   addTerminalCommand,
   addTestCommand,
+  addRemarkCommand,
   addReportCommand,
+  addCompareCommand,
+  addSignCommand,
   addVerifyCommand,
   addShowCommand,
   addReadCommand,

@@ -18,6 +18,8 @@ const dossier = {
   headHash: createHash('sha256').update('head').digest('hex'),
 };
 
+const attachments = new Map<string, Uint8Array>();
+
 const samples = {
   accepted: {},
   rejected: { carriedShare: 0.8 },
@@ -43,9 +45,10 @@ function pdfOf(name: SampleName, language: Language = 'en'): Uint8Array {
   return writeReport({
     view: viewOf(name),
     dossier,
+    attachments,
     form: { ...usualForm, language, timeZone: 'Asia/Shanghai' },
     resources,
-  });
+  }).pdf;
 }
 
 /** Spaces of every kind are typography; what is compared is what they stand between. */
@@ -179,7 +182,7 @@ describe.each(['a4', 'letter'] as const)('a certificate on %s', (paper) => {
     '%s: one page with the verdict, its figures, the evidence and room for three signatures',
     (name) => {
       const form = { language: 'en', timeZone: 'Asia/Shanghai', paper, variant: 'certificate' } as const;
-      using pdf = new PdfFile(writeReport({ view: viewOf(name), dossier, form, resources }));
+      using pdf = new PdfFile(writeReport({ view: viewOf(name), dossier, attachments, form, resources }).pdf);
       const [page, ...more] = pdf.pages();
       expect(more).toEqual([]);
       expect(page).toContain(dossier.headHash);
@@ -211,9 +214,10 @@ test('what a user typed is never read as markup', () => {
     writeReport({
       view: foldEvents(events),
       dossier,
+      attachments,
       form: { ...usualForm, language: 'en', timeZone: 'UTC' },
       resources,
-    }),
+    }).pdf,
   );
   expect(pdf.pages()[0]).toContain('#panic("x") *bold* $x$ <b> │ U+1F600');
   expect(pdf.pages()[0]).toContain('天津港物流有限公司');
@@ -228,6 +232,7 @@ test('a template that does not compile is reported as such', () => {
     writeReport({
       view: viewOf('accepted'),
       dossier,
+      attachments,
       form: { ...usualForm, language: 'en', timeZone: 'UTC' },
       resources: broken,
     }),

@@ -38,6 +38,8 @@ export function eventLine(event: JobEvent): string | undefined {
       return `✕ ${event.body.error.text}`;
     case 'output.captured':
       return `· ${event.body.file}, line ${event.body.line}: ${event.body.tool}, captured by hand`;
+    case 'remark.added':
+      return `· ${event.body.remark.kind}: ${event.body.remark.text}`;
     case 'trial.planned':
       return `… ${event.body.subject}: run ${event.body.tuned ? 'with' : 'without'}, ${event.body.plan.durationSeconds} s`;
     case 'tuning.decided':
