@@ -80,10 +80,17 @@ export class JobStore {
   async remove(job: string): Promise<void> {
     const { folder, dossiers, now } = this.#options;
     folder.mustHave(job);
-    const objects = foldEvents(dossiers.of(job).events()).cloud?.created.map(({ resource }) => resource) ?? [];
+    const created = foldEvents(dossiers.of(job).events()).cloud?.created ?? [];
+    const objects = (await this.#isLinesOwn(job)) ? [] : created.map(({ resource }) => resource);
     if (objects.length > 0) throw new AppError('service/not-idle-to-remove', { job, objects });
     dossiers.close(job);
     await folder.remove(job, now());
+  }
+
+  /** What a practice line alone has asked for goes with its cloud; what a person planned is undone first, as on the real one. */
+  async #isLinesOwn(job: string): Promise<boolean> {
+    const source = await this.#options.folder.source(job);
+    return source?.kind === 'practice' && source.file.intent === undefined;
   }
 
   async #write(title: string, text: string): Promise<string> {

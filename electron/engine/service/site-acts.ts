@@ -10,6 +10,7 @@ import { pinnedSources } from '../measure/install/tool-source.ts';
 import type { SharedKernel } from '../measure/campaign/shared-kernel.ts';
 import { runPreflight } from '../measure/preflight/run-preflight.ts';
 import { TunedSite } from '../measure/tuning/tuned-site.ts';
+import type { PracticeLine } from '../practice/practice-line.ts';
 import { runJob } from '../run-job.ts';
 import { withSiteIn, type Site } from '../site.ts';
 import type { Run } from './activities.ts';
@@ -33,6 +34,8 @@ interface Reach {
   readonly connect: Connect;
   readonly practice?: PracticeFacts;
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Brings a practice line into being. */
+  readonly commission?: PracticeLine['commission'] | undefined;
 }
 
 export class SiteActs {
@@ -43,7 +46,8 @@ export class SiteActs {
   }
 
   async preflight(run: Run, hosts?: readonly string[]): Promise<void> {
-    await this.#onSite(run, hosts, async (site, practice) => {
+    await this.#onSite(run, hosts, async (site, { practice, commission }) => {
+      await commission?.({ ...site, dossier: this.#options.dossiers.of(run.job) });
       run.stage('preflight');
       await runPreflight({ ...site, job: site.spec, depth: practice ? 'reduced' : 'full' });
     });
@@ -73,9 +77,9 @@ export class SiteActs {
   }
 
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice, sharedKernel }) => {
+    await this.#reach(run, async ({ spec, specSource, connect, practice, sharedKernel, commission }) => {
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
-      run.stage('measuring');
+      if (commission === undefined) run.stage('measuring');
       await runJob({
         spec,
         ...(specSource !== undefined && { specSource }),
@@ -83,6 +87,12 @@ export class SiteActs {
         sharedKernel,
         dossier: this.#options.dossiers.of(run.job),
         connect,
+        commission:
+          commission &&
+          (async (commissioning) => {
+            await commission(commissioning);
+            run.stage('measuring');
+          }),
         despiteBlockers,
         signal: run.signal,
       });
@@ -102,9 +112,10 @@ export class SiteActs {
   async #onSite(
     run: Run,
     hosts: readonly string[] | undefined,
-    work: (site: Site, practice: boolean) => Promise<void>,
+    work: (site: Site, reach: Reach) => Promise<void>,
   ): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice }) => {
+    await this.#reach(run, async (reach) => {
+      const { spec, specSource, connect, practice } = reach;
       const only = hosts && chosen(spec, hosts);
       run.stage('connecting');
       await withSiteIn(
@@ -117,7 +128,7 @@ export class SiteActs {
           ...(practice && { practice }),
           ...(only && { only }),
         },
-        (site) => work(site, practice !== undefined),
+        (site) => work(site, reach),
       );
     });
   }
@@ -137,7 +148,14 @@ export class SiteActs {
       const ofLine = line.job(practice.durationSeconds);
       const spec = practiceSpec(source.file, ofLine) ?? ofLine;
       await line.carry(spec);
-      await work({ spec, connect: line.connect, practice: line.facts, sharedKernel: line.sharedKernel });
+      const { connect, facts, sharedKernel } = line;
+      const commission: PracticeLine['commission'] =
+        line.commission &&
+        (async (commissioning) => {
+          run.stage('commissioning the practice line');
+          await line.commission?.(commissioning);
+        });
+      await work({ spec, connect, practice: facts, sharedKernel, commission });
     });
   }
 }

@@ -18,13 +18,13 @@ import type { Activities } from '../activities.ts';
 import { changeCloud } from '../cloud-acts.ts';
 import type { CloudJobs } from '../cloud-jobs.ts';
 import type { JobFolder } from '../job-folder.ts';
-import type { PracticeCloudRoom } from '../practice-cloud.ts';
+import type { PracticeWorlds } from '../practice-worlds.ts';
 import { gatherFacts } from '../wizard-facts.ts';
 
 export interface CloudHandlersOptions {
   readonly folder: JobFolder;
   readonly cloudJobs: CloudJobs;
-  readonly practiceCloud: PracticeCloudRoom;
+  readonly worlds: PracticeWorlds;
   readonly activities: Activities;
 }
 
@@ -75,16 +75,16 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
 }
 
 async function wizardFacts(options: CloudHandlersOptions, asked: Checked<'wizard.facts'>, signal: AbortSignal) {
-  const { folder, cloudJobs, practiceCloud } = options;
+  const { folder, cloudJobs, worlds } = options;
   const { source, near, job } = asked;
   const intent = job === undefined ? undefined : await intentOf(folder, job);
   const isPractice = source.cloud === 'practice';
-  const places = isPractice ? await practicePlaces(practiceCloud) : source;
+  const places = isPractice ? await practicePlaces(worlds, job) : source;
   const { facts, problems } = await gatherFacts({
     ...places,
     near,
     intent,
-    ...(await cloudJobs.reach(isPractice)),
+    ...(await cloudJobs.reach(isPractice, job)),
     signal,
   });
   return { facts, problems: problems.map(errorFact) };
@@ -96,8 +96,8 @@ async function intentOf(folder: JobFolder, job: string) {
   return source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
 }
 
-async function practicePlaces(room: PracticeCloudRoom) {
-  const cloud = await room.cloud();
+async function practicePlaces(worlds: PracticeWorlds, job: string | undefined) {
+  const { cloud } = await worlds.of(job);
   const { vpcs, physicalConnections } = cloud.snapshot();
   const regions = [...Object.values(vpcs), ...Object.values(physicalConnections)].map(({ region }) => region);
   return { accounts: cloud.accounts.map(({ name, id }) => ({ name, uid: id })), regions: [...new Set(regions)] };
