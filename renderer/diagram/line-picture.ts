@@ -8,8 +8,8 @@ import type { IntentVpc } from '../../shared/job/intent/intent.ts';
 import type { HostView, JobView, PathView } from '../../shared/job/view.ts';
 
 /**
- * absent: not there and not asked for yet · asked: under way · there: exists · proven: traffic went through it ·
- * troubled: part of it does not answer · broken: it carries nothing.
+ * absent: not there and not asked for yet · asked: under way · there: exists · proven: traffic went through it, or it was read
+ * back as asked · troubled: part of it does not answer, or is not as asked · broken: it carries nothing.
  */
 export type HopState = 'absent' | 'asked' | 'there' | 'proven' | 'troubled' | 'broken';
 
@@ -111,7 +111,7 @@ function vbrHop({ spec, cloud, paths }: JobView): Hop {
     id: 'vbr',
     name: 'VBR',
     details: known === undefined ? [] : [known],
-    state: pathState(paths) === 'proven' ? 'proven' : state,
+    state: pathState(paths) === 'proven' && state !== 'troubled' ? 'proven' : state,
   };
 }
 
@@ -169,7 +169,20 @@ function pathState(paths: readonly PathView[]): HopState | undefined {
 
 function resourceState(cloud: CloudView | undefined, resource: string): HopState {
   if (cloud?.open.some((change) => change.startsWith(`${resource}:`)) === true) return 'asked';
-  return cloud?.created.some((object) => object.resource === resource) === true ? 'there' : 'absent';
+  if (cloud?.created.some((object) => object.resource === resource) !== true) return 'absent';
+  switch (proofOf(cloud, resource)) {
+    case 'proven':
+      return 'proven';
+    case 'not-proven':
+      return 'troubled';
+    case undefined:
+      return 'there';
+  }
+}
+
+/** A proof holds until something of the job is changed. */
+function proofOf({ proof, provenAtMs = 0, changedAtMs = 0 }: CloudView, resource: string) {
+  return provenAtMs < changedAtMs ? undefined : proof?.proofs.find((each) => each.resource === resource)?.outcome;
 }
 
 function servicesState(cloud: CloudView | undefined): HopState {

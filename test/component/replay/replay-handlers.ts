@@ -44,7 +44,7 @@ export function replayHandlers({ events, isRunning, language, theme, asksForKey 
 
 function deskOf(isRunning: boolean, asksForKey: boolean): Desk {
   return {
-    activities: isRunning ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: 0 }] : [],
+    activities: isRunning ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: Date.now() - 37_000 }] : [],
     questions: asksForKey
       ? [
           {

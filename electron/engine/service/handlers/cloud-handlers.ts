@@ -52,7 +52,13 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
       }),
     'cloud.apply': ({ job }) => change(job, 'apply'),
     'cloud.undo': ({ job }) => change(job, 'undo'),
-    'cloud.prove': ({ job }, { signal }) => cloudJobs.looking(job, (opened) => proveJob(opened.job, { signal })),
+    // Written down like every proof: the diagram and the report show what was read back.
+    'cloud.prove': ({ job }, { signal }) =>
+      cloudJobs.looking(job, async (opened) => {
+        const report = await proveJob(opened.job, { signal });
+        opened.dossier.append({ type: 'cloud.proven', body: report });
+        return report;
+      }),
     'cloud.drift': ({ job }, { signal }) =>
       cloudJobs.looking(job, async (opened) => [...(await driftJob(opened.job, signal))]),
     'cloud.export': ({ job }, { signal }) =>
