@@ -1,5 +1,5 @@
 // Where everything of the line diagram stands. Pure geometry in units of the drawing: one VPC or fifteen, the rows are centred
-// on the line and the drawing grows downward, never narrower.
+// on the line and the drawing grows downward. What is wider than the least goes to the leased line.
 import type { LinePicture } from './line-picture.ts';
 
 export interface Box {
@@ -27,7 +27,7 @@ export interface LineLayout {
   readonly services: { readonly box: Box; readonly path: string } | undefined;
 }
 
-const width = 1200;
+const leastWidth = 1200;
 const margin = 8;
 const rowHeight = 27;
 const rowGap = 6;
@@ -36,24 +36,26 @@ const regionGap = 9;
 const regionMargin = 4;
 const smallestHeight = 88;
 const boxHeight = 50;
-const gatewayWidth = 164;
-const vbrWidth = 150;
-const pairWidth = 84;
-const vpcWidth = 276;
-const servicesWidth = 196;
+const gatewayWidth = 150;
+const vbrWidth = 124;
+const pairWidth = 72;
+const vpcWidth = 262;
+const servicesWidth = 194;
 /** Hosts without interfaces: their addresses and who is missing. */
 const hostsWidth = 340;
 /** Room for a curve between two columns. */
-const reach = { vbrToPair: 56, vbrToHosts: 96, pairToVpc: 34, vpcToServices: 36 } as const;
+const reach = { vbrToPair: 46, vbrToHosts: 96, pairToVpc: 26, vpcToServices: 28 } as const;
 
-export function lineLayout(picture: LinePicture): LineLayout {
+/** @param room the width that there is, in units of the drawing */
+export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout {
+  const width = Math.max(leastWidth, room);
   const rows = branchRows(picture);
   const last = rows.at(-1);
   const content = last === undefined ? 0 : last.y + rowHeight;
   const height = Math.max(smallestHeight, content + 2 * margin);
   const top = (height - content) / 2;
   const middle = height / 2;
-  const columns = columnsOf(picture);
+  const columns = columnsOf(picture, width);
   const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
   const vbr: Box = { x: columns.vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
   const branches = rows.map(({ y, branch }) => {
@@ -79,7 +81,7 @@ export function lineLayout(picture: LinePicture): LineLayout {
     line: { fromX: gateway.x + gateway.width, toX: vbr.x, y: middle },
     branches,
     regions: regionBands(rows, top, columns.vpcX),
-    services: entry && servicesAt(entry.vpc),
+    services: entry && servicesAt(entry.vpc, width),
   };
 }
 
@@ -90,7 +92,7 @@ interface Columns {
 }
 
 /** From the right edge: what is not there gives its room to the leased line. */
-function columnsOf({ branches, services }: LinePicture): Columns {
+function columnsOf({ branches, services }: LinePicture, width: number): Columns {
   const right = width - margin - (services === undefined ? 0 : servicesWidth + reach.vpcToServices);
   const hasPairs = branches.some(({ interfacePair }) => interfacePair !== undefined);
   const vpcX = right - (hasPairs || branches.length === 0 ? vpcWidth : hostsWidth);
@@ -129,7 +131,7 @@ function regionBands(rows: readonly Row[], top: number, vpcX: number): LineLayou
   });
 }
 
-function servicesAt(vpc: Box): LineLayout['services'] {
+function servicesAt(vpc: Box, width: number): LineLayout['services'] {
   const box: Box = { x: width - margin - servicesWidth, y: vpc.y, width: servicesWidth, height: vpc.height };
   const y = vpc.y + vpc.height / 2;
   return { box, path: curve(vpc.x + vpc.width, y, box.x, y) };

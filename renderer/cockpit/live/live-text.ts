@@ -77,8 +77,8 @@ export const quietText: Readonly<Record<QuietFigureName, Sentence>> = {
   loss: { en: 'loss', zh: '丢包' },
   jitter: { en: 'jitter', zh: '抖动' },
   fairness: { en: 'fairness', zh: '公平性' },
-  skew: { en: 'start skew', zh: '启动偏差' },
-  cpu: { en: 'busiest CPU', zh: '最忙 CPU' },
+  skew: { en: 'skew', zh: '启动偏差' },
+  cpu: { en: 'CPU', zh: 'CPU' },
 };
 
 export const forecastText = {
