@@ -5,6 +5,7 @@ import { campaignOverhead } from './campaign-overhead.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
 import { preparation } from './preparation.ts';
+import { browserCost } from './screens/browser-cost.ts';
 import { cockpitCost } from './screens/cockpit-cost.ts';
 import { benchReport } from './report.ts';
 
@@ -19,4 +20,5 @@ try {
 await campaignOverhead();
 await benchApplyLine();
 cockpitCost();
+await browserCost();
 benchReport();

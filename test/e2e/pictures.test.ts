@@ -2,7 +2,7 @@
 // 4K screen: axe looks at each, and a picture of each is left for people to look at. On the way: tuning that is put back, a
 // campaign that is shortened and saved, a second run, and the two runs side by side.
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { expectGoodScreen } from './seen.ts';
 import { openWorkbench, type Workbench } from './screens.ts';
 
@@ -26,6 +26,16 @@ beforeAll(async () => {
   bench = await openWorkbench(small);
   ({ page } = bench);
 });
+/** What follows stands on what came before: after a fault nothing more is waited for. */
+let isWhole = true;
+beforeEach(() => {
+  if (!isWhole) throw new Error('a step before this one failed');
+  isWhole = false;
+});
+afterEach(({ task }) => {
+  isWhole = task.result?.state !== 'fail';
+});
+
 afterAll(async () => {
   await bench[Symbol.asyncDispose]();
 });
