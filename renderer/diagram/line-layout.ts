@@ -94,8 +94,9 @@ interface Columns {
 /** From the right edge: what is not there gives its room to the leased line. */
 function columnsOf({ branches, services }: LinePicture, width: number): Columns {
   const right = width - margin - (services === undefined ? 0 : servicesWidth + reach.vpcToServices);
+  if (branches.length === 0) return { vbrX: right - vbrWidth, pairX: right, vpcX: right };
   const hasPairs = branches.some(({ interfacePair }) => interfacePair !== undefined);
-  const vpcX = right - (hasPairs || branches.length === 0 ? vpcWidth : hostsWidth);
+  const vpcX = right - (hasPairs ? vpcWidth : hostsWidth);
   const pairX = vpcX - reach.pairToVpc - pairWidth;
   return { vbrX: (hasPairs ? pairX - reach.vbrToPair : vpcX - reach.vbrToHosts) - vbrWidth, pairX, vpcX };
 }

@@ -121,7 +121,7 @@ function vpcBranch(vpc: IntentVpc, { cloud }: JobView): Branch {
   const state = weakest(initiator, acceptor);
   return {
     interfacePair: { id: `interface/${vpc.name}`, name: vpc.spec, details: [], state },
-    vpc: { id: `vpc/${vpc.name}`, name: vpc.name, details: [vpc.cidrs?.join(', ') ?? vpc.id, vpc.region], state },
+    vpc: { id: `vpc/${vpc.name}`, name: vpc.name, details: [...(vpc.cidrs ?? []), vpc.region], state },
     region: vpc.region,
   };
 }

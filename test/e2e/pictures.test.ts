@@ -113,6 +113,7 @@ it('a campaign is shortened, saved and run again on the line that is up', async 
   await page.getByText('Saved').first().waitFor(soon);
   await seen('campaign');
   await press('Run it again');
+  await page.getByRole('group', { name: 'Running now' }).getByText('measuring').waitFor(patience);
   await idle();
   await goTo(`#/jobs/${copy}/line`);
   await seen('line-not-run');

@@ -26,7 +26,7 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   expect(await page.getByRole('radio', { name: /your line ends here/ }).isChecked()).toBe(true);
   await expectGoodScreen(page, 'wizard-access-point-light-en');
 
-  await page.getByRole('button', { name: 'Keep all defaults' }).click();
+  await page.getByRole('button', { name: /^Prefixes of the IDC/ }).click();
   await page.getByRole('heading', { name: 'Prefixes of the IDC' }).waitFor();
   await page.getByLabel('Prefixes of the IDC').fill('192.168.100.1/24');
   await page.getByRole('alert').filter({ hasText: '192.168.100.1/24 is not a prefix' }).waitFor();
@@ -40,7 +40,7 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   const apply = page.getByRole('button', { name: 'Apply 10 changes' });
   expect(await apply.isDisabled()).toBe(true);
   await page.getByRole('checkbox', { name: /affects the bill/ }).check();
-  await page.getByText('VBR on VLAN 1000').click();
+  await page.getByText('VBR on VLAN 0').click();
   await page.getByText('PeeringSubnetMask=255.255.255.252').waitFor();
   await expectGoodScreen(page, 'plan-light-en');
   await apply.click();

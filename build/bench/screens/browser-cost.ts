@@ -47,8 +47,7 @@ async function serveReplay(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const name = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
     readFile(join(folder, name)).then(
-      (content) =>
-        response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream').end(content),
+      (content) => response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream').end(content),
       () => response.writeHead(404).end(),
     );
   });
@@ -81,7 +80,10 @@ async function liveCost(browser: Browser, address: string): Promise<void> {
   while (Date.now() < until) {
     await page.mouse.move(200 + Math.random() * 800, 300 + Math.random() * 400, { steps: 12 });
     await page.mouse.wheel(0, Math.random() < 0.5 ? 240 : -240);
-    await page.locator('tbody tr').nth(Math.floor(Math.random() * 8)).click();
+    await page
+      .locator('tbody tr')
+      .nth(Math.floor(Math.random() * 8))
+      .click();
   }
   const seen = await page.evaluate(
     () => (globalThis as unknown as { seen: { longTasksMs: number[]; framesMs: number[] } }).seen,
@@ -92,7 +94,10 @@ async function liveCost(browser: Browser, address: string): Promise<void> {
     'screens, 64 streams live, tasks over 50 ms',
     `${seen.longTasksMs.length} in ${watchedMs / 1000} s, longest ${Math.max(0, ...seen.longTasksMs).toFixed(0)} ms`,
   );
-  addFigure('screens, frame while interacting', `median ${share(0.5)} ms, 99 % ${share(0.99)} ms, worst ${share(1)} ms`);
+  addFigure(
+    'screens, frame while interacting',
+    `median ${share(0.5)} ms, 99 % ${share(0.99)} ms, worst ${share(1)} ms`,
+  );
   await page.close();
 }
 

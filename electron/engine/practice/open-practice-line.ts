@@ -64,7 +64,7 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
 }
 
 /** A private AS number for the gateway (RFC 6996), and a key for the session. */
-function routingOf(choice: RoutingChoice): Routing {
+export function routingOf(choice: RoutingChoice): Routing {
   return choice === 'static' ? { kind: 'static' } : { kind: 'bgp', gatewayAsn: 65_001, authenticated: true };
 }
 

@@ -82,6 +82,15 @@ export class CloudJobs {
     return await act({ job: opened.job, intent, dossier });
   }
 
+  /** What the job asks for now, in its file or, for a practice line's own, in its dossier. */
+  async intentOf(job: string): Promise<Intent | undefined> {
+    const { folder, dossiers } = this.#options;
+    folder.mustHave(job);
+    const source = await folder.source(job);
+    const asked = source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
+    return asked ?? foldEvents(dossiers.of(job).events()).spec?.intent;
+  }
+
   /** Where the calls of a job go and with whose keys. */
   async reach(isPractice: boolean, job: string | undefined): Promise<PracticeWorld['reach']> {
     const { worlds, secrets } = this.#options;

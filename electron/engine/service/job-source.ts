@@ -17,7 +17,7 @@ const practiceJobFile = z.strictObject({
   intent: intentSchema.optional(),
   campaign: jobSpec.shape.campaign.unwrap().optional(),
 });
-type PracticeJobFile = z.output<typeof practiceJobFile>;
+export type PracticeJobFile = z.output<typeof practiceJobFile>;
 
 export type JobSource =
   | { readonly kind: 'real'; readonly spec: JobSpec; readonly text: string }

@@ -4,13 +4,22 @@ import type { Checked } from '../../../shared/api/contract/contract.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { Intent } from '../../../shared/job/intent/intent.ts';
+import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { writeJobDown } from '../cloud-job/job-dossier.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import { parseFault } from '../practice/fabric/model/fault.ts';
 import type { JobFolder } from './job-folder.ts';
-import { buildingJobText, practiceJobText, practiceSpec, readJobSource, withEntry } from './job-source.ts';
+import {
+  buildingJobText,
+  practiceJobText,
+  practiceSpec,
+  readJobSource,
+  withEntry,
+  type PracticeJobFile,
+} from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
+import type { PracticeWorlds } from './practice-worlds.ts';
 import type { Uploads } from './uploads.ts';
 
 type NewJob = Checked<'jobs.create'>;
@@ -19,6 +28,7 @@ export interface JobStoreOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly uploads: Uploads;
+  readonly worlds: PracticeWorlds;
   readonly now: () => Date;
 }
 
@@ -118,12 +128,17 @@ export class JobStore {
 
   /** The dossier knows the job from the beginning, so that every screen can show it. */
   async #writeDown(job: string): Promise<void> {
-    const { folder, dossiers } = this.#options;
-    const source = await folder.source(job);
-    const dossier = dossiers.of(job);
-    const spec =
-      source?.kind === 'practice' ? practiceSpec(source.file, foldEvents(dossier.events()).spec) : source?.spec;
+    const source = await this.#options.folder.source(job);
+    const dossier = this.#options.dossiers.of(job);
+    const spec = source?.kind === 'practice' ? await this.#practiceSpec(job, source.file, dossier) : source?.spec;
     if (spec) writeJobDown(dossier, spec);
+  }
+
+  async #practiceSpec(job: string, file: PracticeJobFile, dossier: Dossier): Promise<JobSpec | undefined> {
+    const known = foldEvents(dossier.events()).spec;
+    if (known !== undefined || file.intent !== undefined || !file.practice.cloud) return practiceSpec(file, known);
+    const intent = await this.#options.worlds.usualIntent(job, file.practice.routing);
+    return practiceSpec({ ...file, intent }, undefined);
   }
 }
 

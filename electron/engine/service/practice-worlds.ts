@@ -1,6 +1,9 @@
 // The simulated clouds of this process: one for each practice job, on which its wizards, its plan and its practice line meet,
 // and one for wizards whose job is not there yet. Started when first asked for, gone with the process.
+import { intentSchema, type Intent } from '../../../shared/job/intent/intent.ts';
 import { openPracticeWorld, type PracticeWorld } from '../practice/commissioning/practice-world.ts';
+import { practiceIntent } from '../practice/commissioning/scenario.ts';
+import { routingOf, type RoutingChoice } from '../practice/open-practice-line.ts';
 import type { SeedLine } from '../practice/cloud/seed.ts';
 
 /** An order that takes minutes on the real cloud takes seconds here, and can still be watched. */
@@ -25,6 +28,12 @@ export class PracticeWorlds {
     const opened = openPracticeWorld({ scale, lines: [standingLine] });
     this.#worlds.set(job, opened);
     return opened;
+  }
+
+  /** What a practice line is for when nobody asks for anything else. */
+  async usualIntent(job: string, routing: RoutingChoice): Promise<Intent> {
+    const { cloud } = await this.of(job);
+    return intentSchema.parse(practiceIntent(cloud, routingOf(routing)));
   }
 
   /** With the job, what it had built there is gone. */

@@ -58,7 +58,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const lines = new PracticeLines({ desk, worlds });
   const secrets = new Secrets(environment);
   const uploads = new Uploads();
-  const store = new JobStore({ folder, dossiers, uploads, now: () => new Date() });
+  const store = new JobStore({ folder, dossiers, uploads, worlds, now: () => new Date() });
   const summaries = new Summaries(folder);
   const acts = new SiteActs({ folder, dossiers, lines, questions });
   const cloudJobs = new CloudJobs({ folder, dossiers, worlds, secrets });

@@ -86,3 +86,14 @@ export const forecastText = {
   'will fail': { en: 'will fail', zh: '将不通过' },
   'will stay open': { en: 'will stay open', zh: '将无法判定' },
 } as const satisfies Catalogue;
+
+/** Before the first test. */
+export const preparationText = {
+  title: { en: 'Making ready', zh: '准备中' },
+  hosts: { en: 'Hosts connected', zh: '已连接主机' },
+  cloud: { en: 'Objects made on the cloud', zh: '云端已创建对象' },
+  gateway: { en: 'Gateway configured', zh: '网关配置' },
+  proof: { en: 'Objects proven by packets', zh: '以报文验证的对象' },
+  preflight: { en: 'Checks of the hosts', zh: '主机检查项' },
+  paths: { en: 'Directions that answer', zh: '连通的方向' },
+} as const satisfies Catalogue;

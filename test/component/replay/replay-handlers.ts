@@ -52,7 +52,9 @@ export function orRefused(known: Partial<Handlers>): Handlers {
 
 function deskOf(isRunning: boolean, asksForKey: boolean): Desk {
   return {
-    activities: isRunning ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: Date.now() - 37_000 }] : [],
+    activities: isRunning
+      ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: Date.now() - 37_000 }]
+      : [],
     questions: asksForKey
       ? [
           {

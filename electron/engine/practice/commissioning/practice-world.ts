@@ -24,7 +24,12 @@ export interface PracticeWorldOptions {
 
 export async function openPracticeWorld({ scale = 0.01, lines }: PracticeWorldOptions = {}): Promise<PracticeWorld> {
   const { accounts, data } = practiceCustomers;
-  const cloud = await startPracticeCloud({ accounts, data: { ...data, ...(lines && { lines }) }, scale, randomSeed: 1 });
+  const cloud = await startPracticeCloud({
+    accounts,
+    data: { ...data, ...(lines && { lines }) },
+    scale,
+    randomSeed: 1,
+  });
   approveLettersOf(cloud);
   const bgpKey = randomBytes(12).toString('hex');
   const environment = { ...keysOf(cloud.accounts), [environmentVariable('bgp-key')]: bgpKey };

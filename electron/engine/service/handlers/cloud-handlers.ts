@@ -12,6 +12,7 @@ import { proveJob } from '../../cloud/prove/prove-job.ts';
 import { atlasAccessPoints } from '../../cloud/scenarios/access-points.ts';
 import { compareGateway } from '../../gateway/compare.ts';
 import { gatewayConfiguration } from '../../gateway/configuration.ts';
+import { practicePremises } from '../../practice/commissioning/scenario.ts';
 import { gatewayNeedOf } from '../../gateway/gateway-job.ts';
 import { vendorOf, vendors } from '../../gateway/registry.ts';
 import type { Activities } from '../activities.ts';
@@ -81,9 +82,9 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
 }
 
 async function wizardFacts(options: CloudHandlersOptions, asked: Checked<'wizard.facts'>, signal: AbortSignal) {
-  const { folder, cloudJobs, worlds } = options;
+  const { cloudJobs, worlds } = options;
   const { source, near, job } = asked;
-  const intent = job === undefined ? undefined : await intentOf(folder, job);
+  const intent = job === undefined ? undefined : await cloudJobs.intentOf(job);
   const isPractice = source.cloud === 'practice';
   const places = isPractice ? await practicePlaces(worlds, job) : source;
   const { facts, problems } = await gatherFacts({
@@ -93,13 +94,7 @@ async function wizardFacts(options: CloudHandlersOptions, asked: Checked<'wizard
     ...(await cloudJobs.reach(isPractice, job)),
     signal,
   });
-  return { facts, problems: problems.map(errorFact) };
-}
-
-async function intentOf(folder: JobFolder, job: string) {
-  folder.mustHave(job);
-  const source = await folder.source(job);
-  return source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
+  return { facts: { ...facts, ...(isPractice && { site: practicePremises }) }, problems: problems.map(errorFact) };
 }
 
 async function practicePlaces(worlds: PracticeWorlds, job: string | undefined) {
