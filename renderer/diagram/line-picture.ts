@@ -3,7 +3,7 @@
 import { formatBandwidth } from '../../shared/line/bandwidth.ts';
 import type { Direction } from '../../shared/line/direction.ts';
 import { formatBitRate, formatMilliseconds } from '../../shared/line/format.ts';
-import type { CloudView } from '../../shared/job/cloud-view.ts';
+import { standingProof, type CloudView } from '../../shared/job/cloud-view.ts';
 import type { IntentVpc } from '../../shared/job/intent/intent.ts';
 import type { HostView, JobView, PathView } from '../../shared/job/view.ts';
 
@@ -170,7 +170,7 @@ function pathState(paths: readonly PathView[]): HopState | undefined {
 function resourceState(cloud: CloudView | undefined, resource: string): HopState {
   if (cloud?.open.some((change) => change.startsWith(`${resource}:`)) === true) return 'asked';
   if (cloud?.created.some((object) => object.resource === resource) !== true) return 'absent';
-  switch (proofOf(cloud, resource)) {
+  switch (standingProof(cloud)?.proofs.find((each) => each.resource === resource)?.outcome) {
     case 'proven':
       return 'proven';
     case 'not-proven':
@@ -178,11 +178,6 @@ function resourceState(cloud: CloudView | undefined, resource: string): HopState
     case undefined:
       return 'there';
   }
-}
-
-/** A proof holds until something of the job is changed. */
-function proofOf({ proof, provenAtMs = 0, changedAtMs = 0 }: CloudView, resource: string) {
-  return provenAtMs < changedAtMs ? undefined : proof?.proofs.find((each) => each.resource === resource)?.outcome;
 }
 
 function servicesState(cloud: CloudView | undefined): HopState {

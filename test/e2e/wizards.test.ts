@@ -26,7 +26,7 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   expect(await page.getByRole('radio', { name: /your line ends here/ }).isChecked()).toBe(true);
   await expectGoodScreen(page, 'wizard-access-point-light-en');
 
-  await page.getByRole('button', { name: /^Prefixes of the IDC/ }).click();
+  await page.getByRole('button', { name: /Prefixes of the IDC/ }).click();
   await page.getByRole('heading', { name: 'Prefixes of the IDC' }).waitFor();
   await page.getByLabel('Prefixes of the IDC').fill('192.168.100.1/24');
   await page.getByRole('alert').filter({ hasText: '192.168.100.1/24 is not a prefix' }).waitFor();
@@ -150,7 +150,7 @@ it('three wizards build the same line in Chinese without a mouse, paused and gon
   await page.getByText('云端已符合作业要求').first().waitFor(patience);
   await tabTo(page, '验证');
   await page.keyboard.press('Enter');
-  await page.getByText(/16 个对象中 16 个已验证有效/).waitFor(patience);
+  await page.getByText(/(\d+) 个对象中 \1 个已验证有效/).waitFor(patience);
   await expectGoodScreen(page, 'proof-dark-zh');
   expect(complaints).toEqual([]);
 });
