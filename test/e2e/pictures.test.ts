@@ -46,7 +46,10 @@ const idle = () =>
     .getByRole('group', { name: 'Running now' })
     .getByRole('button')
     .waitFor({ state: 'detached', ...patience });
-const press = (name: string) => page.getByRole('button', { name, exact: true }).click(soon);
+const press = async (name: string, at?: string) => {
+  if (at !== undefined) await goTo(at);
+  await page.getByRole('button', { name, exact: true }).click(soon);
+};
 
 /** One screen in every look. Ends in English and light. */
 async function seen(name: string): Promise<void> {
@@ -95,8 +98,15 @@ it('hosts are tuned on a line that stays up, and everything is put back', async 
   expect(await page.getByText('not everything came back').count()).toBe(0);
 });
 
-it('a campaign is shortened, saved and run again on the line that is up', async () => {
-  await goTo('#/jobs/practice-line/line');
+it('a campaign is shortened and saved, its copy is run, and the two runs stand side by side', async () => {
+  await goTo('#/jobs/practice-line/campaign');
+  const remove = page.getByRole('button', { name: /^Remove/ });
+  await remove.first().waitFor(soon);
+  while ((await remove.count()) > 2) await remove.first().click(soon);
+  await press('Save to the job');
+  await page.getByText('Saved').first().waitFor(soon);
+  await seen('campaign');
+  await press('Take the practice line down', '#/jobs/practice-line/hosts');
   await goTo('#/jobs');
   await page
     .getByRole('row', { name: /Practice line/ })
@@ -105,18 +115,14 @@ it('a campaign is shortened, saved and run again on the line that is up', async 
   await page.getByRole('menuitem', { name: 'Duplicate' }).click(soon);
   await page.waitForURL(/practice-line-/, soon);
   const copy = /jobs\/([^/]+)/.exec(page.url())?.[1] ?? '';
-  await goTo(`#/jobs/practice-line/campaign`);
-  const remove = page.getByRole('button', { name: /^Remove/ });
-  await remove.first().waitFor(soon);
-  while ((await remove.count()) > 2) await remove.first().click(soon);
-  await press('Save to the job');
-  await page.getByText('Saved').first().waitFor(soon);
-  await seen('campaign');
-  await press('Run it again');
+  await page.locator('h2').first().waitFor(soon);
+  await seen('line-not-run');
+  await press('Run the campaign', `#/jobs/${copy}/cockpit`);
   await page.getByRole('group', { name: 'Running now' }).getByText('measuring').waitFor(patience);
   await idle();
-  await goTo(`#/jobs/${copy}/line`);
-  await seen('line-not-run');
+  await goTo(`#/jobs/${copy}/compare/practice-line`);
+  await page.getByRole('table').first().waitFor(soon);
+  await seen('compare');
 });
 
 it('every other screen of the job is good in every look', async () => {

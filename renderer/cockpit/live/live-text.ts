@@ -97,3 +97,14 @@ export const preparationText = {
   preflight: { en: 'Checks of the hosts', zh: '主机检查项' },
   paths: { en: 'Directions that answer', zh: '连通的方向' },
 } as const satisfies Catalogue;
+
+export const readingText = {
+  unit: { en: 'Unit of rates', zh: '速率单位' },
+  layer: { en: 'Layer of rates', zh: '速率所属层' },
+} as const satisfies Catalogue;
+
+export const layerText = {
+  payload: { en: 'payload', zh: '载荷' },
+  ip: { en: 'IP', zh: 'IP 层' },
+  ethernet: { en: 'Ethernet', zh: '以太网层' },
+} as const satisfies Catalogue;

@@ -90,3 +90,10 @@ export const planText = {
   },
   stoppedHalf: { en: 'Not finished. Settle the cause and go on, or undo.', zh: '未完成。请排除原因后继续，或撤销。' },
 } as const satisfies Catalogue;
+
+export const exportText = {
+  title: { en: 'Take along', zh: '导出' },
+  aliyun: { en: 'The plan as an aliyun script', zh: '计划：aliyun 脚本' },
+  terraform: { en: 'The end state as Terraform', zh: '最终状态：Terraform' },
+  policies: { en: 'What the RAM users must be allowed', zh: 'RAM 用户所需权限' },
+} as const satisfies Catalogue;
