@@ -24,10 +24,11 @@ export function preparation(view: JobView): readonly PreparationStep[] | undefin
       figure: `${connected}/${hosts.length}`,
     },
   ];
-  if (view.practice !== undefined && spec?.intent !== undefined) {
+  const isCommissioned = view.practice !== undefined && spec?.intent !== undefined;
+  const isProven = (cloud?.provenAtMs ?? 0) >= since;
+  if (isCommissioned) {
     const made = cloud?.created.length ?? 0;
     const isBuilt = cloud?.last?.outcome === 'converged' && cloud.open.length === 0;
-    const isProven = (cloud?.provenAtMs ?? 0) >= since;
     steps.push(
       { name: text.cloud, sign: signOf(isBuilt, made > 0), figure: made === 0 ? '' : String(made) },
       { name: text.gateway, sign: signOf(cloud?.gateway !== undefined, isBuilt), figure: cloud?.gateway?.vendor ?? '' },
@@ -38,7 +39,7 @@ export function preparation(view: JobView): readonly PreparationStep[] | undefin
   steps.push(
     {
       name: text.preflight,
-      sign: signOf(isChecked, connected === hosts.length),
+      sign: signOf(isChecked, isCommissioned ? isProven : connected === hosts.length),
       figure: isChecked ? String(site.preflight?.results.length ?? 0) : '',
     },
     {
