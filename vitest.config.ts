@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /**
  * Minutes long, or wanting the machine for itself: every kill point of the cloud side, every fault once more on loopback,
- * 500 Mbit/s, comparisons of tuning, trouble of every kind, walks through the whole workbench. By hand, before a release:
+ * other bandwidths, comparisons of tuning, trouble of every kind, walks through the whole workbench. By hand, before a release:
  * `npm test -- --project long`.
  */
 const long = [
@@ -13,23 +14,33 @@ const long = [
   'test/integration/fabric/faults.test.ts',
   'test/integration/loopback/faults.test.ts',
   'test/integration/main-job/job-file-line.test.ts',
-  'test/integration/main-job/totals-at-500.test.ts',
+  'test/integration/main-job/totals-elsewhere.test.ts',
   'test/integration/plan/kill-everywhere.test.ts',
   'test/integration/site/comparison.test.ts',
+  'test/integration/trouble/black-hole.test.ts',
   'test/integration/trouble/laptop-sleeps.test.ts',
   'test/integration/trouble/other-lines.test.ts',
   'test/integration/trouble/shared-line.test.ts',
   'test/integration/trouble/strange-hosts.test.ts',
   'test/integration/trouble/sudo.test.ts',
+  'test/integration/vault/keychain.test.ts',
   'test/integration/web/service.test.ts',
 ];
 
 /** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
-const waiting = ['hosts', 'cloud', 'cloud-cli', 'plan', 'report', 'site'].map(
-  (room) => `test/integration/${room}/**/*.test.ts`,
-);
+const waiting = [
+  ...['hosts', 'cloud', 'cloud-cli', 'plan', 'practice-cloud', 'report', 'site'].map(
+    (room) => `test/integration/${room}/**/*.test.ts`,
+  ),
+  'test/integration/fabric/life.test.ts',
+  'test/integration/fabric/requirements.test.ts',
+  'test/integration/main-job/interrupted.test.ts',
+];
 
-const integration = { testTimeout: 300_000, hookTimeout: 60_000, retry: 1 };
+/** Many of these tests start the command line, each time anew. */
+const compiled = { NODE_COMPILE_CACHE: resolve(import.meta.dirname, 'node_modules/.cache/node') };
+
+const integration = { testTimeout: 300_000, hookTimeout: 60_000, retry: 1, env: compiled };
 
 // Unit tests run side by side. Tests that measure a line share the machine's CPUs with the line: one file after another,
 // when all others are done. A machine that is busy with something else can starve a measurement once: what fails twice is
@@ -44,7 +55,7 @@ export default defineConfig({
           name: 'waiting',
           include: waiting,
           exclude: long,
-          maxWorkers: 3,
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },

@@ -4,5 +4,6 @@ import './design/base.css';
 import App from './app/App.svelte';
 import { Connection } from './client/connection.svelte.ts';
 import { socketPort } from './client/socket-port.ts';
+import { windowPort } from './client/window-port.ts';
 
-mount(App, { target: document.body, props: { connection: new Connection(socketPort) } });
+mount(App, { target: document.body, props: { connection: new Connection(windowPort() ?? socketPort) } });

@@ -2,6 +2,7 @@
 import { createFabric } from '../../electron/engine/practice/fabric/fabric.ts';
 import { benchApplyLine } from './apply-line.ts';
 import { campaignOverhead } from './campaign-overhead.ts';
+import { coldStart } from './cold-start.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
 import { preparation } from './preparation.ts';
@@ -21,4 +22,5 @@ await campaignOverhead();
 await benchApplyLine();
 cockpitCost();
 await browserCost();
+await coldStart();
 benchReport();

@@ -11,7 +11,12 @@ export interface CheckResult {
 const root = resolve(import.meta.dirname, '../..');
 const bin = (name: string) => resolve(root, 'node_modules', name);
 
+const eslint = bin('eslint/bin/eslint.js');
+
+/** The longest first, so that none of them is what all wait for in the end. */
 const checks: readonly { readonly name: string; readonly argv: readonly string[] }[] = [
+  { name: 'correctness (eslint)', argv: [eslint, '.', '--ignore-pattern', 'renderer'] },
+  { name: 'correctness of the screens (eslint)', argv: [eslint, 'renderer'] },
   { name: 'layout (prettier)', argv: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types of shared', argv: [bin('typescript/bin/tsc'), '-p', 'shared'] },
   { name: 'types of electron', argv: [bin('typescript/bin/tsc'), '-p', 'electron'] },
@@ -22,7 +27,6 @@ const checks: readonly { readonly name: string; readonly argv: readonly string[]
     name: 'types of renderer (svelte-check)',
     argv: [bin('svelte-check/bin/svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--output', 'human'],
   },
-  { name: 'correctness (eslint)', argv: [bin('eslint/bin/eslint.js'), '.'] },
   {
     name: 'structure (dependency-cruiser)',
     argv: [

@@ -1,5 +1,6 @@
-// `npm test`: the checks, then all tests but the long ones. Arguments are vitest's and run without the checks, such as
-// `npm test -- --project long`. Closes with one line that counts all: "N passed, N failed, N skipped".
+// `npm test`: the checks beside the tests that measure nothing, then those that need the machine for themselves; the long
+// ones not. Arguments are vitest's and run without the checks, such as `npm test -- --project long`. Closes with one line that
+// counts all: "N passed, N failed, N skipped".
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,22 +10,14 @@ import { runChecks } from './checks.ts';
 const root = resolve(import.meta.dirname, '../..');
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-const onlyTests = process.argv.slice(2);
-if (onlyTests.length === 0) {
-  const results = await runChecks(({ name, passed, output }) => {
-    process.stdout.write(`${passed ? '✓' : '✕'} ${name}\n${passed ? '' : output}`);
-  });
-  for (const result of results) counts[result.passed ? 'passed' : 'failed'] += 1;
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'demarc-test-'));
 try {
-  const summary = join(folder, 'summary.json');
-  const code = await runVitest(summary);
-  const tests = JSON.parse(readFileSync(summary, 'utf8')) as VitestSummary; // written by vitest's own JSON reporter
-  counts.passed += tests.numPassedTests;
-  counts.failed += tests.numFailedTests + (code !== 0 && tests.numFailedTests === 0 ? 1 : 0);
-  counts.skipped += tests.numPendingTests + tests.numTodoTests;
+  const asked = process.argv.slice(2);
+  if (asked.length > 0) await runTests(asked);
+  else {
+    await Promise.all([check(), runTests(['--project', 'unit', '--project', 'waiting'])]);
+    await runTests(['--project', 'measuring']);
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -38,16 +31,30 @@ interface VitestSummary {
   readonly numTodoTests: number;
 }
 
-function runVitest(summary: string): Promise<number> {
+async function check(): Promise<void> {
+  const results = await runChecks(({ name, passed, output }) => {
+    process.stdout.write(`${passed ? '✓' : '✕'} ${name}\n${passed ? '' : output}`);
+  });
+  for (const { passed } of results) counts[passed ? 'passed' : 'failed'] += 1;
+}
+
+async function runTests(chosen: readonly string[]): Promise<void> {
+  const summary = join(folder, 'summary.json');
+  const code = await runVitest(chosen, summary);
+  const tests = JSON.parse(readFileSync(summary, 'utf8')) as VitestSummary; // written by vitest's own JSON reporter
+  counts.passed += tests.numPassedTests;
+  counts.failed += tests.numFailedTests + (code !== 0 && tests.numFailedTests === 0 ? 1 : 0);
+  counts.skipped += tests.numPendingTests + tests.numTodoTests;
+}
+
+function runVitest(chosen: readonly string[], summary: string): Promise<number> {
   const argv = [
     resolve(root, 'node_modules/vitest/vitest.mjs'),
     'run',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${summary}`,
-    ...(onlyTests.length > 0
-      ? onlyTests
-      : [...['unit', 'waiting', 'measuring'].flatMap((name) => ['--project', name])]),
+    ...chosen,
   ];
   return new Promise((settle, reject) => {
     const child = spawn(process.execPath, argv, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

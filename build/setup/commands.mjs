@@ -41,8 +41,17 @@ const test = {
   vtysh: 'frr',
 };
 
-/** For chosen tests, which may be the long ones: a browser, a second user, and a program built on the spot. */
-const longTest = { ...test, chromium: 'chromium', cc: 'gcc', localedef: 'libc-bin', sudo: 'sudo' };
+/** For chosen tests, which may be the long ones: a browser, a keychain, a second user, and a program built on the spot. */
+const longTest = {
+  ...test,
+  chromium: 'chromium',
+  cc: 'gcc',
+  'dbus-daemon': 'dbus-daemon',
+  gdbus: 'libglib2.0-bin',
+  'gnome-keyring-daemon': 'gnome-keyring',
+  localedef: 'libc-bin',
+  sudo: 'sudo',
+};
 
 export const commandSets = { none: {}, practice, leastPractice, test, longTest };
 

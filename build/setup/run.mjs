@@ -20,6 +20,8 @@ try {
   const needs = (args.length > 0 ? target.needsWithArguments : undefined) ?? target.needs;
   await ensureSystemPackages(needs, target.least);
   const [entry = '', ...entryArgs] = target.entry;
+  // What Node has compiled is kept: from the second time on a command starts in half the time.
+  process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'node');
   handOver(findNode(root), [join(root, entry), ...entryArgs, ...args]);
 } catch (error) {
   if (!(error instanceof SetupProblem)) throw error;

@@ -22,5 +22,6 @@ export const targets = {
   test: { entry: ['build/check/test.ts'], needs: commandSets.test, needsWithArguments: commandSets.longTest },
   check: { entry: ['build/check/check.ts'], needs: commandSets.none },
   bench: { entry: ['build/bench/bench.ts'], needs: commandSets.practice },
+  package: { entry: ['build/package/package.ts'], needs: commandSets.none },
   format: { entry: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'], needs: commandSets.none },
 };

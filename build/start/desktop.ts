@@ -18,7 +18,5 @@ export function findDesktop(root: string, environment: NodeJS.ProcessEnv): Deskt
   const binary = join(given ?? join(packageFolder, 'dist'), name);
   if (!existsSync(binary))
     return { kind: 'absent', why: `Electron’s package is here and its binary is not: there is no ${binary}` };
-  const entry = join(root, 'electron', 'shell', 'main.ts');
-  if (!existsSync(entry)) return { kind: 'absent', why: 'this version of Demarc has no desktop window yet' };
-  return { kind: 'ready', binary, entry };
+  return { kind: 'ready', binary, entry: join(root, 'out', 'app') };
 }

@@ -3,16 +3,16 @@ import { join, resolve } from 'node:path';
 import { handOver } from '../setup/hand-over.mjs';
 import { report } from '../setup/report.mjs';
 import { findDesktop } from './desktop.ts';
-import { ensureScreens } from './screens.ts';
+import { ensureDesktop, ensureScreens } from './screens.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const args = process.argv.slice(2);
 
 try {
-  await ensureScreens(() => {
+  const desktop = findDesktop(root, process.env);
+  await (desktop.kind === 'ready' ? ensureDesktop : ensureScreens)(() => {
     report('building the screens …');
   });
-  const desktop = findDesktop(root, process.env);
   if (desktop.kind === 'ready') handOver(desktop.binary, [desktop.entry, ...args]);
   else {
     report(`no window: ${desktop.why}.\nThe same screens are served to the browser on this machine:`);

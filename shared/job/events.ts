@@ -230,6 +230,8 @@ export const eventBodies = {
     version: text.optional(),
     raw: blobHash,
   }),
+  /** What was recorded of the test up to here is no part of its figures: it begins anew. */
+  'test.repeated': z.object({ test: text, attempt: z.int(), error: errorFact }),
   'test.ended': z.object({
     test: text,
     outcome: z.enum(['completed', 'aborted', 'failed']),

@@ -11,7 +11,7 @@ import { judgeTest } from './judge.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
-import { emptyFacts, type TestFacts } from './test-facts.ts';
+import { emptyFacts, forgetAttempt, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, PathView, TestView } from './view.ts';
@@ -258,6 +258,9 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       return;
     case 'counters.sampled':
       return; // evidence; its rows came as samples
+    case 'test.repeated':
+      forgetAttempt(facts, event.body.error);
+      return;
     case 'test.ended':
       facts.state = event.body.outcome;
       facts.endedAtMs = event.atMs;

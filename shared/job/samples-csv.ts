@@ -4,6 +4,7 @@ import type { CounterSample, JobEvent, StreamSample } from './events.ts';
 
 const columns = [
   'test',
+  'attempt',
   'of',
   'name',
   'sense',
@@ -20,16 +21,19 @@ type Row = Readonly<Partial<Record<(typeof columns)[number], CsvCell>>>;
 
 /**
  * Undefined when there are more samples than `mostRows`. One row a sample, in the order of the evidence. Times are milliseconds since 1970 UTC on the clock of the measuring computer;
- * bytes are of the row's layer (payload for streams, Ethernet without FCS for interfaces); an empty cell was not measured.
+ * figures come from the last attempt of a test alone; bytes are of the row's layer (payload for streams, Ethernet without FCS for interfaces); an empty cell was not measured.
  */
 export function samplesCsv(events: Iterable<JobEvent>, mostRows: number): string | undefined {
   const lines = [csvRow(columns)];
+  const repeats = new Map<string, number>();
   for (const event of events) {
+    if (event.type === 'test.repeated') repeats.set(event.body.test, event.body.attempt);
     if (event.type !== 'samples') continue;
-    const { test, streams, counters } = event.body;
+    const { streams, counters } = event.body;
+    const test = { test: event.body.test, attempt: (repeats.get(event.body.test) ?? 0) + 1 };
     const rows = [
       ...streams.map((sample) => streamRow(test, sample)),
-      ...counters.flatMap((c) => counterRows(test, c)),
+      ...counters.flatMap((sample) => counterRows(test, sample)),
     ];
     if (lines.length + rows.length > mostRows) return undefined;
     lines.push(...rows.map((row) => csvRow(columns.map((column) => row[column]))));
@@ -37,16 +41,16 @@ export function samplesCsv(events: Iterable<JobEvent>, mostRows: number): string
   return lines.join('');
 }
 
-function streamRow(test: string, sample: StreamSample): Row {
+function streamRow(test: Row, sample: StreamSample): Row {
   const { stream, payloadBytes, ...rest } = sample;
-  return { test, of: 'stream', name: stream, layer: 'payload', bytes: payloadBytes, ...rest };
+  return { ...test, of: 'stream', name: stream, layer: 'payload', bytes: payloadBytes, ...rest };
 }
 
 /** The kernel counts both ways; what a test sends and takes are rows of their own. */
-function counterRows(test: string, sample: CounterSample): readonly Row[] {
+function counterRows(test: Row, sample: CounterSample): readonly Row[] {
   const { startMs, endMs } = sample;
   const common = {
-    test,
+    ...test,
     name: `${sample.host} ${sample.interface}`,
     sense: 'counted',
     layer: 'ethernet',

@@ -11,6 +11,8 @@ export interface TestFacts {
   /** The CPUs of such a machine are every host's. */
   machineBusy?: number;
   state: TestState;
+  /** Why earlier attempts were given up, in their order. */
+  readonly repeats: ErrorFact[];
   error?: ErrorFact;
   startedAtMs?: number;
   releasedAtMs?: number;
@@ -34,6 +36,7 @@ export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedK
     roles,
     sharedKernel,
     state: 'planned',
+    repeats: [],
     armed: new Map(),
     refused: new Map(),
     starts: new Map(),
@@ -44,4 +47,16 @@ export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedK
     before: new Map(),
     after: new Map(),
   };
+}
+
+/** The test begins anew: of its last attempt only the reason why it was given up is kept. */
+export function forgetAttempt(facts: TestFacts, error: ErrorFact): void {
+  facts.state = 'running';
+  facts.repeats.push(error);
+  delete facts.releasedAtMs;
+  delete facts.skewMs;
+  delete facts.skewErrorMs;
+  const { armed, refused, starts, senders, receivers, samples, before, after } = facts;
+  for (const known of [armed, refused, starts, senders, receivers, samples, before, after]) known.clear();
+  facts.counters.length = 0;
 }

@@ -32,6 +32,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   return {
     plan,
     state: facts.state === 'running' && campaignOver ? 'aborted' : facts.state,
+    repeats: [...facts.repeats],
     ...(facts.error && { error: facts.error }),
     ...(facts.startedAtMs !== undefined && { startedAtMs: facts.startedAtMs }),
     ...(facts.releasedAtMs !== undefined && { releasedAtMs: facts.releasedAtMs }),

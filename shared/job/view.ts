@@ -110,6 +110,8 @@ export interface TestView {
   readonly plan: PlannedTest;
   readonly state: TestState;
   readonly error?: ErrorFact;
+  /** Why earlier attempts were given up, in their order; nothing of them is in the figures. */
+  readonly repeats: readonly ErrorFact[];
   readonly startedAtMs?: number;
   readonly releasedAtMs?: number;
   readonly endedAtMs?: number;

@@ -53,8 +53,8 @@ export async function commission(asked: Commission): Promise<JobView> {
     };
     const spec = asked.change?.(planned) ?? planned;
     const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
-    const connect = (host: HostSpec, signal: AbortSignal) =>
-      connectHost(hostTarget(host, asked.environment ?? {}), { trust, signal });
+    const connect = async (host: HostSpec, signal: AbortSignal) =>
+      await connectHost(await hostTarget(host, { environment: asked.environment ?? {} }), { trust, signal });
     using dossier = Dossier.create(join(folder, 'line.demarc'));
     const beside = asked.beside?.(fabric, over.signal);
     await runJob({

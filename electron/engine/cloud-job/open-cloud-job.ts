@@ -1,4 +1,4 @@
-// Puts a job on the cloud together: accounts with keys from the environment, the journal, the clock. Owns the connections.
+// Puts a job on the cloud together: accounts with keys from the vault, the journal, the clock. Owns the connections.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
@@ -10,12 +10,15 @@ import { openCloudAccount } from '../cloud/client/open-cloud-account.ts';
 import { systemPace } from '../cloud/client/pace.ts';
 import { fieldPace, type CloudJob, type Pace } from '../cloud/intent/cloud-job.ts';
 import { environmentVariable, environmentVault } from '../vault/environment-vault.ts';
+import type { Vault } from '../vault/vault.ts';
 
 export interface CloudJobOptions {
   readonly mark: string;
   readonly intent: Intent;
   readonly journal: Journal;
+  /** Keys, where no vault is given, and proxies. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly vault?: Vault;
   /** A practice cloud; the vendor's own when undefined. */
   readonly practice: { readonly endpoint: string; readonly scale: number } | undefined;
   /** Told of every attempt at a call. */
@@ -31,7 +34,7 @@ const bgpKeyName = 'bgp-key';
 
 export function openCloudJob(options: CloudJobOptions): OpenCloudJob {
   const { environment, practice, onCall, intent } = options;
-  const vault = environmentVault(environment);
+  const vault = options.vault ?? environmentVault(environment);
   const opened = new Map<string, CloudAccount>();
   const account = (label: string): CloudAccount => {
     if (!(label in intent.accounts)) throw new AppError('plan/unknown-account', { account: label });

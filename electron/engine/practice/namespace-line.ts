@@ -19,7 +19,8 @@ export const defaultNamespaceBps = 200e6;
 export function namespaceLine(fabric: Fabric, region?: PracticeRegion): PracticeLine {
   const { description } = fabric;
   const trust = fixedTrust(practiceKnownHosts(fabric), 'practice line');
-  const connect: PracticeLine['connect'] = (host, signal) => connectHost(hostTarget(host, {}), { trust, signal });
+  const connect: PracticeLine['connect'] = async (host, signal) =>
+    await connectHost(await hostTarget(host, { environment: {} }), { trust, signal });
   return {
     facts: {
       kind: description.kind,

@@ -1,7 +1,8 @@
 // Under which conditions the job was measured, where they are not those of a real acceptance: said on every page.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { guideSeconds, isShort } from '../../../shared/job/guide.ts';
-import type { JobView } from '../../../shared/job/view.ts';
+import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { formatDuration } from '../../../shared/line/format.ts';
 
@@ -47,8 +48,17 @@ export function caveats(view: JobView, language: Language): readonly string[] {
     ...(faults.length > 0
       ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
       : []),
+    ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
       : []),
   ];
+}
+
+function repeatedWords({ plan, repeats }: TestView, zh: boolean): readonly string[] {
+  const last = repeats.at(-1);
+  if (!last) return [];
+  const times = repeats.length === 1 ? (zh ? '一次' : 'once') : zh ? `${repeats.length} 次` : `${repeats.length} times`;
+  const why = errorText(last, zh ? 'zh' : 'en');
+  return [zh ? `测试 ${plan.id} 重复了${times}：${why}` : `Test ${plan.id} was repeated ${times}: ${why}`];
 }

@@ -13,15 +13,18 @@ import type { Dossier } from '../dossier/dossier.ts';
 import type { PracticeWorld } from '../practice/commissioning/practice-world.ts';
 import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
+import type { Environment } from '../vault/environment-vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeWorlds } from './practice-worlds.ts';
-import type { Secrets } from './secrets.ts';
 
 export interface CloudJobsOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly worlds: PracticeWorlds;
-  readonly secrets: Secrets;
+  readonly vault: Vault;
+  /** For its proxies. */
+  readonly environment: Environment;
 }
 
 export interface OpenedJob {
@@ -93,9 +96,8 @@ export class CloudJobs {
 
   /** Where the calls of a job go and with whose keys. */
   async reach(isPractice: boolean, job: string | undefined): Promise<PracticeWorld['reach']> {
-    const { worlds, secrets } = this.#options;
-    if (isPractice) return (await worlds.of(job)).reach;
-    return { environment: await secrets.environment(), practice: undefined };
+    const { worlds, vault, environment } = this.#options;
+    return isPractice ? (await worlds.of(job)).reach : { vault, environment, practice: undefined };
   }
 
   async #jobToBuild(job: string): Promise<{ spec: JobSpec; intent: Intent; isPractice: boolean }> {

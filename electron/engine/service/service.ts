@@ -1,8 +1,10 @@
 // The engine behind the contract: builds the rooms that screens reach, and ends them in order. Knows no transport.
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Handlers } from '../../../shared/api/contract/contract.ts';
+import { settingsFolder } from '../settings-folder.ts';
+import { UserVault } from '../vault/user-vault.ts';
 import { Activities } from './activities.ts';
 import { CloudJobs } from './cloud-jobs.ts';
 import { DeskState } from './desk-state.ts';
@@ -18,7 +20,6 @@ import { OpenDossiers } from './open-dossiers.ts';
 import { PracticeLines } from './practice-lines.ts';
 import { PracticeWorlds } from './practice-worlds.ts';
 import { Questions } from './questions.ts';
-import { Secrets } from './secrets.ts';
 import { SettingsFile } from './settings-file.ts';
 import { SiteActs } from './site-acts.ts';
 import { Summaries } from './summaries.ts';
@@ -56,13 +57,14 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const activities = new Activities({ desk, questions, onFault, now: Date.now });
   const worlds = new PracticeWorlds();
   const lines = new PracticeLines({ desk, worlds });
-  const secrets = new Secrets(environment);
+  const settingsPath = options.settingsPath ?? join(settingsFolder(environment), 'settings.json');
+  const vault = new UserVault({ folder: dirname(settingsPath), environment });
   const uploads = new Uploads();
   const store = new JobStore({ folder, dossiers, uploads, worlds, now: () => new Date() });
   const summaries = new Summaries(folder);
-  const acts = new SiteActs({ folder, dossiers, lines, questions });
-  const cloudJobs = new CloudJobs({ folder, dossiers, worlds, secrets });
-  const settings = new SettingsFile(options.settingsPath ?? settingsPath(environment));
+  const acts = new SiteActs({ folder, dossiers, lines, questions, vault });
+  const cloudJobs = new CloudJobs({ folder, dossiers, worlds, vault, environment });
+  const settings = new SettingsFile(settingsPath);
   return {
     handlers: {
       ...deskHandlers({ desk, questions, settings, folder }),
@@ -70,7 +72,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       ...siteHandlers({ folder, activities, acts, lines }),
       ...cloudHandlers({ folder, cloudJobs, worlds, activities }),
       ...reportHandlers({ folder, dossiers }),
-      ...vaultHandlers(secrets),
+      ...vaultHandlers({ vault, environment }),
     },
     onFault,
     close: async () => {
@@ -79,6 +81,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       await worlds.close();
       await uploads.close();
       dossiers[Symbol.dispose]();
+      vault.lock();
     },
   };
 }
@@ -86,8 +89,4 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 /** Where a user's jobs are when nobody says otherwise. */
 export function defaultJobsFolder(environment: ServiceOptions['environment']): string {
   return join(environment['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'demarc', 'jobs');
-}
-
-function settingsPath(environment: ServiceOptions['environment']): string {
-  return join(environment['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), 'demarc', 'settings.json');
 }

@@ -18,6 +18,7 @@ import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeLines } from './practice-lines.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Questions } from './questions.ts';
 
 export interface SiteActsOptions {
@@ -25,6 +26,7 @@ export interface SiteActsOptions {
   readonly dossiers: OpenDossiers;
   readonly lines: PracticeLines;
   readonly questions: Questions;
+  readonly vault: Vault;
 }
 
 /** The hosts of a job, ready to be connected. */
@@ -134,12 +136,12 @@ export class SiteActs {
   }
 
   async #reach(run: Run, work: (reach: Reach) => Promise<void>): Promise<void> {
-    const { folder, lines, questions } = this.#options;
+    const { folder, lines, questions, vault } = this.#options;
     const source = await folder.source(run.job);
     if (source === undefined)
       throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
     if (source.kind === 'real') {
-      const connect = jobConnector(questions.credentials(run.job));
+      const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect });
       return;
     }

@@ -10,13 +10,15 @@ import { openCloudAccount } from '../cloud/client/open-cloud-account.ts';
 import { systemPace } from '../cloud/client/pace.ts';
 import { sharedReads, type Reads } from '../cloud/observe/shared-reads.ts';
 import { accessPointsIn, atlasAccessPoints } from '../cloud/scenarios/access-points.ts';
-import { environmentVault } from '../vault/environment-vault.ts';
+import type { Vault } from '../vault/vault.ts';
 
 export interface FactsRequest {
   readonly accounts: readonly { readonly name: string; readonly uid: string }[];
   readonly regions: readonly string[];
   readonly near: Position | undefined;
   readonly intent: Intent | undefined;
+  readonly vault: Vault;
+  /** For its proxies. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly practice: { readonly endpoint: string; readonly scale: number } | undefined;
   readonly signal: AbortSignal;
@@ -28,13 +30,13 @@ export interface GatheredFacts {
 }
 
 export async function gatherFacts(request: FactsRequest): Promise<GatheredFacts> {
-  const { accounts, regions, near, intent, practice, environment, signal } = request;
+  const { accounts, regions, near, intent, practice, vault, environment, signal } = request;
   const opened = new Map<string, CloudAccount>();
   for (const { name } of accounts) {
     const account = openCloudAccount({
       name,
       credentials: { vaultName: name },
-      vault: environmentVault(environment),
+      vault,
       ...(practice
         ? { endpoint: practice.endpoint, pace: systemPace(practice.scale) }
         : { proxyEnvironment: environment }),

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { Secret } from './secret.ts';
 import type { SecretName, Vault } from './vault.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The names that the vendor's own tools read. They stand for the account `default`, so that a shell that is set up for

@@ -1,12 +1,15 @@
 // Questions to the person at the terminal: an unknown host key, a secret. Without a terminal nobody is asked: fail closed.
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import type { Vault } from '../../engine/vault/vault.ts';
 import type { AskSecret } from '../../engine/host-target.ts';
 import type { ConfirmHostKey } from '../../engine/hosts/trust/verify-host-key.ts';
+import { terminalVault } from './terminal-vault.ts';
 
 export interface Questions {
   readonly confirmHostKey: ConfirmHostKey | undefined;
   readonly askSecret: AskSecret | undefined;
+  readonly vault: Vault;
 }
 
 export function terminalQuestions(acceptNewHostKeys: boolean): Questions {
@@ -18,6 +21,7 @@ export function terminalQuestions(acceptNewHostKeys: boolean): Questions {
     last = answer.catch(() => undefined);
     return answer;
   };
+  const askSecret = hasPerson ? (question: string) => inTurn(() => askLine(`${question}: `, true)) : undefined;
   return {
     confirmHostKey: acceptNewHostKeys
       ? () => Promise.resolve(true)
@@ -30,7 +34,8 @@ export function terminalQuestions(acceptNewHostKeys: boolean): Questions {
               return (await askLine(asked, false)).trim().toLowerCase() === 'yes';
             })
         : undefined,
-    askSecret: hasPerson ? (question) => inTurn(() => askLine(`${question}: `, true)) : undefined,
+    askSecret,
+    vault: terminalVault(askSecret),
   };
 }
 

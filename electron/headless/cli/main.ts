@@ -27,6 +27,7 @@ import { addTestCommand } from './commands/test.ts';
 import { addToolsCommand } from './commands/tools.ts';
 import { addTuneCommand } from './commands/tune.ts';
 import { addUndoCommand } from './commands/undo.ts';
+import { addVaultCommand } from './commands/vault.ts';
 import { addVerifyCommand } from './commands/verify.ts';
 import { exitTrouble } from './exit-code.ts';
 
@@ -75,6 +76,7 @@ for (const add of [
   addPolicyCommand,
   addAccessPointsCommand,
   addToolsCommand,
+  addVaultCommand,
 ]) {
   add(program, setExitCode);
 }

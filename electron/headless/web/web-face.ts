@@ -5,8 +5,8 @@ import { WebSocketServer } from 'ws';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { serve, type ServeOptions } from '../../../shared/api/rpc/serve.ts';
 import { Gate } from './gate.ts';
-import { securityHeaders } from './headers.ts';
-import { readScreenFiles, type ScreenFile } from './screen-files.ts';
+import { securityHeaders } from '../../screens/security-headers.ts';
+import { readScreenFiles, type ScreenFile } from '../../screens/screen-files.ts';
 import { socketPort } from './socket-port.ts';
 
 export interface WebFaceOptions extends ServeOptions {

@@ -124,6 +124,18 @@ export const campaignErrors = {
     },
     retryable: true,
   },
+  'campaign/no-first-answer': {
+    severity: 'error',
+    text: {
+      en: '{tool} on {host} was connected to {address}:{port} but had sent nothing {seconds} s after its start: its first datagram, or the answer to it, was lost.',
+      zh: '{host} 上的 {tool} 已连接 {address}:{port}，但启动 {seconds} 秒后仍未发送：其首个数据报或对它的应答已丢失。',
+    },
+    remedy: {
+      en: 'Repeat the test. If it happens again without loss on the line, check the firewall for udp port {port} in both directions.',
+      zh: '请重复测试。若线路无丢包而仍然出现，请检查双向 udp 端口 {port} 的防火墙。',
+    },
+    retryable: true,
+  },
   'campaign/no-end': {
     severity: 'error',
     text: {

@@ -11,12 +11,14 @@ export interface ServeOptions {
   readonly handlers: Handlers;
   /** Told of every fault that is not an AppError; gives it the name that the caller gets to see. */
   readonly onFault: (call: string, error: unknown) => string;
+  /** Told of what is no frame, names no entry of the contract or does not fit its input. Never of a value. */
+  readonly onRefused?: (why: string) => void;
 }
 
 /** A follow that has much to say sends this many items in one frame. */
 const itemsPerFrame = 200;
 
-export function serve(port: Port, { handlers, onFault }: ServeOptions): void {
+export function serve(port: Port, { handlers, onFault, onRefused }: ServeOptions): void {
   const running = new Map<number, AbortController>();
   const send = (frame: AnsweringFrame) => {
     port.send(JSON.stringify(frame));
@@ -35,6 +37,7 @@ export function serve(port: Port, { handlers, onFault }: ServeOptions): void {
         if (!signal.aborted) send({ kind: 'answer', id, value });
       }
     } catch (error) {
+      if (isRefusal(error)) onRefused?.(`a call of ${name} (${error.code})`);
       if (!signal.aborted) send({ kind: 'error', id, error: told(error, name, onFault) });
     } finally {
       running.delete(id);
@@ -62,6 +65,7 @@ export function serve(port: Port, { handlers, onFault }: ServeOptions): void {
     frame: (text) => {
       const frame = readFrame(askingFrame, text);
       if (frame === undefined || (frame.kind === 'ask' && running.has(frame.id))) {
+        onRefused?.('a message that is no frame of the contract');
         port.close();
         return;
       }
@@ -78,6 +82,10 @@ export function serve(port: Port, { handlers, onFault }: ServeOptions): void {
     },
   });
   send({ kind: 'hello', contractVersion });
+}
+
+function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && ['service/unknown-call', 'service/invalid-input'].includes(error.code);
 }
 
 function isEntry(name: string): name is EntryName {

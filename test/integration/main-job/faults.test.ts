@@ -5,10 +5,11 @@ import type { TestSpec } from '../../../shared/job/spec.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { commission } from '../../support/commission.ts';
 
-const paced: readonly TestSpec[] = [
-  { tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', durationSeconds: 4 },
-  { tool: 'iperf3', direction: 'outbound', measures: 'bandwidth', durationSeconds: 4 },
+const both = (durationSeconds: number): readonly TestSpec[] => [
+  { tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', durationSeconds },
+  { tool: 'iperf3', direction: 'outbound', measures: 'bandwidth', durationSeconds },
 ];
+const paced = both(3);
 
 function finding(view: JobView, criterion: Finding['criterion'], direction: Finding['direction']): Finding {
   const found = view.findings.find((one) => one.criterion === criterion && one.direction === direction);
@@ -34,7 +35,7 @@ describe('a practice line', () => {
   });
 
   it('that loses one in a hundred is rejected for loss, and the loss is told to be on the line', async () => {
-    const view = await commission({ faults: ['loss=1%'], tests: paced, bandwidthBps: 100e6 });
+    const view = await commission({ faults: ['loss=1%'], tests: both(5), bandwidthBps: 100e6 });
     expect(view.verdict.word).toBe('rejected');
     for (const direction of ['inbound', 'outbound'] as const) {
       const loss = finding(view, 'loss', direction);

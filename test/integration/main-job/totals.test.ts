@@ -1,4 +1,3 @@
 import { confirmsTotals } from './totals.ts';
 
-confirmsTotals(50e6);
-confirmsTotals(200e6);
+confirmsTotals({ bandwidthBps: 200e6 });

@@ -47,13 +47,21 @@ function receivedBps(test: TestView): number {
   return rateOnLayer(packetsPerSecond, test.plan.payloadBytes, 'ethernet');
 }
 
-/** Both tools and directions on a line of this bandwidth, against the line's counters. */
-export function confirmsTotals(bandwidthBps: number, hosts: 'keep up' | 'may be the limit' = 'keep up'): void {
-  describe(`on a line of ${bandwidthBps / 1e6} Mbit/s`, () => {
+export interface ConfirmedLine {
+  readonly bandwidthBps: number;
+  readonly fault?: string;
+  /** Where a host cannot read all that its kernel counted, that is no line that carried less. */
+  readonly hosts?: 'keep up' | 'may be the limit';
+}
+
+/** Both tools and directions on such a line, against the line's counters. */
+export function confirmsTotals({ bandwidthBps, fault, hosts = 'keep up' }: ConfirmedLine): void {
+  describe(`on a line of ${bandwidthBps / 1e6} Mbit/s${fault === undefined ? '' : ` with ${fault}`}`, () => {
     it("prints totals that the line's own counters confirm within 1 %, for both tools and directions", async () => {
       const readings: LineCounters[] = [];
       const view = await commission({
         bandwidthBps,
+        faults: fault === undefined ? [] : [fault],
         tests: (['netperf', 'iperf3'] as const).flatMap((tool) =>
           (['inbound', 'outbound'] as const).map((direction) => ({
             tool,
@@ -79,7 +87,7 @@ export function confirmsTotals(bandwidthBps: number, hosts: 'keep up' | 'may be 
         expect(counted).toBeLessThan(most * 1.01);
         expect(received).toBeLessThan(most * 1.01);
         const rate = view.findings.find((finding) => finding.test === plan.id && finding.criterion === 'rate');
-        // A receiver that could not read all that its kernel counted is no line that carried less: then it must be said.
+        // Then it must be said.
         if (hosts === 'may be the limit' && rate?.outcome === 'inconclusive') expect(rate.cause?.hosts).not.toEqual([]);
         else expect(received).toBeGreaterThan(least * 0.99);
       }

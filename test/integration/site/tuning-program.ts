@@ -15,7 +15,7 @@ await withSite(
   {
     spec: jobSpec.parse(spec),
     dossierPath: join(dirname(jobFile), `tuning-${process.pid}.demarc`),
-    connect: (host, signal) => connectHost(hostTarget(host, {}), { trust, signal }),
+    connect: async (host, signal) => await connectHost(await hostTarget(host, { environment: {} }), { trust, signal }),
     signal: new AbortController().signal,
     only: new Set(['idc', 'ecs1']),
   },

@@ -35,6 +35,11 @@ export interface StreamTool {
   readonly serverProgram: string;
   /** Seconds that the client waits, everything set up, before it sends. */
   readonly waitSeconds: number;
+  /**
+   * A client that still runs this long after its start has its control connection. Undefined where it would wait longer for
+   * one than a test lasts.
+   */
+  readonly connectsWithinMs: number | undefined;
   /** A reason why these two can't work together, before time is spent on finding out. */
   readonly mismatch: (setup: StreamSetup) => AppError | undefined;
   /** False where the client says nothing before its end: then silence is no sign of trouble. */

@@ -5,7 +5,7 @@ import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { NewEvent } from '../../../../shared/job/events.ts';
 import type { HostConnection, RunResult } from '../../hosts/host-connection.ts';
 import { shellQuote } from '../../hosts/quote.ts';
-import { sudoPasswordVariable } from '../../vault/sudo-password.ts';
+import { sudoPasswordVariable } from '../../vault/ssh-secrets.ts';
 import { installFactsScript, parseInstallFacts, type InstallableTool, type InstallFacts } from './install-facts.ts';
 import { installFolder, type InstallStep } from './install-step.ts';
 import { missingWays, planInstall, uploadPath, type InstallWay } from './plan-install.ts';

@@ -5,7 +5,7 @@ import type { EventBody, NewEvent } from '../../../../shared/job/events.ts';
 import type { TuningGroup, TuningResult } from '../../../../shared/job/site-events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import { shellQuote } from '../../hosts/quote.ts';
-import { sudoPasswordVariable } from '../../vault/sudo-password.ts';
+import { sudoPasswordVariable } from '../../vault/ssh-secrets.ts';
 import { channelsScript, filesScript, parseRefusals } from './apply-script.ts';
 import { differences, judgeTuning } from './judge-tuning.ts';
 import { planChannels, planFiles } from './plan-tuning.ts';

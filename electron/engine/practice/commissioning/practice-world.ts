@@ -2,7 +2,8 @@
 // part as soon as they are asked. Every world is the same one again, down to its ids: what was asked in one fits another.
 import { randomBytes } from 'node:crypto';
 import type { CloudJobOptions } from '../../cloud-job/open-cloud-job.ts';
-import { environmentVariable } from '../../vault/environment-vault.ts';
+import { environmentVariable, environmentVault } from '../../vault/environment-vault.ts';
+import type { Vault } from '../../vault/vault.ts';
 import { startPracticeCloud, type PracticeCloud } from '../cloud/practice-cloud.ts';
 import type { SeedLine } from '../cloud/seed.ts';
 import { practiceCustomers } from './scenario.ts';
@@ -12,7 +13,7 @@ export interface PracticeWorld extends AsyncDisposable {
   /** Of a BGP session, where one is asked for: both ends need it. */
   readonly bgpKey: string;
   /** Where a job finds this cloud, with keys that open nothing else. */
-  readonly reach: Pick<CloudJobOptions, 'environment' | 'practice'>;
+  readonly reach: Pick<CloudJobOptions, 'environment' | 'practice'> & { readonly vault: Vault };
 }
 
 export interface PracticeWorldOptions {
@@ -36,7 +37,7 @@ export async function openPracticeWorld({ scale = 0.01, lines }: PracticeWorldOp
   return {
     cloud,
     bgpKey,
-    reach: { environment, practice: { endpoint: cloud.endpoint, scale } },
+    reach: { environment, vault: environmentVault(environment), practice: { endpoint: cloud.endpoint, scale } },
     [Symbol.asyncDispose]: () => cloud.close(),
   };
 }

@@ -9,6 +9,7 @@ import { memoryJournal } from '../../../engine/cloud/apply/memory-journal.ts';
 import type { CloudJob } from '../../../engine/cloud/intent/cloud-job.ts';
 import { dossierJournal, recordCall } from '../../../engine/cloud-job/dossier-journal.ts';
 import { markIn, newMark, openJobDossier } from '../../../engine/cloud-job/job-dossier.ts';
+import { terminalQuestions } from '../ask.ts';
 import { openCloudJob } from '../../../engine/cloud-job/open-cloud-job.ts';
 import { Dossier } from '../../../engine/dossier/dossier.ts';
 import { readJobFile } from '../../../engine/job-file/job-file.ts';
@@ -125,5 +126,5 @@ function reach(options: CloudOptions) {
   const endpoint = options.endpoint ?? environment['DEMARC_CLOUD_ENDPOINT'];
   const scale = Number(environment['DEMARC_CLOUD_SCALE'] ?? 1);
   const practice = endpoint === undefined ? undefined : { endpoint, scale: scale > 0 ? scale : 1 };
-  return { environment, practice };
+  return { vault: terminalQuestions(false).vault, environment, practice };
 }

@@ -13,6 +13,8 @@ export function eventLine(event: JobEvent): string | undefined {
       return `${event.body.tests.length} tests planned`;
     case 'test.started':
       return `… test ${event.body.test}`;
+    case 'test.repeated':
+      return `↻ test ${event.body.test} begins anew: ${event.body.error.text}`;
     case 'test.skipped':
       return `· ${event.body.error.text}`;
     case 'stream.refused':

@@ -1,5 +1,5 @@
 // May Demarc change things on this host (tuning, installing)? Measuring needs no privileges.
-import { sudoPasswordVariable } from '../../../vault/sudo-password.ts';
+import { sudoPasswordVariable } from '../../../vault/ssh-secrets.ts';
 import { concern, ok, type HostCheck } from '../check.ts';
 
 export const privileges: HostCheck = {

@@ -15,6 +15,7 @@ export const iperf3StreamTool: StreamTool = {
   clientProgram: 'iperf3',
   serverProgram: 'iperf3',
   waitSeconds: 0,
+  connectsWithinMs: connectTimeoutMs,
   mismatch: () => undefined,
   reportsWhileSending: ({ client }) => iperf3OutputForm(client.version) !== 'json',
   serverCommand: ({ stream, server }) =>

@@ -21,6 +21,7 @@ export const netperfStreamTool: StreamTool = {
   clientProgram: 'netperf',
   serverProgram: 'netserver',
   waitSeconds,
+  connectsWithinMs: undefined,
   mismatch: ({ client, server }) =>
     isAtLeast(client.version, protocolBreak) === isAtLeast(server.version, protocolBreak)
       ? undefined

@@ -35,6 +35,11 @@ export interface Frame<Cargo> {
   readonly cargo: Cargo;
 }
 
+interface Waiting<Cargo> {
+  readonly frame: Frame<Cargo>;
+  readonly unseenSinceMs: number;
+}
+
 /** Where a frame ended. */
 export type Fate = 'delivered' | 'sender port full' | 'flow limit' | 'line full' | 'line lost' | 'receiver port full';
 
@@ -82,7 +87,7 @@ export class LineModel<Cargo> {
   readonly #receiverPorts: ReadonlyMap<string, Shaper>;
   readonly #flows = new Map<string, Shaper>();
   /** Frames on their way to the line, from many flows: only in order of time does the line's bucket see what is true. */
-  readonly #toLine = new TimeQueue<Frame<Cargo>>();
+  readonly #toLine = new TimeQueue<Waiting<Cargo>>();
   readonly #toReceiver = new TimeQueue<Frame<Cargo>>();
   #lastArrivalMs = Number.NEGATIVE_INFINITY;
   #dataSinceMs = Number.NEGATIVE_INFINITY;
@@ -103,26 +108,31 @@ export class LineModel<Cargo> {
     return toLine === undefined || toReceiver === undefined ? (toLine ?? toReceiver) : Math.min(toLine, toReceiver);
   }
 
-  /** Takes a frame from its sender; undefined while it is under way. Call it in order of time. */
-  offer(frame: Frame<Cargo>, atMs: number): Fate | undefined {
+  /**
+   * Takes a frame from its sender; undefined while it is under way. Call it in order of time.
+   * @param unseenSinceMs the frame was seen now but may have come at any time since then
+   */
+  offer(frame: Frame<Cargo>, atMs: number, unseenSinceMs = atMs): Fate | undefined {
     if (!frame.isControl) {
       if (atMs - this.#lastDataMs > betweenTestsMs) this.#dataSinceMs = atMs;
       this.#lastDataMs = atMs;
     }
-    const room = frame.isControl ? controlRoomBytes : 0;
+    const extraRoomBytes = roomOf(frame);
     const port = this.#senderPorts.get(frame.from);
-    const leftPortMs = port ? port.pass(frame.bytes, atMs, room) : atMs;
+    const leftPortMs = port ? port.pass(frame.bytes, { atMs, unseenSinceMs, extraRoomBytes }) : atMs;
     if (leftPortMs === undefined) {
       this.counts.senderPortDropped += 1;
       return 'sender port full';
     }
     const limit = this.#flow(frame.flow, atMs);
-    const leftFlowMs = limit ? limit.pass(frame.bytes, leftPortMs, room) : leftPortMs;
+    const leftFlowMs = limit
+      ? limit.pass(frame.bytes, { atMs: leftPortMs, unseenSinceMs, extraRoomBytes })
+      : leftPortMs;
     if (leftFlowMs === undefined) {
       this.counts.flowLimitDropped += 1;
       return 'flow limit';
     }
-    this.#toLine.add(leftFlowMs, frame);
+    this.#toLine.add(leftFlowMs, { frame, unseenSinceMs });
     return undefined;
   }
 
@@ -130,8 +140,9 @@ export class LineModel<Cargo> {
   advance(nowMs: number): Passage<Cargo>[] {
     const passages: Passage<Cargo>[] = [];
     for (let due = this.#toLine.takeDue(nowMs); due; due = this.#toLine.takeDue(nowMs)) {
+      const { frame } = due.item;
       const fate = this.#crossLine(due.item, due.atMs);
-      if (fate) passages.push({ atMs: due.atMs, fate, frame: due.item });
+      if (fate) passages.push({ atMs: due.atMs, fate, frame });
     }
     for (let due = this.#toReceiver.takeDue(nowMs); due; due = this.#toReceiver.takeDue(nowMs)) {
       passages.push({ atMs: due.atMs, fate: 'delivered', frame: due.item });
@@ -139,11 +150,11 @@ export class LineModel<Cargo> {
     return passages;
   }
 
-  #crossLine(frame: Frame<Cargo>, atMs: number): Fate | undefined {
+  #crossLine({ frame, unseenSinceMs }: Waiting<Cargo>, atMs: number): Fate | undefined {
     const { counts } = this;
     counts.offeredFrames += 1;
     counts.offeredBytes += frame.bytes;
-    const leftMs = this.#line.pass(frame.bytes, atMs, frame.isControl ? controlRoomBytes : 0);
+    const leftMs = this.#line.pass(frame.bytes, { atMs, unseenSinceMs, extraRoomBytes: roomOf(frame) });
     if (leftMs === undefined) {
       counts.lineDropped += 1;
       return 'line full';
@@ -158,7 +169,7 @@ export class LineModel<Cargo> {
     counts.deliveredFrames += 1;
     counts.deliveredBytes += frame.bytes;
     const port = this.#receiverPorts.get(frame.to);
-    const receivedMs = port ? port.pass(frame.bytes, arrivesMs) : arrivesMs;
+    const receivedMs = port ? port.pass(frame.bytes, { atMs: arrivesMs, unseenSinceMs }) : arrivesMs;
     if (receivedMs === undefined) {
       counts.receiverPortDropped += 1;
       return 'receiver port full';
@@ -186,6 +197,10 @@ export class LineModel<Cargo> {
     this.#flows.set(name, limit);
     return limit;
   }
+}
+
+function roomOf(frame: Frame<unknown>): number {
+  return frame.isControl ? controlRoomBytes : 0;
 }
 
 function shapers(plans: Readonly<Record<string, ShaperPlan>>): Map<string, Shaper> {

@@ -13,8 +13,15 @@ export interface ShaperPlan {
   readonly standingQueueBytes?: number;
 }
 
+export interface Arrival {
+  readonly atMs: number;
+  /** The frame was seen now but may have come at any time since then: it could have left in that time. */
+  readonly unseenSinceMs?: number;
+  readonly extraRoomBytes?: number;
+}
+
 /** A queue that has not been empty for so long holds no burst. */
-const standsAfterMs = 500;
+const standsAfterMs = 1500;
 
 export class Shaper {
   readonly #plan: ShaperPlan;
@@ -33,8 +40,8 @@ export class Shaper {
   }
 
   /** When the frame leaves; undefined when the queue has no room for it. */
-  pass(frameBytes: number, atMs: number, extraRoomBytes = 0): number | undefined {
-    const startMs = Math.max(this.#freeAtMs, atMs - this.#plan.burstBytes * this.#byteMs);
+  pass(frameBytes: number, { atMs, unseenSinceMs = atMs, extraRoomBytes = 0 }: Arrival): number | undefined {
+    const startMs = Math.max(this.#freeAtMs, Math.min(unseenSinceMs, atMs - this.#plan.burstBytes * this.#byteMs));
     const waitingBytes = Math.max(0, (startMs - atMs) / this.#byteMs);
     if (waitingBytes === 0) this.#lastEmptyMs = atMs;
     if (waitingBytes + frameBytes > this.#roomBytes(atMs) + extraRoomBytes) return undefined;

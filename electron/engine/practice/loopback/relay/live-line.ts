@@ -2,6 +2,7 @@
 import type { Direction } from '../../../../../shared/line/direction.ts';
 import type { SiteHost } from '../addresses.ts';
 import { LineModel, type Frame } from '../model/line-model.ts';
+import { Standstills } from '../model/standstills.ts';
 import type { LineReading, RelaySetup } from './messages.ts';
 
 /** What to do with a frame at its end. Called once, one of the two. */
@@ -10,11 +11,16 @@ export interface Carriage {
   readonly drop?: () => void;
 }
 
+/** So often it is seen that this thread runs. */
+const beatMs = 5;
+
 export class LiveLine {
   readonly #models: Readonly<Record<Direction, LineModel<Carriage>>>;
   readonly #roles: ReadonlyMap<string, SiteHost['role']>;
   #timer: NodeJS.Timeout | undefined;
   #timerAtMs = Number.POSITIVE_INFINITY;
+  readonly #standstills = new Standstills(performance.now());
+  readonly #heart: NodeJS.Timeout;
 
   constructor({ hosts, plans }: RelaySetup) {
     this.#models = {
@@ -22,13 +28,16 @@ export class LiveLine {
       outbound: new LineModel(plans.outbound, Math.random),
     };
     this.#roles = new Map(hosts.map((host) => [host.name, host.role]));
+    this.#heart = setInterval(() => {
+      this.#standstills.beat(performance.now());
+    }, beatMs);
   }
 
   /** The frame's direction follows from who sends it. */
   send(frame: Frame<Carriage>): void {
     const nowMs = performance.now();
     const model = this.#models[this.#roles.get(frame.from) === 'idc' ? 'outbound' : 'inbound'];
-    if (model.offer(frame, nowMs) !== undefined) frame.cargo.drop?.();
+    if (model.offer(frame, nowMs, this.#standstills.unseenSinceMs(nowMs)) !== undefined) frame.cargo.drop?.();
     const nextMs = model.nextAtMs;
     if (nextMs !== undefined && nextMs < this.#timerAtMs) this.#wakeAt(nextMs, nowMs);
   }
@@ -41,6 +50,7 @@ export class LiveLine {
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearInterval(this.#heart);
   }
 
   #wakeAt(atMs: number, nowMs: number): void {

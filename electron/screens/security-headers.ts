@@ -1,4 +1,4 @@
-// What the browser is told to allow: our own files and nothing else. No inline script, no inline style, no frame, no other
+// What a page of ours may do, in the window as in a browser: our own files and nothing else. No inline script, no inline style, no frame, no other
 // origin. Svelte's own templates are the one exception under trusted types, by the name of its policy.
 
 const contentSecurityPolicy = [

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { AppError } from '../../shared/api/errors/app-error.ts';
 
 export interface ScreenFile {
   readonly mediaType: string;

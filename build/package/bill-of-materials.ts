@@ -1,0 +1,108 @@
+// What is inside: every package that reaches the user, as CycloneDX 1.6 (ECMA-424) and as the texts of the licences. By the
+// lockfile, which is what was installed.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface PackedPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  /** Base64 of SHA-512, as the lockfile has it. */
+  readonly integrity: string | undefined;
+  /** Its folder in node_modules. */
+  readonly folder: string;
+}
+
+interface Lockfile {
+  readonly packages: Readonly<Record<string, LockedPackage>>;
+}
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly integrity?: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+/** Bundled into the screens, although a development's packages to npm: nothing of them is installed at the user's. */
+const inTheScreens = ['svelte', 'd3-geo', 'topojson-client', '@fontsource/ibm-plex-mono', '@fontsource/ibm-plex-sans'];
+
+/** With all that they depend on, as far as it is installed here: other systems' machine code is not. */
+export function packedPackages(root: string): readonly PackedPackage[] {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile; // npm's own shape
+  const seen = new Map<string, PackedPackage>();
+  const visit = (name: string, from: string): void => {
+    const path = placeOf(name, from, packages);
+    if (path === undefined || seen.has(path) || !existsSync(join(root, path))) return;
+    const { version = '', integrity, dependencies, optionalDependencies } = packages[path] ?? {};
+    const folder = join(root, path);
+    seen.set(path, { name, version, licence: licenceOf(folder), integrity, folder });
+    for (const each of Object.keys(dependencies ?? {})) visit(each, path);
+    // Its own machine code for this system; add-ons of others (ssh2's) are left out of the bundle.
+    for (const each of Object.keys(optionalDependencies ?? {})) if (each.startsWith(`${name}-`)) visit(each, path);
+  };
+  for (const name of [...Object.keys(packages['']?.dependencies ?? {}), ...inTheScreens]) visit(name, '');
+  return [...seen.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
+export function cycloneDx(version: string, electronVersion: string, packages: readonly PackedPackage[]): unknown {
+  const electron = {
+    type: 'framework',
+    name: 'electron',
+    version: electronVersion,
+    purl: purl('electron', electronVersion),
+  };
+  return {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: { type: 'application', name: 'Demarc', version, 'bom-ref': 'demarc' } },
+    components: [
+      electron,
+      ...packages.map(({ name, version: own, licence, integrity }) => ({
+        type: 'library',
+        name,
+        version: own,
+        purl: purl(name, own),
+        licenses: [{ expression: licence }],
+        ...(integrity?.startsWith('sha512-') === true && {
+          hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice(7), 'base64').toString('hex') }],
+        }),
+      })),
+    ],
+  };
+}
+
+export function licenceTexts(packages: readonly PackedPackage[]): string {
+  return packages
+    .map(({ name, version, licence, folder }) => {
+      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+      const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+      return `${'='.repeat(78)}\n${name} ${version} (${licence})\n\n${texts.join('\n\n')}\n`;
+    })
+    .join('\n');
+}
+
+/** npm looks in the package's own node_modules first, then in those of the folders above. */
+function placeOf(name: string, from: string, packages: Lockfile['packages']): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+    const path = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (path in packages) return path;
+    if (folder === '') return undefined;
+  }
+}
+
+/** By the package itself: lockfiles leave out the older form. */
+function licenceOf(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    license?: string | { type: string };
+    licenses?: readonly { type: string }[];
+  }; // npm's own shapes, of today and of before
+  const { license, licenses } = manifest;
+  if (typeof license === 'string') return license;
+  return license?.type ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'unknown';
+}
+
+function purl(name: string, version: string): string {
+  return `pkg:npm/${name.replace('@', '%40')}@${version}`;
+}

@@ -1,0 +1,154 @@
+// Secrets in a file under a passphrase, for machines without a keychain. Open, it holds the key and no secret; every read opens
+// the file anew. It locks itself when nobody has used it for a while.
+import { readFile } from 'node:fs/promises';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { replaceFile } from './replace-file.ts';
+import { fileKey, newFileKey, parseSealedFile, seal, unseal, type FileKey, type SealedFile } from './sealed-file.ts';
+import { Secret } from './secret.ts';
+import type { SecretName, Vault } from './vault.ts';
+
+export const leastPassphraseCharacters = 10;
+export const lockAfterIdleMs = 10 * 60_000;
+
+export type FileState = 'absent' | 'locked' | 'open';
+
+export class FileVault implements Vault {
+  readonly #path: string;
+  readonly #idleMs: number;
+  #key: FileKey | undefined;
+  #idle: NodeJS.Timeout | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, idleMs = lockAfterIdleMs) {
+    this.#path = path;
+    this.#idleMs = idleMs;
+  }
+
+  get path(): string {
+    return this.#path;
+  }
+
+  async state(): Promise<FileState> {
+    if (this.#key) return 'open';
+    return (await this.#text()) === undefined ? 'absent' : 'locked';
+  }
+
+  /**
+   * Opens the file, or makes it where there is none.
+   * @throws AppError vault/wrong-passphrase, vault/weak-passphrase (of a new file), vault/file-damaged
+   */
+  async unlock(passphrase: string): Promise<void> {
+    const text = await this.#text();
+    if (text === undefined) await this.#create(passphrase);
+    else {
+      const file = this.#parsed(text);
+      const key = await fileKey(passphrase, file);
+      if (!key) throw new AppError('vault/wrong-passphrase', { path: this.#path });
+      this.#hold(key);
+      this.#open(file, key);
+    }
+  }
+
+  lock(): void {
+    clearTimeout(this.#idle);
+    this.#key?.key.fill(0);
+    this.#key = undefined;
+  }
+
+  async read(name: SecretName): Promise<Secret | undefined> {
+    const value = (await this.#contents()).get(name);
+    return value === undefined ? undefined : new Secret(value);
+  }
+
+  async write(name: SecretName, secret: Secret): Promise<void> {
+    await this.#change((contents) => contents.set(name, secret.reveal()));
+  }
+
+  async remove(name: SecretName): Promise<void> {
+    await this.#change((contents) => contents.delete(name));
+  }
+
+  async names(): Promise<readonly SecretName[]> {
+    return [...(await this.#contents()).keys()];
+  }
+
+  async #create(passphrase: string): Promise<void> {
+    const given = passphrase.length;
+    if (given < leastPassphraseCharacters)
+      throw new AppError('vault/weak-passphrase', { given, least: leastPassphraseCharacters });
+    const key = await newFileKey(passphrase);
+    await replaceFile(this.#path, JSON.stringify(seal('{}', key)));
+    this.#hold(key);
+  }
+
+  #hold(key: FileKey): void {
+    this.#key?.key.fill(0);
+    this.#key = key;
+    this.#touch();
+  }
+
+  #touch(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      this.lock();
+    }, this.#idleMs).unref();
+  }
+
+  async #contents(): Promise<Map<SecretName, string>> {
+    const key = this.#heldKey();
+    this.#touch();
+    const text = await this.#text();
+    return text === undefined ? new Map() : this.#open(this.#parsed(text), key);
+  }
+
+  /** One change after the other; each starts from what the file holds at that moment. */
+  async #change(change: (contents: Map<SecretName, string>) => unknown): Promise<void> {
+    const changing = this.#last.then(async () => {
+      const contents = await this.#contents();
+      change(contents);
+      await replaceFile(
+        this.#path,
+        JSON.stringify(seal(JSON.stringify(Object.fromEntries(contents)), this.#heldKey())),
+      );
+    });
+    this.#last = changing.catch(() => undefined); // its caller sees the error
+    await changing;
+  }
+
+  /** @throws AppError vault/locked */
+  #heldKey(): FileKey {
+    if (!this.#key) throw new AppError('vault/locked', { path: this.#path });
+    return this.#key;
+  }
+
+  #open(file: SealedFile, key: FileKey): Map<SecretName, string> {
+    if (file.check !== key.check) {
+      this.lock(); // another Demarc made the file anew under another passphrase
+      throw new AppError('vault/locked', { path: this.#path });
+    }
+    const plain = unseal(file, key);
+    if (plain === undefined) throw this.#damaged('it was altered after it was written');
+    // It was sealed by `#change`, and nobody without the key can seal.
+    return new Map(Object.entries(JSON.parse(plain) as Record<string, string>));
+  }
+
+  #parsed(text: string): SealedFile {
+    const file = parseSealedFile(text);
+    if (typeof file === 'string') throw this.#damaged(file);
+    return file;
+  }
+
+  async #text(): Promise<string | undefined> {
+    try {
+      return await readFile(this.#path, 'utf8');
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+      if (code === 'ENOENT') return undefined;
+      throw this.#damaged(code);
+    }
+  }
+
+  #damaged(problem: string): AppError {
+    return new AppError('vault/file-damaged', { path: this.#path, problem });
+  }
+}

@@ -1,0 +1,61 @@
+// What lies on this machine already and can be taken over: the cloud keys of the vendor's command line, the hosts of the SSH
+// client. Reads the files of other programs and never writes them.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { knownKeyTypes, parseKnownHosts } from '../../hosts/trust/known-hosts.ts';
+import type { Vault } from '../vault.ts';
+import { parseAliyunConfig, type AliyunProfile } from './aliyun-config.ts';
+import { parseSshConfig, type SshConfigHost } from './ssh-config.ts';
+
+export interface ImportedHost extends SshConfigHost {
+  /** OpenSSH has met it: its key is in the user's known_hosts, which Demarc reads as well. */
+  readonly isKnown: boolean;
+}
+
+/** @throws AppError vault/import-unreadable */
+export async function aliyunProfiles(home: string): Promise<{ path: string; profiles: readonly AliyunProfile[] }> {
+  const path = join(home, '.aliyun', 'config.json');
+  const profiles = parseAliyunConfig(await readOther(path));
+  if (!profiles) throw new AppError('vault/import-unreadable', { path, problem: 'it is no configuration of aliyun' });
+  return { path, profiles };
+}
+
+/** @throws AppError vault/import-unreadable */
+export async function sshHosts(home: string): Promise<{ path: string; hosts: readonly ImportedHost[] }> {
+  const folder = join(home, '.ssh');
+  const path = join(folder, 'config');
+  const knownPath = join(folder, 'known_hosts');
+  const known = parseKnownHosts(await readFile(knownPath, 'utf8').catch(() => ''), knownPath);
+  const hosts = parseSshConfig(await readOther(path)).map((host) => ({
+    ...host,
+    isKnown: knownKeyTypes(known, host.address, host.port).length > 0,
+  }));
+  return { path, hosts };
+}
+
+/** @returns the names of what was stored; @throws AppError vault/import-unreadable, and what the vault throws */
+export async function importAliyun(home: string, wanted: readonly string[], vault: Vault): Promise<string[]> {
+  const { path, profiles } = await aliyunProfiles(home);
+  const stored: string[] = [];
+  for (const name of wanted) {
+    const profile = profiles.find((each) => each.profile === name);
+    if (!profile || profile.left !== undefined)
+      throw new AppError('vault/import-unreadable', { path, problem: `the profile ${name} holds no key` });
+    for (const [secretName, secret] of profile.secrets) {
+      await vault.write(secretName, secret);
+      stored.push(secretName);
+    }
+  }
+  return stored;
+}
+
+async function readOther(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
+    const problem = code === 'ENOENT' ? 'there is no such file' : code;
+    throw new AppError('vault/import-unreadable', { path, problem }, { cause });
+  }
+}

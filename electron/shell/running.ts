@@ -1,0 +1,27 @@
+// What the engine tells of itself, as a desktop cares for it: what runs, what has ended since the last look, how far it is. Pure.
+import type { Activity, Desk } from '../../shared/api/contract/desk.ts';
+
+/** Watching a line that is merely up needs no vigil. */
+export function runningIn(desk: Desk): readonly Activity[] {
+  return desk.activities.filter(({ state }) => state === 'running' || state === 'stopping');
+}
+
+/** Anything that would be lost or left by ending now. */
+export function isBusy(desk: Desk): boolean {
+  return runningIn(desk).length > 0 || desk.practiceLines.length > 0;
+}
+
+export function endedSince(before: Desk | undefined, now: Desk): readonly Activity[] {
+  const ran = new Set(before ? runningIn(before).map(({ id }) => id) : []);
+  const runs = new Set(runningIn(now).map(({ id }) => id));
+  return now.activities.filter(({ id }) => ran.has(id) && !runs.has(id));
+}
+
+/** For the taskbar: a share from 0 to 1, 2 where nobody knows (Electron's word for it), -1 for nothing at all. */
+export function progressOf(desk: Desk): number {
+  const running = runningIn(desk);
+  if (running.length === 0) return -1;
+  const changes = running.flatMap((activity) => activity.changes ?? []);
+  if (changes.length === 0) return 2;
+  return changes.filter(({ state }) => state === 'made').length / changes.length;
+}

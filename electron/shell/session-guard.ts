@@ -1,0 +1,38 @@
+// What a page may ask of the session: nothing of the network but our own screens, and of the permissions that of copying text.
+import type { Session } from 'electron';
+import { originOf } from './app-protocol.ts';
+import { uiOrigin } from './channels.ts';
+import type { Refuse } from './refusals.ts';
+
+/** Copying needs no question; pasting, and all else that a browser can be asked for, is not used. */
+const allowedPermission = 'clipboard-sanitized-write';
+
+export function guardSession(session: Session, refuse: Refuse): void {
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => {
+    const isAllowed = isPermitted(permission, requestingUrl);
+    if (!isAllowed) refuse(`permission ${permission}`, requestingUrl);
+    answer(isAllowed);
+  });
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
+    isPermitted(permission, requestingOrigin),
+  );
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
+    const isAllowed = isOwnAddress(url);
+    if (!isAllowed) refuse(`request for ${resourceType} ${url}`, 'the page');
+    answer({ cancel: !isAllowed });
+  });
+}
+
+function isPermitted(permission: string, address: string): boolean {
+  const url = URL.parse(address);
+  return permission === allowedPermission && url !== null && originOf(url) === uiOrigin;
+}
+
+/** Files that the page itself made (a report on its way to the disk) and small pictures inside the page are no network. */
+function isOwnAddress(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null) return false;
+  if (url.protocol === 'data:') return true;
+  return url.protocol === 'blob:' ? url.pathname.startsWith(`${uiOrigin}/`) : originOf(url) === uiOrigin;
+}

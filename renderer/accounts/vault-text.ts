@@ -1,0 +1,60 @@
+// Words of where secrets are kept and of what other programs have.
+import type { Catalogue } from '../client/catalogue.ts';
+
+export const vaultText = {
+  title: { en: 'Where secrets are kept', zh: '密钥保存位置' },
+  unchosen: {
+    en: 'Nothing is chosen yet: what is entered now is forgotten when Demarc ends.',
+    zh: '尚未选择：现在输入的内容会在 Demarc 退出时丢失。',
+  },
+  chosen: { en: 'in use', zh: '使用中' },
+  untilChosen: { en: 'until something is chosen', zh: '选择之前使用' },
+  keychain: { en: 'The system’s keychain', zh: '系统钥匙串' },
+  keychainWhy: {
+    en: 'Unlocked with your login: macOS Keychain, Windows Credential Manager, or a Secret Service.',
+    zh: '随登录解锁：macOS 钥匙串、Windows 凭据管理器或 Secret Service。',
+  },
+  file: { en: 'An encrypted file', zh: '加密文件' },
+  fileWhy: {
+    en: 'For machines without a keychain, such as a jump box. Opened by a passphrase, locked after ten minutes without use.',
+    zh: '适用于没有钥匙串的机器（如跳板机）。用密码短语打开，十分钟未使用后自动锁定。',
+  },
+  memory: { en: 'Memory only', zh: '仅内存' },
+  memoryWhy: { en: 'Nothing is written. Forgotten when Demarc ends.', zh: '不写入任何内容，Demarc 退出后即丢失。' },
+  use: { en: 'Use', zh: '使用' },
+  useOf: { en: 'Use: {place}', zh: '使用：{place}' },
+  open: { en: 'open', zh: '已打开' },
+  lock: { en: 'Lock', zh: '锁定' },
+  unlock: { en: 'Unlock', zh: '解锁' },
+  unlockTitle: { en: 'Unlock the secrets file', zh: '解锁密钥文件' },
+  unlockWhy: { en: 'Its secrets can be used until it is locked again.', zh: '解锁后可使用其中的密钥，直到再次锁定。' },
+  newFileTitle: { en: 'Make a secrets file', zh: '创建密钥文件' },
+  newFileWhy: {
+    en: 'Nobody can open the file without this passphrase, and nobody can restore it.',
+    zh: '没有该密码短语无人能打开文件，也无法找回。',
+  },
+  passphrase: { en: 'Passphrase', zh: '密码短语' },
+  passphraseHint: {
+    en: 'At least ten characters; several words are easy to keep in mind.',
+    zh: '至少十个字符；多个单词便于记忆。',
+  },
+  repeated: { en: 'Once more', zh: '再次输入' },
+  differs: { en: 'This is not the same.', zh: '两次输入不一致。' },
+  makeFile: { en: 'Make the file', zh: '创建文件' },
+  cancel: { en: 'Cancel', zh: '取消' },
+  import: { en: 'From other programs', zh: '从其他程序导入' },
+  importWhy: {
+    en: 'Keys of the vendor’s command line can be taken over; hosts of the SSH client show how a job file would write them. Their files are never changed.',
+    zh: '可导入阿里云命令行的密钥；SSH 客户端的主机会按作业文件的写法显示。不会改动它们的文件。',
+  },
+  lookAliyun: { en: 'Look into aliyun', zh: '查看 aliyun 配置' },
+  lookSsh: { en: 'Look into SSH', zh: '查看 SSH 配置' },
+  take: { en: 'Take over', zh: '导入' },
+  takeOf: { en: 'Take over the key of {profile}', zh: '导入 {profile} 的密钥' },
+  leftKind: { en: 'holds no key', zh: '不含密钥' },
+  leftEmpty: { en: 'its key is empty', zh: '密钥为空' },
+  through: { en: 'through {jump}', zh: '经由 {jump}' },
+  known: { en: 'key known', zh: '主机密钥已知' },
+  unknown: { en: 'key not known yet', zh: '主机密钥未知' },
+  nothingFound: { en: 'Nothing is in it.', zh: '其中没有内容。' },
+} as const satisfies Catalogue;

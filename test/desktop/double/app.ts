@@ -1,0 +1,61 @@
+// `app`: the life of the process, its names and folders.
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { browser } from './browser.ts';
+import { preventable } from './preventable.ts';
+
+class AppDouble extends EventEmitter {
+  readonly isPackaged = false;
+  #name = 'Electron';
+  #isSandboxed = false;
+  readonly #ready = delay(1); // never before the entry file has been read
+
+  get isSandboxEnabled(): boolean {
+    return this.#isSandboxed;
+  }
+
+  setName(name: string): void {
+    this.#name = name;
+  }
+
+  getName(): string {
+    return this.#name;
+  }
+
+  enableSandbox(): void {
+    this.#isSandboxed = true;
+  }
+
+  requestSingleInstanceLock(): boolean {
+    return process.env['DEMARC_DOUBLE_SECOND'] === undefined;
+  }
+
+  async whenReady(): Promise<void> {
+    await this.#ready;
+  }
+
+  getPath(name: string): string {
+    return join(process.env['DEMARC_DOUBLE_FOLDER'] ?? '/nonexistent', name);
+  }
+
+  getLocale(): string {
+    return 'en-US';
+  }
+
+  setAsDefaultProtocolClient(): boolean {
+    return true;
+  }
+
+  quit(): void {
+    const event = preventable({});
+    this.emit('before-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
+  }
+
+  exit(code = 0): void {
+    void browser.close().finally(() => process.exit(code));
+  }
+}
+
+export const app = new AppDouble();

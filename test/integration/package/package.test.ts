@@ -1,0 +1,131 @@
+// `npm run package -- --dir` over a stand-in for Electron's distribution: a folder with the names of its files and a binary that
+// holds nothing but the fuse wire. What is packed, and how the fuses stand, is the same as with the real one.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+/** Of Electron's fuse wire, schema version 1 (@electron/fuses 2). */
+const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const mostBytes = 90e6;
+
+let folder: string;
+let app: string;
+let packed: readonly string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demarc-package-'));
+  const distribution = join(folder, 'electron');
+  for (const name of ['locales', 'resources']) await mkdir(join(distribution, name), { recursive: true });
+  for (const name of ['version', 'LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'chrome_crashpad_handler'])
+    await writeFile(join(distribution, name), '45.4.1');
+  for (const name of ['en-US', 'zh-CN', 'de']) await writeFile(join(distribution, 'locales', `${name}.pak`), '');
+  // As Electron ships: run-as-node on, only-load-from-asar off …
+  const wire = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, 8]), Buffer.from('10110001')]);
+  await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), {
+    mode: 0o755,
+  });
+  await promisify(execFile)(process.execPath, [join(root, 'build/package/package.ts'), '--dir', '--linux', '--x64'], {
+    cwd: root,
+    env: { ...process.env, DEMARC_ELECTRON_DIST: distribution, DEMARC_PACKAGE_OUTPUT: join(folder, 'dist') },
+  });
+  app = join(folder, 'dist', 'linux-unpacked');
+  packed = filesIn(asarHeader(await readFile(join(app, 'resources', 'app.asar'))));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the package', () => {
+  it('holds what runs and nothing else: no sources, no tests, no maps, no keys', () => {
+    const unexpected = packed.filter(
+      (path) =>
+        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
+    );
+    expect(unexpected).toEqual([]);
+    expect(packed.filter((path) => /\.(ts|svelte|map|md|pem|key|demarc)$/.test(path))).toEqual(
+      packed.filter((path) => path === 'resources/fonts/README.md'),
+    );
+    for (const needed of [
+      'electron/shell/main.mjs',
+      'electron/shell/preload.cjs',
+      'electron/shell/relay-thread.mjs',
+      'electron/shell/remote-shell.sh',
+      'screens/index.html',
+      'resources/report/report.typ',
+      'legal/bom.cdx.json',
+      'legal/licences.txt',
+    ])
+      expect(packed).toContain(needed);
+  });
+
+  it('keeps parts in machine code as files of their own beside the archive', async () => {
+    const unpacked = await readdir(join(app, 'resources', 'app.asar.unpacked'), { recursive: true });
+    const native = unpacked.filter((path) => path.endsWith('.node'));
+    expect(native.some((path) => path.includes('@napi-rs'))).toBe(true);
+    expect(native.some((path) => path.includes('@myriaddreamin'))).toBe(true);
+  });
+
+  it('has its fuses set: it cannot be run as Node, debugged, or made to load anything but its archive', async () => {
+    const binary = await readFile(join(app, 'demarc'));
+    const at = binary.indexOf(sentinel) + sentinel.length;
+    // In the order of @electron/fuses: RunAsNode, CookieEncryption, NodeOptions, NodeCliInspect, AsarIntegrity, OnlyAsar,
+    // OwnSnapshot, FilePrivileges
+    expect(binary.toString('latin1', at + 2, at + 2 + 8)).toBe('01001100');
+  });
+
+  it('opens dossiers and links, asks no server for updates, and speaks two languages only', async () => {
+    const config = JSON.parse(await readFile(join(root, 'out', 'builder-config.json'), 'utf8')) as {
+      fileAssociations: { ext: string; icon: string }[];
+      protocols: { schemes: string[] }[];
+      publish: unknown;
+    };
+    expect(config.fileAssociations.map(({ ext }) => ext)).toEqual(['demarc']);
+    for (const ending of ['ico', 'icns', 'png'])
+      expect((await stat(`${config.fileAssociations[0]!.icon}.${ending}`)).size).toBeGreaterThan(1_000);
+    expect(config.protocols.flatMap(({ schemes }) => schemes)).toEqual(['demarc']);
+    expect(config.publish).toBeNull();
+    expect((await readdir(join(app, 'locales'))).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak']);
+  });
+
+  it('names every package that is inside, with its licence', async () => {
+    const bom = JSON.parse(await readFile(join(root, 'out/stage/legal/bom.cdx.json'), 'utf8')) as {
+      components: { name: string; version: string; licenses?: { expression: string }[] }[];
+    };
+    const names = bom.components.map(({ name }) => name);
+    for (const inside of ['electron', 'svelte', 'ssh2', 'zod', 'asn1', '@napi-rs/keyring'])
+      expect(names).toContain(inside);
+    for (const outside of ['vitest', 'eslint', 'playwright-core', 'typescript']) expect(names).not.toContain(outside);
+    expect(bom.components.filter(({ licenses }) => licenses?.[0]?.expression === 'unknown')).toEqual([]);
+    expect(await readFile(join(root, 'out/stage/legal/licences.txt'), 'utf8')).toContain('ssh2 1.17.0 (MIT)');
+  });
+
+  it('is not larger than it has to be', async () => {
+    const sizes = await Promise.all(
+      (await readdir(join(app, 'resources'), { recursive: true, withFileTypes: true }))
+        .filter((file) => file.isFile())
+        .map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+    );
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    process.stdout.write(`packed beside Electron: ${(total / 1e6).toFixed(1)} MB\n`);
+    expect(total).toBeLessThan(mostBytes);
+  });
+});
+
+interface AsarFolder {
+  readonly files: Readonly<Record<string, AsarFolder | { readonly size: number }>>;
+}
+
+/** Four sizes of 32 bits, then the table of files as JSON (electron/asar, README "Format"). */
+function asarHeader(archive: Buffer): AsarFolder {
+  return JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))) as AsarFolder;
+}
+
+function filesIn({ files }: AsarFolder, folder = ''): string[] {
+  return Object.entries(files).flatMap(([name, entry]) =>
+    'files' in entry ? filesIn(entry, `${folder}${name}/`) : [`${folder}${name}`],
+  );
+}

@@ -1,0 +1,161 @@
+// Electron's security checklist, tried: each attempt is refused, and the log says so. Run in Electron where its binary is.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesktop, type DesktopSession } from '../../support/desktop.ts';
+
+let desktop: DesktopSession;
+
+beforeAll(async () => {
+  desktop = await openDesktop();
+  process.stdout.write(`the desktop is run in: ${desktop.kind}\n`);
+  await desktop.page.getByRole('heading', { level: 1 }).or(desktop.page.getByRole('main')).first().waitFor();
+});
+afterAll(async () => {
+  await desktop[Symbol.asyncDispose]();
+});
+
+/** A message as a compromised renderer or a stranger would send it, straight into the main process. */
+async function send(from: { id?: number; url: string | null; parent?: string }, payload: unknown): Promise<void> {
+  await desktop.evaluate(
+    ({ ipcMain, BrowserWindow }, { from, payload }) => {
+      const contents = BrowserWindow.getAllWindows()[0]!.webContents;
+      const parent = from.parent === undefined ? null : { url: from.parent, parent: null };
+      const senderFrame = from.url === null ? null : { url: from.url, parent };
+      const sender = from.id === undefined ? contents : { id: from.id, send: () => undefined };
+      ipcMain.emit('demarc:from-page', { sender, senderFrame }, payload);
+    },
+    { from, payload },
+  );
+}
+
+const ours = 'app://ui/index.html';
+
+describe('the window', () => {
+  it('has no Node, one frozen object of the desktop, and every protection on', async () => {
+    expect(await desktop.page.evaluate('[typeof process, typeof require, typeof module]')).toEqual(
+      Array.from({ length: 3 }, () => 'undefined'),
+    );
+    expect(await desktop.page.evaluate('[Object.keys(demarcWindow).sort(), Object.isFrozen(demarcWindow)]')).toEqual([
+      ['onFrame', 'send'],
+      true,
+    ]);
+    if (desktop.kind === 'double') {
+      const facts = await desktop.evaluate(({ BrowserWindow, app }) => ({
+        preferences: BrowserWindow.all[0]!.options.webPreferences,
+        sandbox: app.isSandboxEnabled,
+      }));
+      expect(facts.sandbox).toBe(true);
+      expect(facts.preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        webviewTag: false,
+      });
+    }
+  });
+
+  it('shows the workbench over the engine, without a complaint of the content security policy', async () => {
+    const complaints: string[] = [];
+    desktop.page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await desktop.page.evaluate('location.hash = "#/accounts"');
+    await desktop.page.getByRole('heading', { name: 'Cloud accounts' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a page that was taken over', () => {
+  it('goes nowhere else', async () => {
+    const before = desktop.page.url();
+    await desktop.page.evaluate('location.href = "https://evil.example/steal?x"');
+    await desktop.untilLogged('refused: navigation to https://evil.example/steal?x');
+    expect(desktop.page.url()).toBe(before);
+  });
+
+  it('opens no window', async () => {
+    await desktop.page.evaluate('void window.open("https://evil.example/window")');
+    await desktop.untilLogged('refused: a new window for');
+    expect(desktop.page.context().pages()).toHaveLength(1);
+  });
+
+  it('loads nothing from elsewhere, and no file that is not on the list', async () => {
+    await desktop.page.evaluate('fetch("https://evil.example/x").catch(() => 0)');
+    expect(await desktop.page.evaluate('fetch("/package.json").then((r) => r.status, () => 0)')).toBe(404);
+    await desktop.untilLogged('refused: GET app://ui/package.json');
+  });
+
+  it('gets no permission', async () => {
+    expect(await desktop.page.evaluate('Notification.requestPermission()')).toBe('denied');
+    await desktop.untilLogged('refused: permission notifications');
+  });
+
+  it('finds no other channel', async () => {
+    if (desktop.kind === 'double') await desktop.page.evaluate('compromised.send("vault:read-all", "x")');
+    else
+      await desktop.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]!.webContents.emit('ipc-message', {}, 'vault:read-all', 'x');
+      });
+    await desktop.untilLogged('refused: a message on the channel vault:read-all');
+  });
+});
+
+describe('a message to the engine', () => {
+  it.each([
+    ['of other contents', { id: 4711, url: ours }],
+    ['of a page whose address only begins like ours', { url: 'app://ui.evil.example/index.html' }],
+    ['of a remote page', { url: 'https://evil.example/' }],
+    ['of a file', { url: 'file:///tmp/index.html' }],
+    ['of a frame inside our page', { url: ours, parent: ours }],
+    ['of a frame that is gone', { url: null }],
+  ])('%s is refused', async (_what, from) => {
+    const before = (await desktop.log()).split('refused: a message to the engine').length;
+    await send(from, 'open');
+    expect((await desktop.log()).split('refused: a message to the engine')).toHaveLength(before + 1);
+  });
+
+  it.each([
+    ['that is no text', { kind: 'ask' }, 'that is no text but object'],
+    ['that is too large', 'x'.repeat(1_000_001), 'of 1000001 characters'],
+    ['that is no frame', '{"kind":"ask","id":-1}', 'that is no frame of the contract'],
+    ['that is no JSON', '{"kind":', 'that is no frame of the contract'],
+    [
+      'that reaches for the prototype in a frame',
+      '{"kind":"ask","id":9001,"name":"about.read","input":{},"__proto__":{"polluted":true}}',
+      'that is no frame of the contract',
+    ],
+  ])('%s ends the connection, which comes back clean', async (_what, payload, logged) => {
+    await send({ url: ours }, payload);
+    await desktop.untilLogged(logged);
+    await desktop.page.getByRole('heading', { name: 'Cloud accounts' }).waitFor();
+    await connectedAgain();
+    expect(await desktop.evaluate(() => ({}))).toEqual({});
+  });
+
+  it.each([
+    ['of an unknown call', '{"kind":"ask","id":9002,"name":"vault.readAll","input":{}}', 'vault.readAll'],
+    ['of a name of every object', '{"kind":"ask","id":9003,"name":"__proto__","input":{}}', '__proto__'],
+    ['of a method of every object', '{"kind":"ask","id":9004,"name":"constructor","input":{}}', 'constructor'],
+    [
+      'with a path for a job',
+      '{"kind":"ask","id":9005,"name":"job.text","input":{"job":"../../etc/passwd"}}',
+      'job.text',
+    ],
+    [
+      'that reaches for the prototype in its input',
+      '{"kind":"ask","id":9006,"name":"vault.put","input":{"name":"bgp-key","secret":"x","__proto__":{"polluted":1}}}',
+      'vault.put',
+    ],
+  ])('%s is answered with a refusal', async (_what, payload, name) => {
+    await send({ url: ours }, payload);
+    await desktop.untilLogged(`refused: a call of ${name}`);
+    expect(await desktop.evaluate(() => ({}))).toEqual({});
+  });
+});
+
+/** The page asks the engine again after its connection was ended. */
+async function connectedAgain(): Promise<void> {
+  await desktop.page.evaluate('location.hash = "#/jobs"');
+  await desktop.page.evaluate('location.hash = "#/accounts"');
+  await desktop.page.getByText('memory, until Demarc ends').first().waitFor();
+}

@@ -1,0 +1,110 @@
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FileVault, lockAfterIdleMs } from '../../../electron/engine/vault/file-vault.ts';
+import { Secret } from '../../../electron/engine/vault/secret.ts';
+import { secretKinds } from '../../support/secret-kinds.ts';
+
+const passphrase = 'correct horse battery';
+let folder: string;
+let path: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demarc-vault-'));
+  path = join(folder, 'secrets.vault');
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function opened(): Promise<FileVault> {
+  const vault = new FileVault(path);
+  await vault.unlock(passphrase);
+  return vault;
+}
+
+describe('the encrypted file', () => {
+  it('keeps, replaces and forgets each kind of secret, also for the next start of Demarc', async () => {
+    const first = await opened();
+    await Promise.all(secretKinds.map(([name, value]) => first.write(name, new Secret(`old ${value}`))));
+    for (const [name, value] of secretKinds) await first.write(name, new Secret(value));
+    const next = await opened();
+    for (const [name, value] of secretKinds) expect((await next.read(name))?.reveal()).toBe(value);
+    expect(await next.names()).toHaveLength(secretKinds.length);
+    for (const [name] of secretKinds) await next.remove(name);
+    expect(await next.names()).toEqual([]);
+  });
+
+  it('shows neither values nor names, and nobody else may read it', async () => {
+    const vault = await opened();
+    for (const [name, value] of secretKinds) await vault.write(name, new Secret(value));
+    const text = await readFile(path, 'utf8');
+    for (const [name, value] of secretKinds)
+      expect([text.includes(name), text.includes(value)]).toEqual([false, false]);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readdir(folder)).toEqual(['secrets.vault']);
+  });
+
+  it('is opened by its passphrase alone, typed on whichever keyboard', async () => {
+    const vault = new FileVault(path);
+    await expect(vault.unlock('short')).rejects.toMatchObject({ code: 'vault/weak-passphrase' });
+    await vault.unlock('Übergabepunkt 12');
+    await vault.write('bgp-key', new Secret('kept'));
+    const other = new FileVault(path);
+    await expect(other.unlock('Ubergabepunkt 12')).rejects.toMatchObject({ code: 'vault/wrong-passphrase' });
+    await expect(other.read('bgp-key')).rejects.toMatchObject({ code: 'vault/locked' });
+    await other.unlock('U\u0308bergabepunkt 12');
+    expect((await other.read('bgp-key'))?.reveal()).toBe('kept');
+  });
+
+  it('locks itself when nobody has used it for a while, and not before', async () => {
+    const vault = await opened();
+    vi.useFakeTimers();
+    await vault.write('bgp-key', new Secret('kept'));
+    vi.advanceTimersByTime(lockAfterIdleMs - 1);
+    expect((await vault.read('bgp-key'))?.reveal()).toBe('kept');
+    vi.advanceTimersByTime(lockAfterIdleMs - 1);
+    expect(await vault.state()).toBe('open');
+    vi.advanceTimersByTime(1);
+    expect(await vault.state()).toBe('locked');
+    await expect(vault.write('bgp-key', new Secret('lost'))).rejects.toMatchObject({ code: 'vault/locked' });
+  });
+
+  it('that was cut short or altered anywhere is refused and left as it is', async () => {
+    const vault = await opened();
+    await vault.write('bgp-key', new Secret('kept'));
+    const text = await readFile(path, 'utf8');
+    const file = JSON.parse(text) as { sealed: string; nonce: string; scrypt: { cost: number } };
+    const altered = [
+      text.slice(0, -20),
+      '',
+      JSON.stringify({ ...file, version: 2 }),
+      JSON.stringify({
+        ...file,
+        sealed: `A${file.sealed.slice(1)}` === file.sealed ? `B${file.sealed.slice(1)}` : `A${file.sealed.slice(1)}`,
+      }),
+      JSON.stringify({ ...file, sealed: 'AAAA' }),
+      JSON.stringify({ ...file, nonce: 'AAAA' }),
+      JSON.stringify({ ...file, scrypt: { ...file.scrypt, cost: 2 ** 30 } }),
+    ];
+    for (const each of altered) {
+      await writeFile(path, each);
+      await expect(vault.read('bgp-key')).rejects.toMatchObject({ code: 'vault/file-damaged' });
+      await expect(vault.write('bgp-key', new Secret('new'))).rejects.toMatchObject({ code: 'vault/file-damaged' });
+      expect(await readFile(path, 'utf8')).toBe(each);
+    }
+  });
+
+  it('that another Demarc made anew under another passphrase is locked, not overwritten', async () => {
+    const vault = await opened();
+    await vault.write('bgp-key', new Secret('first'));
+    await rm(path);
+    const other = new FileVault(path);
+    await other.unlock('another passphrase');
+    await other.write('bgp-key', new Secret('second'));
+    await expect(vault.write('bgp-key', new Secret('third'))).rejects.toMatchObject({ code: 'vault/locked' });
+    expect((await other.read('bgp-key'))?.reveal()).toBe('second');
+  });
+});
