@@ -27,7 +27,10 @@ const practice = { fabric: 'loopback' as const, bandwidthBps: 20e6, durationSeco
 const patienceMs = 120_000;
 
 /** Items until the time has passed; then it says what it was waiting for. */
-async function* within<Item>(awaited: string, items: (signal: AbortSignal) => AsyncIterable<Item>): AsyncGenerator<Item> {
+async function* within<Item>(
+  awaited: string,
+  items: (signal: AbortSignal) => AsyncIterable<Item>,
+): AsyncGenerator<Item> {
   const deadline = AbortSignal.timeout(patienceMs);
   yield* items(deadline);
   if (deadline.aborted) throw new Error(`${awaited}: nothing after ${patienceMs / 1000} s`);
@@ -38,7 +41,9 @@ async function untilIdle(job: string): Promise<string> {
     const activity = activities.find((each) => each.job === job);
     if (activity?.endedAtMs === undefined) continue;
     // What went wrong belongs into the test's message.
-    return activity.error === undefined ? activity.state : `${activity.state}: ${activity.error.text} ${session.log.join()}`;
+    return activity.error === undefined
+      ? activity.state
+      : `${activity.state}: ${activity.error.text} ${session.log.join()}`;
   }
   throw new Error('the desk fell silent');
 }
