@@ -54,6 +54,19 @@ module.exports = {
       to: { path: '^node_modules/@alicloud/' },
     },
     {
+      name: 'only-the-vault-imports-the-keychain',
+      comment: 'unpinned it falls back to a store that forgets',
+      severity: 'error',
+      from: { pathNot: '^(electron/engine/vault/|test/)' },
+      to: { path: '^node_modules/@napi-rs/' },
+    },
+    {
+      name: 'nobody-imports-the-shell',
+      severity: 'error',
+      from: { pathNot: '^(electron/shell/|test/)' },
+      to: { path: '^electron/shell/' },
+    },
+    {
       name: 'only-dossier-imports-sqlite',
       severity: 'error',
       from: { pathNot: '^(electron/engine/dossier/|test/)' },

@@ -51,17 +51,21 @@ async function startServe(env: NodeJS.ProcessEnv): Promise<number> {
   return tookMs;
 }
 
-/** The desktop tells both moments in its log; the time is taken from outside, from the start of the process on. */
+/**
+ * The desktop tells both moments in its log; the time is taken from outside, from when its bundle begins to load: what comes
+ * before is Electron's own start in the one case and the double's in the other.
+ */
 async function startDesktop(env: NodeJS.ProcessEnv): Promise<{ engineMs: number; screensMs: number }> {
   const main = join(root, 'out', 'app', 'electron', 'shell', 'main.mjs');
-  const startMs = performance.now();
   const child = fork(join(root, 'test/desktop/double/run.ts'), [main], {
     env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
+  let startMs = performance.now();
   const moments: number[] = [];
   if (!child.stderr) throw new Error('no standard error');
   for await (const line of createInterface({ input: child.stderr })) {
+    if (line === 'the double is ready') startMs = performance.now();
     if (/(engine ready|screens connected) \d+ ms/.test(line)) moments.push(performance.now() - startMs);
     if (moments.length === 2) break;
   }

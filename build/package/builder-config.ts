@@ -45,7 +45,7 @@ export function builderConfig({ electronVersion, stage, output, electronFolder, 
   return {
     appId: 'org.demarc.desktop',
     productName: 'Demarc',
-     
+
     artifactName: 'Demarc-${version}-${os}-${arch}.${ext}',
     directories: { app: stage, output, buildResources: here },
     electronVersion,

@@ -1,5 +1,5 @@
 // A new dossier for a job file, with the job as its first event.
-import type { NewEvent, PracticeFacts } from '../../shared/job/events.ts';
+import type { EventBody, NewEvent, PracticeFacts } from '../../shared/job/events.ts';
 import { keptJob } from '../../shared/job/personal-numbers.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
 import { Dossier } from './dossier/dossier.ts';
@@ -9,6 +9,8 @@ export interface JobToKeep {
   readonly spec: JobSpec;
   readonly specSource?: string | undefined;
   readonly practice?: PracticeFacts | undefined;
+  /** Of a real job, where it is known. */
+  readonly secretsKeptIn?: EventBody<'job.opened'>['secretsKeptIn'];
 }
 
 export function createJobDossier(path: string, job: JobToKeep): Dossier {
@@ -18,6 +20,14 @@ export function createJobDossier(path: string, job: JobToKeep): Dossier {
 }
 
 /** The event that a job's evidence begins with. */
-export function jobOpened({ spec, specSource, practice }: JobToKeep): NewEvent {
-  return { type: 'job.opened', body: { ...keptJob(spec, specSource), software, ...(practice && { practice }) } };
+export function jobOpened({ spec, specSource, practice, secretsKeptIn }: JobToKeep): NewEvent {
+  return {
+    type: 'job.opened',
+    body: {
+      ...keptJob(spec, specSource),
+      software,
+      ...(practice && { practice }),
+      ...(secretsKeptIn && { secretsKeptIn }),
+    },
+  };
 }

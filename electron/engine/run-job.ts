@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 import { AppError } from '../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../shared/api/errors/error-fact.ts';
-import type { NewEvent, PracticeFacts } from '../../shared/job/events.ts';
-import { keptJob } from '../../shared/job/personal-numbers.ts';
+import type { NewEvent } from '../../shared/job/events.ts';
 import { planCampaign } from '../../shared/job/plan.ts';
 import type { CheckResult } from '../../shared/job/site-events.ts';
-import type { HostSpec, JobSpec } from '../../shared/job/spec.ts';
+import type { HostSpec } from '../../shared/job/spec.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
+import { jobOpened, type JobToKeep } from './job-dossier.ts';
 import { claimHost, type Claimant } from './measure/campaign/claim-hosts.ts';
 import { unlessTrouble } from './measure/campaign/host-trouble.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
@@ -17,12 +17,8 @@ import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
 import { runPreflight } from './measure/preflight/run-preflight.ts';
 import { TunedSite } from './measure/tuning/tuned-site.ts';
 import type { Commissioning } from './practice/commissioning/commission.ts';
-import { software } from './software.ts';
 
-export interface JobInput {
-  readonly spec: JobSpec;
-  readonly specSource?: string;
-  readonly practice?: PracticeFacts;
+export interface JobInput extends JobToKeep {
   readonly sharedKernel?: SharedKernel | undefined;
   readonly dossier: Dossier;
   readonly connect: Connect;
@@ -40,17 +36,10 @@ export interface JobInput {
 export async function runJob(input: JobInput): Promise<void> {
   const { spec, dossier, signal } = input;
   const tests = planCampaign(spec);
-  dossier.append(
-    {
-      type: 'job.opened',
-      body: {
-        ...keptJob(spec, input.specSource),
-        software,
-        ...(input.practice && { practice: input.practice }),
-      },
-    },
-    { type: 'campaign.planned', body: { tests: tests.map((test) => ({ ...test, streams: [...test.streams] })) } },
-  );
+  dossier.append(jobOpened(input), {
+    type: 'campaign.planned',
+    body: { tests: tests.map((test) => ({ ...test, streams: [...test.streams] })) },
+  });
   await using hosts = new ConnectedHosts();
   try {
     const everyone = { hosts: spec.hosts, dossier, connect: input.connect, signal };

@@ -1,6 +1,6 @@
 // A site that is open for preparation: its hosts connected, a dossier that records what is learnt and done there.
 import { AppError } from '../../shared/api/errors/app-error.ts';
-import type { ErrorFact, NewEvent, PracticeFacts } from '../../shared/job/events.ts';
+import type { ErrorFact, NewEvent } from '../../shared/job/events.ts';
 import { planCampaign, type PlannedTest } from '../../shared/job/plan.ts';
 import { foldEvents } from '../../shared/job/fold.ts';
 import type { JobSpec } from '../../shared/job/spec.ts';
@@ -8,7 +8,7 @@ import type { JobView } from '../../shared/job/view.ts';
 import { ConnectedHosts, type Connect } from './connect-hosts.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import type { HostConnection } from './hosts/host-connection.ts';
-import { createJobDossier, jobOpened } from './job-dossier.ts';
+import { createJobDossier, jobOpened, type JobToKeep } from './job-dossier.ts';
 
 export interface Site {
   readonly spec: JobSpec;
@@ -23,9 +23,7 @@ export interface Site {
   readonly view: () => JobView;
 }
 
-export interface SiteRequest {
-  readonly spec: JobSpec;
-  readonly specSource?: string;
+export interface SiteRequest extends JobToKeep {
   readonly dossierPath: string;
   readonly connect: Connect;
   readonly signal: AbortSignal;
@@ -33,8 +31,6 @@ export interface SiteRequest {
   readonly onDossier?: (dossier: Dossier) => void;
   /** Only these hosts are connected; all of the job when absent. */
   readonly only?: ReadonlySet<string>;
-  /** Where the hosts are those of a practice line. */
-  readonly practice?: PracticeFacts;
 }
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments before anything is touched; whatever `work` throws */

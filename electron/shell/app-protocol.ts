@@ -3,6 +3,7 @@ import { protocol, type Session } from 'electron';
 import { securityHeaders } from '../screens/security-headers.ts';
 import type { ScreenFile } from '../screens/screen-files.ts';
 import { scheme, uiOrigin } from './channels.ts';
+import { originOf } from './origin-of.ts';
 import type { Refuse } from './refusals.ts';
 
 /** Must run before the app is ready. */
@@ -25,9 +26,4 @@ export function serveScreens(session: Session, files: ReadonlyMap<string, Screen
       headers: { ...securityHeaders, 'Content-Type': file.mediaType },
     });
   });
-}
-
-/** Node gives the origin of a scheme that it does not know as "null". */
-export function originOf(url: URL): string {
-  return `${url.protocol}//${url.host}`;
 }

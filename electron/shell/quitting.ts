@@ -1,11 +1,12 @@
 // The one way out: asks while something runs, stops everything in order, and ends in any case. Closing the window, the menu, the
 // system's logout and a signal all come here.
 import { dialog, type App, type BrowserWindow } from 'electron';
+import { actWords } from '../../shared/api/act-words.ts';
 import type { Desk } from '../../shared/api/contract/desk.ts';
 import type { Language } from '../../shared/api/errors/language.ts';
 import type { Log } from './refusals.ts';
 import { isBusy, runningIn } from './running.ts';
-import { actNames, shellText as text } from './shell-text.ts';
+import { shellText as text } from './shell-text.ts';
 
 /** Hosts that do not answer give up their leases by themselves. */
 const cleanUpWithinMs = 60_000;
@@ -78,8 +79,8 @@ export class Quitting {
     const desk = deskNow();
     if (!desk || !isBusy(desk)) return true;
     const language = await languageNow();
-    const running = runningIn(desk).map(({ act, job }) => `${actNames[act][language]}: ${job}`);
-    const lines = desk.practiceLines.map((job) => `${actNames['practice line'][language]}: ${job}`);
+    const running = runningIn(desk).map(({ act, job }) => `${actWords[act][language]}: ${job}`);
+    const lines = desk.practiceLines.map((job) => `${actWords['practice line'][language]}: ${job}`);
     const question = {
       type: 'question' as const,
       message: text.stillRunning[language],

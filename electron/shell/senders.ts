@@ -1,7 +1,7 @@
 // Who may speak to the engine: the main frame of a window of ours, showing our own screens. Judged anew for each message.
 import type { IpcMainEvent, WebContents } from 'electron';
-import { originOf } from './app-protocol.ts';
 import { uiOrigin } from './channels.ts';
+import { originOf } from './origin-of.ts';
 
 type Sending = Pick<IpcMainEvent, 'sender' | 'senderFrame'>;
 

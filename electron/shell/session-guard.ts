@@ -1,7 +1,7 @@
 // What a page may ask of the session: nothing of the network but our own screens, and of the permissions that of copying text.
 import type { Session } from 'electron';
-import { originOf } from './app-protocol.ts';
 import { uiOrigin } from './channels.ts';
+import { originOf } from './origin-of.ts';
 import type { Refuse } from './refusals.ts';
 
 /** Copying needs no question; pasting, and all else that a browser can be asked for, is not used. */

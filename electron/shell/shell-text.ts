@@ -1,5 +1,4 @@
 // What the desktop itself says: menu, questions, notifications. In the language of the screens.
-import type { Activity } from '../../shared/api/contract/desk.ts';
 import type { Language } from '../../shared/api/errors/language.ts';
 
 type Sentence = Readonly<Record<Language, string>>;
@@ -35,16 +34,3 @@ export const shellText = {
   stopped: { en: '{act}: stopped', zh: '{act}：已停止' },
   failed: { en: '{act}: failed', zh: '{act}：失败' },
 } as const satisfies Readonly<Record<string, Sentence>>;
-
-export const actNames: Readonly<Record<Activity['act'], Sentence>> = {
-  practice: { en: 'Practice', zh: '演练' },
-  'practice line': { en: 'Practice line', zh: '演练线路' },
-  test: { en: 'Campaign', zh: '测试' },
-  preflight: { en: 'Preflight', zh: '预检' },
-  tune: { en: 'Tuning', zh: '调优' },
-  restore: { en: 'Restoring', zh: '恢复设置' },
-  install: { en: 'Installation', zh: '安装工具' },
-  'remove tools': { en: 'Removing tools', zh: '移除工具' },
-  apply: { en: 'Applying the plan', zh: '执行计划' },
-  undo: { en: 'Undoing', zh: '撤销' },
-};

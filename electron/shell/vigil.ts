@@ -1,10 +1,11 @@
 // Follows the desk for the desktop: keeps the computer awake while something runs, shows how far it is, tells when it has ended.
 import { Notification, powerMonitor, powerSaveBlocker, type BrowserWindow } from 'electron';
+import { actWords } from '../../shared/api/act-words.ts';
 import type { Activity, Desk } from '../../shared/api/contract/desk.ts';
 import type { Language } from '../../shared/api/errors/language.ts';
 import { fillTemplate } from '../../shared/api/errors/fill-template.ts';
 import { endedSince, progressOf, runningIn } from './running.ts';
-import { actNames, shellText } from './shell-text.ts';
+import { shellText } from './shell-text.ts';
 
 export interface VigilOptions {
   readonly window: () => BrowserWindow | undefined;
@@ -47,7 +48,7 @@ export class Vigil {
     if (this.#options.window()?.isFocused() === true) return; // whoever looks at it sees it
     const language = await this.#options.language();
     const how = state === 'failed' ? shellText.failed : state === 'stopped' ? shellText.stopped : shellText.done;
-    const title = fillTemplate(how[language], { act: actNames[act][language] });
+    const title = fillTemplate(how[language], { act: actWords[act][language] });
     this.#notify(title, error === undefined ? job : `${job}: ${error.text}`, job);
   }
 

@@ -161,6 +161,8 @@ export const eventBodies = {
     specSource: text.optional(),
     software: z.object({ name: text, version: text, node: text, platform: text }),
     practice: practiceFacts.optional(),
+    /** Of a real job: where its secrets are kept, beside the environment. */
+    secretsKeptIn: z.enum(['keychain', 'file', 'memory']).optional(),
   }),
   'campaign.planned': z.object({ tests: z.array(plannedTest) }),
   /** A test that compares tuning and is no part of a campaign: nothing is judged by it. */

@@ -44,6 +44,7 @@ export async function openDesktop(argv: readonly string[] = []): Promise<Desktop
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_DATA_HOME: join(folder, 'data'),
     DEMARC_DOUBLE_FOLDER: folder,
+    HTTPS_PROXY: 'http://127.0.0.1:9', // a key that is tried out reaches no cloud
   };
   const jobsFolder = join(folder, 'data', 'demarc', 'jobs');
   await mkdir(jobsFolder, { recursive: true });
@@ -102,8 +103,8 @@ async function openDouble(env: NodeJS.ProcessEnv, argv: readonly string[]) {
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let complaints = '';
-  child.stderr?.on("data", (piece: Buffer) => {
-    complaints += piece.toString("utf8");
+  child.stderr?.on('data', (piece: Buffer) => {
+    complaints += piece.toString('utf8');
   });
   const ended = endOf(child);
   const [{ browser: address }] = (await Promise.race([

@@ -2,10 +2,13 @@
 // the job marks what it creates, so that the file alone is enough to go on or to undo.
 import { existsSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import type { EventBody } from '../../../shared/job/events.ts';
 import { keptJob } from '../../../shared/job/personal-numbers.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import { software } from '../software.ts';
+
+type SecretsKeptIn = EventBody<'job.opened'>['secretsKeptIn'];
 
 export interface OpenJobDossier extends Disposable {
   readonly dossier: Dossier;
@@ -25,13 +28,13 @@ export function openJobDossier(path: string, spec: JobSpec): OpenJobDossier {
 }
 
 /** Writes the job down where the dossier does not know it as it is now, and returns the mark of what the job creates. */
-export function prepareJobDossier(dossier: Dossier, spec: JobSpec): string {
-  writeJobDown(dossier, spec);
+export function prepareJobDossier(dossier: Dossier, spec: JobSpec, secretsKeptIn?: SecretsKeptIn): string {
+  writeJobDown(dossier, spec, secretsKeptIn);
   return markIn(dossier) ?? writeMark(dossier, spec);
 }
 
-export function writeJobDown(dossier: Dossier, spec: JobSpec): void {
-  const body = { ...keptJob(spec, undefined), software };
+export function writeJobDown(dossier: Dossier, spec: JobSpec, secretsKeptIn?: SecretsKeptIn): void {
+  const body = { ...keptJob(spec, undefined), software, ...(secretsKeptIn && { secretsKeptIn }) };
   if (lastSpecIn(dossier) !== JSON.stringify(body.spec)) dossier.append({ type: 'job.opened', body });
 }
 

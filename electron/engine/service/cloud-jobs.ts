@@ -14,7 +14,7 @@ import type { PracticeWorld } from '../practice/commissioning/practice-world.ts'
 import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { Environment } from '../vault/environment-vault.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { UserVault } from '../vault/user-vault.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeWorlds } from './practice-worlds.ts';
 
@@ -22,7 +22,7 @@ export interface CloudJobsOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly worlds: PracticeWorlds;
-  readonly vault: Vault;
+  readonly vault: UserVault;
   /** For its proxies. */
   readonly environment: Environment;
 }
@@ -74,7 +74,7 @@ export class CloudJobs {
     const reach = await this.reach(isPractice, job);
     const dossier = this.#options.dossiers.of(job);
     using opened = openCloudJob({
-      mark: prepareJobDossier(dossier, spec),
+      mark: prepareJobDossier(dossier, spec, isPractice ? undefined : await this.#options.vault.mode()),
       intent,
       journal: dossierJournal(dossier),
       onCall: (record) => {

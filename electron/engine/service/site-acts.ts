@@ -18,7 +18,8 @@ import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeLines } from './practice-lines.ts';
-import type { Vault } from '../vault/vault.ts';
+import type { VaultMode } from '../../../shared/api/contract/vault.ts';
+import type { UserVault } from '../vault/user-vault.ts';
 import type { Questions } from './questions.ts';
 
 export interface SiteActsOptions {
@@ -26,7 +27,7 @@ export interface SiteActsOptions {
   readonly dossiers: OpenDossiers;
   readonly lines: PracticeLines;
   readonly questions: Questions;
-  readonly vault: Vault;
+  readonly vault: UserVault;
 }
 
 /** The hosts of a job, ready to be connected. */
@@ -35,6 +36,7 @@ interface Reach {
   readonly specSource?: string;
   readonly connect: Connect;
   readonly practice?: PracticeFacts;
+  readonly secretsKeptIn?: VaultMode;
   readonly sharedKernel?: SharedKernel | undefined;
   /** Brings a practice line into being. */
   readonly commission?: PracticeLine['commission'] | undefined;
@@ -79,13 +81,15 @@ export class SiteActs {
   }
 
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice, sharedKernel, commission }) => {
+    await this.#reach(run, async (reach) => {
+      const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       if (commission === undefined) run.stage('measuring');
       await runJob({
         spec,
         ...(specSource !== undefined && { specSource }),
         ...(practice && { practice }),
+        ...(secretsKeptIn && { secretsKeptIn }),
         sharedKernel,
         dossier: this.#options.dossiers.of(run.job),
         connect,
@@ -117,7 +121,7 @@ export class SiteActs {
     work: (site: Site, reach: Reach) => Promise<void>,
   ): Promise<void> {
     await this.#reach(run, async (reach) => {
-      const { spec, specSource, connect, practice } = reach;
+      const { spec, specSource, connect, practice, secretsKeptIn } = reach;
       const only = hosts && chosen(spec, hosts);
       run.stage('connecting');
       await withSiteIn(
@@ -128,6 +132,7 @@ export class SiteActs {
           signal: run.signal,
           ...(specSource !== undefined && { specSource }),
           ...(practice && { practice }),
+          ...(secretsKeptIn && { secretsKeptIn }),
           ...(only && { only }),
         },
         (site) => work(site, reach),
@@ -142,7 +147,7 @@ export class SiteActs {
       throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
-      await work({ spec: source.spec, specSource: source.text, connect });
+      await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });
       return;
     }
     const { practice } = source.file;

@@ -134,6 +134,15 @@ export const vaultErrors = {
     },
     retryable: false,
   },
+  'vault/nothing-to-import': {
+    severity: 'error',
+    text: { en: 'There is no {path} on this machine.', zh: '本机没有 {path}。' },
+    remedy: {
+      en: 'Nothing is lost: enter the secrets by hand, or look on the machine where that program is used.',
+      zh: '没有损失：请手动输入密钥，或在使用该程序的机器上查看。',
+    },
+    retryable: false,
+  },
   'vault/import-unreadable': {
     severity: 'error',
     text: { en: 'Nothing could be taken from {path}: {problem}.', zh: '无法从 {path} 导入：{problem}。' },

@@ -13,7 +13,7 @@ export interface ImportedHost extends SshConfigHost {
   readonly isKnown: boolean;
 }
 
-/** @throws AppError vault/import-unreadable */
+/** @throws AppError vault/nothing-to-import, vault/import-unreadable */
 export async function aliyunProfiles(home: string): Promise<{ path: string; profiles: readonly AliyunProfile[] }> {
   const path = join(home, '.aliyun', 'config.json');
   const profiles = parseAliyunConfig(await readOther(path));
@@ -21,7 +21,7 @@ export async function aliyunProfiles(home: string): Promise<{ path: string; prof
   return { path, profiles };
 }
 
-/** @throws AppError vault/import-unreadable */
+/** @throws AppError vault/nothing-to-import, vault/import-unreadable */
 export async function sshHosts(home: string): Promise<{ path: string; hosts: readonly ImportedHost[] }> {
   const folder = join(home, '.ssh');
   const path = join(folder, 'config');
@@ -55,7 +55,7 @@ async function readOther(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    const problem = code === 'ENOENT' ? 'there is no such file' : code;
-    throw new AppError('vault/import-unreadable', { path, problem }, { cause });
+    if (code === 'ENOENT') throw new AppError('vault/nothing-to-import', { path }, { cause });
+    throw new AppError('vault/import-unreadable', { path, problem: code }, { cause });
   }
 }
