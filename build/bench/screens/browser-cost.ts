@@ -8,6 +8,7 @@ import { extname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { z } from 'zod';
 import { openWorkbench } from '../../../test/e2e/screens.ts';
 import { addFigure } from '../report.ts';
 
@@ -55,25 +56,15 @@ async function serveReplay(folder: string): Promise<Server> {
   return server;
 }
 
-/** Runs inside the page once it is there. */
-function watch(): void {
-  const seen = { longTasksMs: [] as number[], framesMs: [] as number[] };
-  Object.assign(globalThis, { seen });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.longTasksMs.push(duration);
-  }).observe({ type: 'longtask' });
-  let before = performance.now();
-  const frame = (now: number) => {
-    seen.framesMs.push(now - before);
-    before = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
+interface Seen {
+  readonly longTasksMs: readonly number[];
+  readonly framesMs: readonly number[];
 }
 
 async function liveCost(browser: Browser, address: string): Promise<void> {
   const page = await opened(browser, address);
-  await page.evaluate(watch);
+  // What loading cost is told by the first paint.
+  await page.evaluate('seen.longTasksMs.length = 0; seen.framesMs.length = 0');
   const until = Date.now() + watchedMs;
   // Somebody looks along the rows and opens the console of one stream after another.
   while (Date.now() < until) {
@@ -84,9 +75,7 @@ async function liveCost(browser: Browser, address: string): Promise<void> {
       .nth(Math.floor(Math.random() * 8))
       .click();
   }
-  const seen = await page.evaluate(
-    () => (globalThis as unknown as { seen: { longTasksMs: number[]; framesMs: number[] } }).seen,
-  );
+  const seen = (await page.evaluate('seen')) as Seen; // written by the page, test/component/replay/watch.ts
   const frames = seen.framesMs.toSorted((left, right) => left - right);
   const share = (part: number) => (frames[Math.floor((frames.length - 1) * part)] ?? 0).toFixed(1);
   addFigure(
@@ -106,10 +95,8 @@ async function hourCost(browser: Browser, address: string): Promise<void> {
   const megabytes: string[] = [];
   for (let quarter = 1; quarter <= 4; quarter += 1) {
     const seconds = (hourSeconds * quarter) / 4;
-    await page.waitForFunction((least) => Number(document.body.dataset['seconds'] ?? 0) >= least, seconds, {
-      timeout: 200_000,
-      polling: 500,
-    });
+    const isThere = `Number(document.body.dataset.seconds ?? 0) >= ${seconds}`;
+    await page.waitForFunction(isThere, undefined, { timeout: 200_000, polling: 500 });
     await devtools.send('HeapProfiler.collectGarbage');
     const { usedSize } = await devtools.send('Runtime.getHeapUsage');
     megabytes.push((usedSize / 1e6).toFixed(1));
@@ -131,15 +118,16 @@ async function firstPaint(): Promise<void> {
   await page.locator('h1, h2').first().waitFor({ timeout: 30_000 });
   await page.reload();
   await page.locator('h1, h2').first().waitFor({ timeout: 30_000 });
-  const paintMs = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
-  const readyMs = await page.evaluate(() => performance.now());
+  const paintMs = Number(await page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime"));
+  const readyMs = Number(await page.evaluate('performance.now()'));
   addFigure('screens, demarc serve', `first paint ${paintMs.toFixed(0)} ms, first heading by ${readyMs.toFixed(0)} ms`);
   await loadedFirst(page);
 }
 
 /** Every script and style that the browser has asked for by the time of the first heading. */
 async function loadedFirst(page: Page): Promise<void> {
-  const addresses = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const entries = await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)");
+  const addresses = z.array(z.string()).parse(entries);
   const names = addresses.map((address) => new URL(address).pathname).filter((name) => /\.(?:js|css)$/.test(name));
   const sizes = await Promise.all(
     names.map(async (name) => gzipSync(await readFile(join(root, 'out/renderer', name))).length),

@@ -10,6 +10,7 @@ import '../../../renderer/design/base.css';
 import { Connection } from '../../../renderer/client/connection.svelte.ts';
 import { replayHandlers, type Replay } from './replay-handlers.ts';
 import { tellSimulatedHour } from './simulated-hour.ts';
+import { watchCost } from './watch.ts';
 import { withCloud } from './with-cloud.ts';
 import { withDeath } from './with-death.ts';
 
@@ -41,4 +42,5 @@ const connection = new Connection(() => {
   serve(far, { handlers, onFault: (call, error) => `${call}: ${String(error)}` });
   return Promise.resolve(near);
 });
+if (asked.has('secondMs')) watchCost();
 mount(App, { target: document.body, props: { connection } });
