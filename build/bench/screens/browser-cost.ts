@@ -75,7 +75,7 @@ async function liveCost(browser: Browser, address: string): Promise<void> {
       .nth(Math.floor(Math.random() * 8))
       .click();
   }
-  const seen = (await page.evaluate('seen')) as Seen; // written by the page, test/component/replay/watch.ts
+  const seen = await page.evaluate<Seen>('seen'); // written by the page, test/component/replay/watch.ts
   const frames = seen.framesMs.toSorted((left, right) => left - right);
   const share = (part: number) => (frames[Math.floor((frames.length - 1) * part)] ?? 0).toFixed(1);
   addFigure(
