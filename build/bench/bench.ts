@@ -7,6 +7,7 @@ import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
 import { preparation } from './preparation.ts';
 import { cockpitCost } from './screens/cockpit-cost.ts';
+import { reportTime } from './report-time.ts';
 import { benchReport } from './report.ts';
 
 await installPeers();
@@ -21,4 +22,5 @@ await campaignOverhead();
 await benchApplyLine();
 cockpitCost();
 await coldStart();
+await reportTime();
 benchReport();
