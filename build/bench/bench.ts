@@ -6,6 +6,7 @@ import { coldStart } from './cold-start.ts';
 import { compareFanOut } from './fan-out.ts';
 import { installPeers } from './peers.ts';
 import { preparation } from './preparation.ts';
+import { browserCost } from './screens/browser-cost.ts';
 import { cockpitCost } from './screens/cockpit-cost.ts';
 import { reportTime } from './report-time.ts';
 import { benchReport } from './report.ts';
@@ -21,6 +22,7 @@ try {
 await campaignOverhead();
 await benchApplyLine();
 cockpitCost();
+await browserCost();
 await coldStart();
 await reportTime();
 benchReport();

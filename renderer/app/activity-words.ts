@@ -5,6 +5,7 @@ import type { Sentence } from '../client/catalogue.ts';
 export const stageWords: Readonly<Record<Activity['stage'], Sentence>> = {
   starting: { en: 'starting', zh: '启动中' },
   'building the practice line': { en: 'building the practice line', zh: '正在搭建演练线路' },
+  'commissioning the practice line': { en: 'commissioning the practice line', zh: '正在开通演练线路' },
   connecting: { en: 'connecting the hosts', zh: '正在连接主机' },
   measuring: { en: 'measuring', zh: '测试中' },
   preflight: { en: 'checking the hosts', zh: '正在检查主机' },

@@ -26,5 +26,8 @@ export const jobPages = {
   compare: { title: { en: 'Compare', zh: '比较' }, key: 'b' },
 } as const satisfies Readonly<Record<string, PageName>>;
 
+/** Build, prove, hand over: where the next group of pages begins. */
+export const firstOfGroup: ReadonlySet<JobPageName> = new Set(['hosts', 'report']);
+
 export type AppPageName = keyof typeof appPages;
 export type JobPageName = keyof typeof jobPages;

@@ -44,6 +44,13 @@ export function preferenceActions(): Action[] {
   return [
     { id: 'language en', label: paletteText.language, run: () => void preferences.change({ language: 'en' }) },
     { id: 'language zh', label: paletteText.languageZh, run: () => void preferences.change({ language: 'zh' }) },
+    { id: 'unit bit/s', label: paletteText.inBits, run: () => void preferences.change({ rateUnit: 'bit/s' }) },
+    { id: 'unit pps', label: paletteText.inPackets, run: () => void preferences.change({ rateUnit: 'packets/s' }) },
+    ...(['payload', 'ip', 'ethernet'] as const).map((layer) => ({
+      id: `layer ${layer}`,
+      label: paletteText[layer],
+      run: () => void preferences.change({ layer }),
+    })),
     ...themes.map((theme) => ({
       id: `theme ${theme}`,
       label: filled(paletteText.theme, 'theme', shellText[theme]),

@@ -35,4 +35,9 @@ export const paletteText = {
   language: { en: 'Language: English', zh: '语言：English' },
   languageZh: { en: 'Language: 中文', zh: '语言：中文' },
   theme: { en: 'Theme: {theme}', zh: '主题：{theme}' },
+  inBits: { en: 'Unit of rates: bit/s', zh: '速率单位：bit/s' },
+  inPackets: { en: 'Unit of rates: pps', zh: '速率单位：pps' },
+  payload: { en: 'Layer of rates: payload', zh: '速率所属层：载荷' },
+  ip: { en: 'Layer of rates: IP', zh: '速率所属层：IP 层' },
+  ethernet: { en: 'Layer of rates: Ethernet', zh: '速率所属层：以太网层' },
 } as const satisfies Catalogue;

@@ -1,5 +1,5 @@
 // Where everything of the line diagram stands. Pure geometry in units of the drawing: one VPC or fifteen, the rows are centred
-// on the line and the drawing grows downward, never narrower.
+// on the line and the drawing grows downward. What is wider than the least goes to the leased line.
 import type { LinePicture } from './line-picture.ts';
 
 export interface Box {
@@ -22,46 +22,50 @@ export interface LineLayout {
     /** From the VBR to the branch, and from its interfaces to its VPC. */
     readonly paths: readonly string[];
   }[];
-  /** Brackets beside the VPCs of one region, where there is more than one region. */
-  readonly regions: readonly { readonly name: string; readonly path: string }[];
+  /** Bands behind the VPCs of one region, where there is more than one region. */
+  readonly regions: readonly { readonly name: string; readonly box: Box }[];
   readonly services: { readonly box: Box; readonly path: string } | undefined;
 }
 
-const width = 1200;
+const leastWidth = 1200;
 const margin = 8;
 const rowHeight = 27;
 const rowGap = 6;
-const regionGap = 8;
-const smallestHeight = 84;
+const regionGap = 9;
+/** Of a band around its boxes. */
+const regionMargin = 4;
+const smallestHeight = 88;
+const boxHeight = 50;
 const gatewayWidth = 150;
-const vbrWidth = 116;
-const vbrX = 424;
-const pairX = 590;
-const pairWidth = 76;
-const vpcX = 716;
-const servicesX = 1006;
-/** Hosts without interfaces stand at the right edge. */
+const vbrWidth = 124;
+const pairWidth = 72;
+const vpcWidth = 262;
+const servicesWidth = 194;
+/** Hosts without interfaces: their addresses and who is missing. */
 const hostsWidth = 340;
+/** Room for a curve between two columns. */
+const reach = { vbrToPair: 46, vbrToHosts: 96, pairToVpc: 26, vpcToServices: 28 } as const;
 
-export function lineLayout(picture: LinePicture): LineLayout {
+/** @param room the width that there is, in units of the drawing */
+export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout {
+  const width = Math.max(leastWidth, room);
   const rows = branchRows(picture);
   const last = rows.at(-1);
   const content = last === undefined ? 0 : last.y + rowHeight;
   const height = Math.max(smallestHeight, content + 2 * margin);
   const top = (height - content) / 2;
   const middle = height / 2;
-  const boxHeight = 46;
+  const columns = columnsOf(picture, width);
   const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
-  const vbr: Box = { x: vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
-  const vpcWidth = (picture.services ? servicesX - 28 : width - margin) - vpcX;
+  const vbr: Box = { x: columns.vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
   const branches = rows.map(({ y, branch }) => {
     const centre = top + y + rowHeight / 2;
     if (branch.interfacePair === undefined) {
-      const hosts: Box = { x: width - margin - hostsWidth, y: top + y, width: hostsWidth, height: rowHeight };
+      const hosts: Box = { x: columns.vpcX, y: top + y, width: hostsWidth, height: rowHeight };
       return { interfacePair: undefined, vpc: hosts, paths: [curve(vbr.x + vbr.width, middle, hosts.x, centre)] };
     }
-    const vpc: Box = { x: vpcX, y: top + y, width: vpcWidth, height: rowHeight };
-    const pair: Box = { x: pairX, y: top + y + 2, width: pairWidth, height: rowHeight - 4 };
+    const vpc: Box = { x: columns.vpcX, y: top + y, width: vpcWidth, height: rowHeight };
+    const pair: Box = { x: columns.pairX, y: top + y + 2, width: pairWidth, height: rowHeight - 4 };
     return {
       interfacePair: pair,
       vpc,
@@ -76,9 +80,25 @@ export function lineLayout(picture: LinePicture): LineLayout {
     vbr,
     line: { fromX: gateway.x + gateway.width, toX: vbr.x, y: middle },
     branches,
-    regions: regionMarks(rows, top),
-    services: entry && servicesAt(entry.vpc),
+    regions: regionBands(rows, top, columns.vpcX),
+    services: entry && servicesAt(entry.vpc, width),
   };
+}
+
+interface Columns {
+  readonly vbrX: number;
+  readonly pairX: number;
+  readonly vpcX: number;
+}
+
+/** From the right edge: what is not there gives its room to the leased line. */
+function columnsOf({ branches, services }: LinePicture, width: number): Columns {
+  const right = width - margin - (services === undefined ? 0 : servicesWidth + reach.vpcToServices);
+  if (branches.length === 0) return { vbrX: right - vbrWidth, pairX: right, vpcX: right };
+  const hasPairs = branches.some(({ interfacePair }) => interfacePair !== undefined);
+  const vpcX = right - (hasPairs ? vpcWidth : hostsWidth);
+  const pairX = vpcX - reach.pairToVpc - pairWidth;
+  return { vbrX: (hasPairs ? pairX - reach.vbrToPair : vpcX - reach.vbrToHosts) - vbrWidth, pairX, vpcX };
 }
 
 interface Row {
@@ -98,21 +118,22 @@ function branchRows({ branches }: LinePicture): readonly Row[] {
   return rows;
 }
 
-function regionMarks(rows: readonly Row[], top: number): LineLayout['regions'] {
+function regionBands(rows: readonly Row[], top: number, vpcX: number): LineLayout['regions'] {
   const named = rows.filter(({ branch }) => branch.region !== undefined);
   const first = named.filter((row, index) => row.branch.region !== named[index - 1]?.branch.region);
   if (first.length < 2) return [];
   return first.map((row, index) => {
     const next = first[index + 1];
     const ofRegion = named.filter(({ y }) => y >= row.y && (next === undefined || y < next.y));
-    const from = top + row.y + 3;
-    const to = top + (ofRegion.at(-1)?.y ?? row.y) + rowHeight - 3;
-    return { name: row.branch.region ?? '', path: `M${vpcX - 7} ${from}h-4V${to}h4` };
+    const from = top + row.y - regionMargin;
+    const to = top + (ofRegion.at(-1)?.y ?? row.y) + rowHeight + regionMargin;
+    const box = { x: vpcX - regionMargin, y: from, width: vpcWidth + 2 * regionMargin, height: to - from };
+    return { name: row.branch.region ?? '', box };
   });
 }
 
-function servicesAt(vpc: Box): LineLayout['services'] {
-  const box: Box = { x: servicesX, y: vpc.y, width: width - servicesX - margin, height: vpc.height };
+function servicesAt(vpc: Box, width: number): LineLayout['services'] {
+  const box: Box = { x: width - margin - servicesWidth, y: vpc.y, width: servicesWidth, height: vpc.height };
   const y = vpc.y + vpc.height / 2;
   return { box, path: curve(vpc.x + vpc.width, y, box.x, y) };
 }

@@ -3,13 +3,13 @@
 import { formatBandwidth } from '../../shared/line/bandwidth.ts';
 import type { Direction } from '../../shared/line/direction.ts';
 import { formatBitRate, formatMilliseconds } from '../../shared/line/format.ts';
-import type { CloudView } from '../../shared/job/cloud-view.ts';
+import { standingProof, type CloudView } from '../../shared/job/cloud-view.ts';
 import type { IntentVpc } from '../../shared/job/intent/intent.ts';
 import type { HostView, JobView, PathView } from '../../shared/job/view.ts';
 
 /**
- * absent: not there and not asked for yet · asked: under way · there: exists · proven: traffic went through it ·
- * troubled: part of it does not answer · broken: it carries nothing.
+ * absent: not there and not asked for yet · asked: under way · there: exists · proven: traffic went through it, or it was read
+ * back as asked · troubled: part of it does not answer, or is not as asked · broken: it carries nothing.
  */
 export type HopState = 'absent' | 'asked' | 'there' | 'proven' | 'troubled' | 'broken';
 
@@ -111,7 +111,7 @@ function vbrHop({ spec, cloud, paths }: JobView): Hop {
     id: 'vbr',
     name: 'VBR',
     details: known === undefined ? [] : [known],
-    state: pathState(paths) === 'proven' ? 'proven' : state,
+    state: pathState(paths) === 'proven' && state !== 'troubled' ? 'proven' : state,
   };
 }
 
@@ -121,7 +121,7 @@ function vpcBranch(vpc: IntentVpc, { cloud }: JobView): Branch {
   const state = weakest(initiator, acceptor);
   return {
     interfacePair: { id: `interface/${vpc.name}`, name: vpc.spec, details: [], state },
-    vpc: { id: `vpc/${vpc.name}`, name: vpc.name, details: [vpc.cidrs?.join(', ') ?? vpc.id, vpc.region], state },
+    vpc: { id: `vpc/${vpc.name}`, name: vpc.name, details: [...(vpc.cidrs ?? []), vpc.region], state },
     region: vpc.region,
   };
 }
@@ -169,7 +169,15 @@ function pathState(paths: readonly PathView[]): HopState | undefined {
 
 function resourceState(cloud: CloudView | undefined, resource: string): HopState {
   if (cloud?.open.some((change) => change.startsWith(`${resource}:`)) === true) return 'asked';
-  return cloud?.created.some((object) => object.resource === resource) === true ? 'there' : 'absent';
+  if (cloud?.created.some((object) => object.resource === resource) !== true) return 'absent';
+  switch (standingProof(cloud)?.proofs.find((each) => each.resource === resource)?.outcome) {
+    case 'proven':
+      return 'proven';
+    case 'not-proven':
+      return 'troubled';
+    case undefined:
+      return 'there';
+  }
 }
 
 function servicesState(cloud: CloudView | undefined): HopState {

@@ -5,7 +5,16 @@ import { bytesOf } from './file-bytes.ts';
 /** Returns its size in bytes. */
 export function save({ fileName, mediaType, base64 }: Output<'report.export'>): number {
   const bytes = bytesOf(base64);
-  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  saveBlob(fileName, new Blob([bytes], { type: mediaType }));
+  return bytes.length;
+}
+
+export function saveText(fileName: string, text: string): void {
+  saveBlob(fileName, new Blob([text], { type: 'text/plain' }));
+}
+
+function saveBlob(fileName: string, blob: Blob): void {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = fileName;
@@ -14,5 +23,4 @@ export function save({ fileName, mediaType, base64 }: Output<'report.export'>): 
   setTimeout(() => {
     URL.revokeObjectURL(address);
   });
-  return bytes.length;
 }

@@ -12,7 +12,15 @@ export interface NewJob {
   readonly cloud: 'practice' | 'real';
 }
 
-export const emptyJob: NewJob = { name: '', customer: '', bandwidth: '1 Gbit/s', cloud: 'practice' };
+/** A practice line is made of this machine's CPUs. */
+const usualBandwidth = { practice: '200 Mbit/s', real: '1 Gbit/s' } as const;
+
+export const emptyJob: NewJob = { name: '', customer: '', bandwidth: usualBandwidth.practice, cloud: 'practice' };
+
+/** A bandwidth that nobody has typed follows the cloud. */
+export function onCloud(job: NewJob, cloud: NewJob['cloud']): NewJob {
+  return { ...job, cloud, ...(job.bandwidth === usualBandwidth[job.cloud] && { bandwidth: usualBandwidth[cloud] }) };
+}
 
 export function nameProblem({ name }: NewJob): Sentence | undefined {
   return name.trim() === '' ? { en: 'A job needs a name.', zh: '作业需要名称。' } : undefined;

@@ -31,6 +31,11 @@ export interface CloudView {
   readonly gateway: EventBody<'gateway.configured'> | undefined;
 }
 
+/** A proof holds until something of the job is changed. */
+export function standingProof(cloud: CloudView | undefined): CloudView['proof'] {
+  return (cloud?.provenAtMs ?? 0) < (cloud?.changedAtMs ?? 0) ? undefined : cloud?.proof;
+}
+
 export type CloudEvent = Extract<JobEvent, { type: `cloud.${string}` | 'gateway.configured' }>;
 
 export function isOfCloud(event: JobEvent): event is CloudEvent {

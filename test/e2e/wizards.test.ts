@@ -1,5 +1,5 @@
 // The three wizards against the practice cloud, by mouse in English and by keyboard alone in Chinese: from an empty jobs folder
-// to a cloud that is as asked, and back to one where nothing is left.
+// to a cloud that is as asked and proven, and back to one where nothing is left.
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { expectGoodScreen } from './seen.ts';
@@ -26,11 +26,11 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   expect(await page.getByRole('radio', { name: /your line ends here/ }).isChecked()).toBe(true);
   await expectGoodScreen(page, 'wizard-access-point-light-en');
 
-  await page.getByRole('button', { name: 'Keep all defaults' }).click();
+  await page.getByRole('button', { name: /Prefixes of the IDC/ }).click();
   await page.getByRole('heading', { name: 'Prefixes of the IDC' }).waitFor();
-  await page.getByLabel('Prefixes of the IDC').fill('172.16.0.1/12');
-  await page.getByRole('alert').filter({ hasText: '172.16.0.1/12 is not a prefix' }).waitFor();
-  await page.getByLabel('Prefixes of the IDC').fill('172.16.0.0/12');
+  await page.getByLabel('Prefixes of the IDC').fill('192.168.100.1/24');
+  await page.getByRole('alert').filter({ hasText: '192.168.100.1/24 is not a prefix' }).waitFor();
+  await page.getByLabel('Prefixes of the IDC').fill('192.168.100.0/24');
   await page.getByText('10 changes').waitFor(patience);
   await expectGoodScreen(page, 'wizard-consequence-light-en');
   await page.getByRole('button', { name: 'Keep all defaults' }).click();
@@ -40,7 +40,7 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   const apply = page.getByRole('button', { name: 'Apply 10 changes' });
   expect(await apply.isDisabled()).toBe(true);
   await page.getByRole('checkbox', { name: /affects the bill/ }).check();
-  await page.getByText('VBR on VLAN 1000').click();
+  await page.getByText('VBR on VLAN 0').click();
   await page.getByText('PeeringSubnetMask=255.255.255.252').waitFor();
   await expectGoodScreen(page, 'plan-light-en');
   await apply.click();
@@ -78,11 +78,13 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   expect(complaints).toEqual([]);
 });
 
-it('nearby access is built in Chinese without a mouse, paused and gone on with, and handed over', async () => {
+it('three wizards build the same line in Chinese without a mouse, paused and gone on with, handed over and proven', async () => {
   await using bench = await openWorkbench();
   const { page, complaints } = bench;
-  await bench.choose({ language: 'zh', theme: 'dark' });
-  await address(page, '#/new');
+  await page.getByRole('button', { name: 'Start the practice line' }).first().waitFor(patience);
+  await act(page, '中文');
+  await act(page, '主题：深色');
+  await act(page, '前往 新建作业');
   await page.getByLabel('作业名称').waitFor(patience);
   await page.keyboard.type('Shanghai');
   await page.keyboard.press('Enter');
@@ -99,7 +101,7 @@ it('nearby access is built in Chinese without a mouse, paused and gone on with, 
   const heading = page.getByRole('heading', { name: 'IDC 网段' });
   for (let presses = 0; presses < 12 && !(await heading.isVisible()); presses += 1) await page.keyboard.press('Enter');
   await heading.waitFor();
-  await page.keyboard.type('172.16.0.0/12');
+  await page.keyboard.type('192.168.100.0/24');
   await page.getByText('10 项变更').waitFor(patience);
   await expectGoodScreen(page, 'wizard-consequence-dark-zh');
   const create = page.getByRole('button', { name: '创建作业' });
@@ -119,16 +121,41 @@ it('nearby access is built in Chinese without a mouse, paused and gone on with, 
   await page.keyboard.press('Enter');
   await page.getByText('云端已符合作业要求').first().waitFor(patience);
 
-  await address(page, '#/jobs/Shanghai/gateway'.toLowerCase());
-  await page.getByText('ip route 192.168.0.0 255.255.0.0 10.100.0.1').waitFor(patience);
+  await act(page, '前往 网关');
+  await page.getByText('ip route 172.16.0.0 255.255.0.0 10.100.0.1').waitFor(patience);
   await tabTo(page, '粘贴运行配置');
   await page.keyboard.type('interface GigabitEthernet0/0/1.1000');
   await page.getByText(/\d+ 处差异/).waitFor(patience);
   await expectGoodScreen(page, 'gateway-dark-zh');
+
+  await act(page, '前往 向导');
+  await tabTo(page, '多 VPC 共享专线');
+  await page.keyboard.press('Enter');
+  await page.getByRole('radio', { name: /vpc-partner/ }).waitFor(patience);
+  await page.getByText('8 项变更').waitFor(patience);
+  await expectGoodScreen(page, 'wizard-multi-vpc-dark-zh');
+  await acceptAndSave(page);
+  await act(page, '前往 向导');
+  await tabTo(page, 'AnyTunnel 云服务访问');
+  await page.keyboard.press('Enter');
+  await page.getByText(/2 项变更|10 项变更/).waitFor(patience);
+  await expectGoodScreen(page, 'wizard-any-tunnel-dark-zh');
+  await acceptAndSave(page);
+  await tabTo(page, '我已知悉');
+  await page.keyboard.press('Space');
+  await tabTo(page, '执行 10 项变更');
+  await page.keyboard.press('Enter');
+  // Until it runs, the end of the run before is still shown.
+  await page.getByRole('button', { name: '暂停' }).waitFor(patience);
+  await page.getByText('云端已符合作业要求').first().waitFor(patience);
+  await tabTo(page, '验证');
+  await page.keyboard.press('Enter');
+  await page.getByText(/(\d+) 个对象中 \1 个已验证有效/).waitFor(patience);
+  await expectGoodScreen(page, 'proof-dark-zh');
   expect(complaints).toEqual([]);
 });
 
-it('accounts, report and comparison are good screens in every theme, and a key that is kept is never shown', async () => {
+it('accounts are a good screen in every theme, and a key that is kept is never shown', async () => {
   await using bench = await openWorkbench();
   const { page, complaints } = bench;
   await address(page, '#/accounts');
@@ -144,6 +171,25 @@ it('accounts, report and comparison are good screens in every theme, and a key t
   }
   expect(complaints).toEqual([]);
 });
+
+/** By the palette: what is typed finds the action. */
+async function act(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor(patience);
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached', ...patience });
+}
+
+/** Enter takes every default, and at last saves. */
+async function acceptAndSave(page: Page): Promise<void> {
+  const save = page.getByRole('button', { name: '保存到作业' });
+  for (let presses = 0; presses < 12 && !(await save.isVisible()); presses += 1) await page.keyboard.press('Enter');
+  await save.waitFor(patience);
+  await tabTo(page, '保存到作业');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/plan$/, patience);
+}
 
 /** Tab until what has the keyboard is called so. */
 async function tabTo(page: Page, name: string): Promise<void> {

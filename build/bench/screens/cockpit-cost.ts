@@ -1,5 +1,5 @@
 // What the cockpit's model costs while 64 streams tell every second for an hour: the longest and the usual time of one look,
-// and the memory at the end of each test. The drawing itself is measured in a browser, by the walks of test/e2e.
+// and the memory at the end of each test. What drawing it costs in a browser is measured beside this, in browser-cost.ts.
 import { JobFold } from '../../../shared/job/fold.ts';
 import { addFigure } from '../report.ts';
 import { median } from '../median.ts';

@@ -39,7 +39,10 @@ export function namespaceLine(fabric: Fabric, region?: PracticeRegion): Practice
     carry: () => Promise.resolve(), // the kernel carries everything
     connect,
     ...(region && {
-      commission: (commissioning) => commission(region, premisesOf(fabric, region, connect), commissioning),
+      commission: (commissioning) => {
+        const intent = commissioning.spec.intent ?? region.intent;
+        return commission(region, premisesOf(fabric, { intent, bgpKey: region.bgpKey }, connect), commissioning);
+      },
     }),
     dispose: async () => {
       await region?.[Symbol.asyncDispose]();
@@ -58,7 +61,11 @@ function asSpecified(host: FabricHost): z.input<typeof hostSpec> {
   };
 }
 
-function premisesOf(fabric: Fabric, { intent, bgpKey }: PracticeRegion, connect: PracticeLine['connect']): Premises {
+function premisesOf(
+  fabric: Fabric,
+  { intent, bgpKey }: Pick<PracticeRegion, 'intent' | 'bgpKey'>,
+  connect: PracticeLine['connect'],
+): Premises {
   return {
     beside: fabric.partner === undefined ? [] : [hostSpec.parse(asSpecified(fabric.partner))],
     connect,

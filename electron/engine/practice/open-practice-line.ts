@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { commission } from './commissioning/commission.ts';
 import { openPracticeRegion, type PracticeRegion } from './commissioning/practice-region.ts';
+import type { PracticeWorld } from './commissioning/practice-world.ts';
 import { createFabric } from './fabric/fabric.ts';
 import type { Routing } from './commissioning/scenario.ts';
 import { checkBgpRequirements, checkFabricRequirements } from './fabric/life/requirements.ts';
@@ -24,6 +25,8 @@ export interface PracticeLineRequest {
   readonly bandwidthBps: number | undefined;
   readonly faults: readonly Fault[];
   readonly routing: RoutingChoice;
+  /** The cloud that the line obeys, which outlives it; undefined: one of its own. */
+  readonly world?: PracticeWorld | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -61,27 +64,28 @@ async function obstacleToNamespaces(): Promise<string | undefined> {
 }
 
 /** A private AS number for the gateway (RFC 6996), and a key for the session. */
-function routingOf(choice: RoutingChoice): Routing {
+export function routingOf(choice: RoutingChoice): Routing {
   return choice === 'static' ? { kind: 'static' } : { kind: 'bgp', gatewayAsn: 65_001, authenticated: true };
 }
 
-async function openNamespaces({ bandwidthBps = defaultNamespaceBps, faults, routing, signal }: PracticeLineRequest) {
+async function openNamespaces(request: PracticeLineRequest) {
+  const { bandwidthBps = defaultNamespaceBps, faults, routing, world, signal } = request;
   const beyond = faults.filter(needsUserSpace).map(formatFault);
   if (beyond.length > 0) throw new AppError('practice/fault-needs-loopback', { faults: beyond });
   if (routing === 'bgp') checkBgpRequirements();
   const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
   try {
-    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: routingOf(routing) }));
+    return namespaceLine(fabric, await openPracticeRegion({ fabric, routing: routingOf(routing), world }));
   } catch (error) {
     await fabric.dispose();
     throw error;
   }
 }
 
-async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults, routing }: PracticeLineRequest) {
+async function openLoopback({ bandwidthBps = defaultLoopbackBps, faults, routing, world }: PracticeLineRequest) {
   const line = await createLoopbackLine({ bandwidthBps, faults });
   try {
-    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: routingOf(routing) }));
+    return onPaper(line, await openPracticeRegion({ fabric: undefined, routing: routingOf(routing), world }));
   } catch (error) {
     await line.dispose();
     throw error;

@@ -1,4 +1,4 @@
-// Opens a job on its cloud: the practice cloud for a practice job, the real one with the vault's keys otherwise. Looking writes
+// Opens a job on its cloud: a practice world for a practice job, the real one with the vault's keys otherwise. Looking writes
 // nothing to the dossier; changing writes everything.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
@@ -10,17 +10,18 @@ import { dossierJournal, recordCall } from '../cloud-job/dossier-journal.ts';
 import { markIn, newMark, prepareJobDossier } from '../cloud-job/job-dossier.ts';
 import { openCloudJob } from '../cloud-job/open-cloud-job.ts';
 import type { Dossier } from '../dossier/dossier.ts';
+import type { PracticeWorld } from '../practice/commissioning/practice-world.ts';
 import type { JobFolder } from './job-folder.ts';
 import { practiceSpec } from './job-source.ts';
 import type { Environment } from '../vault/environment-vault.ts';
 import type { UserVault } from '../vault/user-vault.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
-import type { PracticeCloudRoom } from './practice-cloud.ts';
+import type { PracticeWorlds } from './practice-worlds.ts';
 
 export interface CloudJobsOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
-  readonly practiceCloud: PracticeCloudRoom;
+  readonly worlds: PracticeWorlds;
   readonly vault: UserVault;
   /** For its proxies. */
   readonly environment: Environment;
@@ -51,7 +52,8 @@ export class CloudJobs {
     const { spec, intent, isPractice } = await this.#jobToBuild(job);
     const dossier = this.#options.dossiers.of(job);
     const mark = markIn(dossier) ?? newMark(spec);
-    using opened = openCloudJob({ mark, intent, journal: dossierJournal(dossier), ...(await this.reach(isPractice)) });
+    const reach = await this.reach(isPractice, job);
+    using opened = openCloudJob({ mark, intent, journal: dossierJournal(dossier), ...reach });
     return await look({ job: opened.job, intent, dossier });
   }
 
@@ -62,14 +64,14 @@ export class CloudJobs {
     const dossier = job === undefined ? undefined : this.#options.dossiers.of(job);
     const mark = (dossier && markIn(dossier)) ?? newMark({ job: job ?? 'draft' });
     const journal = dossier ? dossierJournal(dossier) : memoryJournal();
-    using opened = openCloudJob({ mark, intent, journal, ...(await this.reach(isPractice)) });
+    using opened = openCloudJob({ mark, intent, journal, ...(await this.reach(isPractice, job)) });
     return await look(opened.job);
   }
 
   /** @throws as `looking` */
   async acting<Result>(job: string, act: (opened: OpenedJob) => Promise<Result>): Promise<Result> {
     const { spec, intent, isPractice } = await this.#jobToBuild(job);
-    const reach = await this.reach(isPractice);
+    const reach = await this.reach(isPractice, job);
     const dossier = this.#options.dossiers.of(job);
     using opened = openCloudJob({
       mark: prepareJobDossier(dossier, spec, isPractice ? undefined : await this.#options.vault.mode()),
@@ -83,10 +85,19 @@ export class CloudJobs {
     return await act({ job: opened.job, intent, dossier });
   }
 
+  /** What the job asks for now, in its file or, for a practice line's own, in its dossier. */
+  async intentOf(job: string): Promise<Intent | undefined> {
+    const { folder, dossiers } = this.#options;
+    folder.mustHave(job);
+    const source = await folder.source(job);
+    const asked = source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
+    return asked ?? foldEvents(dossiers.of(job).events()).spec?.intent;
+  }
+
   /** Where the calls of a job go and with whose keys. */
-  async reach(isPractice: boolean) {
-    const { practiceCloud, vault, environment } = this.#options;
-    return isPractice ? await practiceCloud.reach() : { vault, environment, practice: undefined };
+  async reach(isPractice: boolean, job: string | undefined): Promise<PracticeWorld['reach']> {
+    const { worlds, vault, environment } = this.#options;
+    return isPractice ? (await worlds.of(job)).reach : { vault, environment, practice: undefined };
   }
 
   async #jobToBuild(job: string): Promise<{ spec: JobSpec; intent: Intent; isPractice: boolean }> {

@@ -15,8 +15,9 @@ const practiceJobFile = z.strictObject({
   tuning: z.enum(['off', 'during-test', 'keep']).default('off'),
   practice: practiceRequest,
   intent: intentSchema.optional(),
+  campaign: jobSpec.shape.campaign.unwrap().optional(),
 });
-type PracticeJobFile = z.output<typeof practiceJobFile>;
+export type PracticeJobFile = z.output<typeof practiceJobFile>;
 
 export type JobSource =
   | { readonly kind: 'real'; readonly spec: JobSpec; readonly text: string }
@@ -84,7 +85,7 @@ export function withEntry(text: string, key: 'job' | 'intent', value: unknown): 
  * Undefined for one that only measures and has never run.
  */
 export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): JobSpec | undefined {
-  const { job, customer, engineer, intent, tuning, practice } = file;
+  const { job, customer, engineer, intent, tuning, campaign, practice } = file;
   if (line === undefined && intent === undefined) return undefined;
   const base = line ?? jobSpec.parse({ job, intent, line: { bandwidth: practice.bandwidthBps ?? 200_000_000 } });
   return {
@@ -94,5 +95,6 @@ export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): 
     ...(customer !== undefined && { customer }),
     ...(engineer !== undefined && { engineer }),
     ...(intent && { intent }),
+    ...(campaign && { campaign }),
   };
 }

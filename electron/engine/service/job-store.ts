@@ -4,13 +4,22 @@ import type { Checked } from '../../../shared/api/contract/contract.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { Intent } from '../../../shared/job/intent/intent.ts';
+import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { writeJobDown } from '../cloud-job/job-dossier.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import { parseFault } from '../practice/fabric/model/fault.ts';
 import type { JobFolder } from './job-folder.ts';
-import { buildingJobText, practiceJobText, practiceSpec, readJobSource, withEntry } from './job-source.ts';
+import {
+  buildingJobText,
+  practiceJobText,
+  practiceSpec,
+  readJobSource,
+  withEntry,
+  type PracticeJobFile,
+} from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
+import type { PracticeWorlds } from './practice-worlds.ts';
 import type { Uploads } from './uploads.ts';
 
 type NewJob = Checked<'jobs.create'>;
@@ -19,6 +28,7 @@ export interface JobStoreOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly uploads: Uploads;
+  readonly worlds: PracticeWorlds;
   readonly now: () => Date;
 }
 
@@ -80,10 +90,17 @@ export class JobStore {
   async remove(job: string): Promise<void> {
     const { folder, dossiers, now } = this.#options;
     folder.mustHave(job);
-    const objects = foldEvents(dossiers.of(job).events()).cloud?.created.map(({ resource }) => resource) ?? [];
+    const created = foldEvents(dossiers.of(job).events()).cloud?.created ?? [];
+    const objects = (await this.#isLinesOwn(job)) ? [] : created.map(({ resource }) => resource);
     if (objects.length > 0) throw new AppError('service/not-idle-to-remove', { job, objects });
     dossiers.close(job);
     await folder.remove(job, now());
+  }
+
+  /** What a practice line alone has asked for goes with its cloud; what a person planned is undone first, as on the real one. */
+  async #isLinesOwn(job: string): Promise<boolean> {
+    const source = await this.#options.folder.source(job);
+    return source?.kind === 'practice' && source.file.intent === undefined;
   }
 
   async #write(title: string, text: string): Promise<string> {
@@ -111,12 +128,17 @@ export class JobStore {
 
   /** The dossier knows the job from the beginning, so that every screen can show it. */
   async #writeDown(job: string): Promise<void> {
-    const { folder, dossiers } = this.#options;
-    const source = await folder.source(job);
-    const dossier = dossiers.of(job);
-    const spec =
-      source?.kind === 'practice' ? practiceSpec(source.file, foldEvents(dossier.events()).spec) : source?.spec;
+    const source = await this.#options.folder.source(job);
+    const dossier = this.#options.dossiers.of(job);
+    const spec = source?.kind === 'practice' ? await this.#practiceSpec(job, source.file, dossier) : source?.spec;
     if (spec) writeJobDown(dossier, spec);
+  }
+
+  async #practiceSpec(job: string, file: PracticeJobFile, dossier: Dossier): Promise<JobSpec | undefined> {
+    const known = foldEvents(dossier.events()).spec;
+    if (known !== undefined || file.intent !== undefined || !file.practice.cloud) return practiceSpec(file, known);
+    const intent = await this.#options.worlds.usualIntent(job, file.practice.routing);
+    return practiceSpec({ ...file, intent }, undefined);
   }
 }
 

@@ -6,13 +6,21 @@ import { parseFault } from '../practice/fabric/model/fault.ts';
 import type { PracticeLine } from '../practice/practice-line.ts';
 import type { Run } from './activities.ts';
 import type { DeskState } from './desk-state.ts';
+import type { PracticeWorlds } from './practice-worlds.ts';
+
+export interface PracticeLinesOptions {
+  readonly desk: DeskState;
+  readonly worlds: PracticeWorlds;
+}
 
 export class PracticeLines {
   readonly #desk: DeskState;
+  readonly #worlds: PracticeWorlds;
   readonly #open = new Map<string, PracticeLine>();
 
-  constructor(desk: DeskState) {
+  constructor({ desk, worlds }: PracticeLinesOptions) {
     this.#desk = desk;
+    this.#worlds = worlds;
   }
 
   isUp(job: string): boolean {
@@ -26,7 +34,7 @@ export class PracticeLines {
       await work(open);
       return;
     }
-    const line = await build(run, settings);
+    const line = await this.#build(run, settings);
     try {
       await work(line);
     } finally {
@@ -39,7 +47,7 @@ export class PracticeLines {
   async open(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
     const known = this.#open.get(run.job);
     if (known) return known;
-    const line = await build(run, settings);
+    const line = await this.#build(run, settings);
     if (run.signal.aborted) {
       await line.dispose();
       run.signal.throwIfAborted();
@@ -60,15 +68,17 @@ export class PracticeLines {
   async closeAll(): Promise<void> {
     await Promise.allSettled([...this.#open.keys()].map((job) => this.close(job)));
   }
-}
 
-function build(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
-  run.stage('building the practice line');
-  return openPracticeLine({
-    fabric: settings.fabric,
-    bandwidthBps: settings.bandwidthBps,
-    faults: settings.faults.map(parseFault),
-    routing: settings.routing,
-    signal: run.signal,
-  });
+  /** It obeys the job's own cloud: what a wizard has built there is what carries the packets. */
+  async #build(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
+    run.stage('building the practice line');
+    return await openPracticeLine({
+      fabric: settings.fabric,
+      bandwidthBps: settings.bandwidthBps,
+      faults: settings.faults.map(parseFault),
+      routing: settings.routing,
+      world: settings.cloud ? await this.#worlds.of(run.job) : undefined,
+      signal: run.signal,
+    });
+  }
 }

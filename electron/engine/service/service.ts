@@ -17,8 +17,8 @@ import { vaultHandlers } from './handlers/vault-handlers.ts';
 import { JobFolder } from './job-folder.ts';
 import { JobStore } from './job-store.ts';
 import { OpenDossiers } from './open-dossiers.ts';
-import { PracticeCloudRoom } from './practice-cloud.ts';
 import { PracticeLines } from './practice-lines.ts';
+import { PracticeWorlds } from './practice-worlds.ts';
 import { Questions } from './questions.ts';
 import { SettingsFile } from './settings-file.ts';
 import { SiteActs } from './site-acts.ts';
@@ -55,22 +55,22 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const desk = new DeskState();
   const questions = new Questions(desk);
   const activities = new Activities({ desk, questions, onFault, now: Date.now });
-  const lines = new PracticeLines(desk);
-  const practiceCloud = new PracticeCloudRoom();
+  const worlds = new PracticeWorlds();
+  const lines = new PracticeLines({ desk, worlds });
   const settingsPath = options.settingsPath ?? join(settingsFolder(environment), 'settings.json');
   const vault = new UserVault({ folder: dirname(settingsPath), environment });
   const uploads = new Uploads();
-  const store = new JobStore({ folder, dossiers, uploads, now: () => new Date() });
+  const store = new JobStore({ folder, dossiers, uploads, worlds, now: () => new Date() });
   const summaries = new Summaries(folder);
   const acts = new SiteActs({ folder, dossiers, lines, questions, vault });
-  const cloudJobs = new CloudJobs({ folder, dossiers, practiceCloud, vault, environment });
+  const cloudJobs = new CloudJobs({ folder, dossiers, worlds, vault, environment });
   const settings = new SettingsFile(settingsPath);
   return {
     handlers: {
       ...deskHandlers({ desk, questions, settings, folder }),
-      ...jobHandlers({ folder, store, dossiers, summaries, uploads, activities, lines, desk }),
+      ...jobHandlers({ folder, store, dossiers, summaries, uploads, activities, lines, worlds, desk }),
       ...siteHandlers({ folder, activities, acts, lines }),
-      ...cloudHandlers({ folder, cloudJobs, practiceCloud, activities }),
+      ...cloudHandlers({ folder, cloudJobs, worlds, activities }),
       ...reportHandlers({ folder, dossiers, uploads }),
       ...vaultHandlers({ vault, environment }),
     },
@@ -78,7 +78,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     close: async () => {
       await activities.stopAll();
       await lines.closeAll();
-      await practiceCloud.close();
+      await worlds.close();
       await uploads.close();
       dossiers[Symbol.dispose]();
       vault.lock();

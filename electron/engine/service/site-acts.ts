@@ -10,6 +10,7 @@ import { pinnedSources } from '../measure/install/tool-source.ts';
 import type { SharedKernel } from '../measure/campaign/shared-kernel.ts';
 import { runPreflight } from '../measure/preflight/run-preflight.ts';
 import { TunedSite } from '../measure/tuning/tuned-site.ts';
+import type { PracticeLine } from '../practice/practice-line.ts';
 import { runJob } from '../run-job.ts';
 import { withSiteIn, type Site } from '../site.ts';
 import type { Run } from './activities.ts';
@@ -37,6 +38,8 @@ interface Reach {
   readonly practice?: PracticeFacts;
   readonly secretsKeptIn?: VaultMode;
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Brings a practice line into being. */
+  readonly commission?: PracticeLine['commission'] | undefined;
 }
 
 export class SiteActs {
@@ -47,7 +50,8 @@ export class SiteActs {
   }
 
   async preflight(run: Run, hosts?: readonly string[]): Promise<void> {
-    await this.#onSite(run, hosts, async (site, practice) => {
+    await this.#onSite(run, hosts, async (site, { practice, commission }) => {
+      await commission?.({ ...site, dossier: this.#options.dossiers.of(run.job) });
       run.stage('preflight');
       await runPreflight({ ...site, job: site.spec, depth: practice ? 'reduced' : 'full' });
     });
@@ -77,9 +81,10 @@ export class SiteActs {
   }
 
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice, secretsKeptIn, sharedKernel }) => {
+    await this.#reach(run, async (reach) => {
+      const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
-      run.stage('measuring');
+      if (commission === undefined) run.stage('measuring');
       await runJob({
         spec,
         ...(specSource !== undefined && { specSource }),
@@ -88,6 +93,12 @@ export class SiteActs {
         sharedKernel,
         dossier: this.#options.dossiers.of(run.job),
         connect,
+        commission:
+          commission &&
+          (async (commissioning) => {
+            await commission(commissioning);
+            run.stage('measuring');
+          }),
         despiteBlockers,
         signal: run.signal,
       });
@@ -107,9 +118,10 @@ export class SiteActs {
   async #onSite(
     run: Run,
     hosts: readonly string[] | undefined,
-    work: (site: Site, practice: boolean) => Promise<void>,
+    work: (site: Site, reach: Reach) => Promise<void>,
   ): Promise<void> {
-    await this.#reach(run, async ({ spec, specSource, connect, practice, secretsKeptIn }) => {
+    await this.#reach(run, async (reach) => {
+      const { spec, specSource, connect, practice, secretsKeptIn } = reach;
       const only = hosts && chosen(spec, hosts);
       run.stage('connecting');
       await withSiteIn(
@@ -123,7 +135,7 @@ export class SiteActs {
           ...(secretsKeptIn && { secretsKeptIn }),
           ...(only && { only }),
         },
-        (site) => work(site, practice !== undefined),
+        (site) => work(site, reach),
       );
     });
   }
@@ -143,7 +155,14 @@ export class SiteActs {
       const ofLine = line.job(practice.durationSeconds);
       const spec = practiceSpec(source.file, ofLine) ?? ofLine;
       await line.carry(spec);
-      await work({ spec, connect: line.connect, practice: line.facts, sharedKernel: line.sharedKernel });
+      const { connect, facts, sharedKernel } = line;
+      const commission: PracticeLine['commission'] =
+        line.commission &&
+        (async (commissioning) => {
+          run.stage('commissioning the practice line');
+          await line.commission?.(commissioning);
+        });
+      await work({ spec, connect, practice: facts, sharedKernel, commission });
     });
   }
 }

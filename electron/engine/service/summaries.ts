@@ -1,5 +1,6 @@
-// One line about each job for the list. A dossier is folded again only when its file has changed.
-import { existsSync } from 'node:fs';
+// One line about each job for the list. A dossier is read again only when its file has changed, and the one that grows is
+// folded on from where it stood.
+import { existsSync, statSync } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { JobSummary } from '../../../shared/api/contract/jobs.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
@@ -17,6 +18,8 @@ const eventsPerTurn = 2_000;
 export class Summaries {
   readonly #folder: JobFolder;
   readonly #known = new Map<string, { readonly key: string; readonly summary: JobSummary }>();
+  /** Of the job that has changed last: what is being measured is asked for again and again. */
+  #growing: { readonly file: number; readonly fold: JobFold; readonly seq: number } | undefined;
 
   constructor(folder: JobFolder) {
     this.#folder = folder;
@@ -42,7 +45,7 @@ export class Summaries {
     try {
       const source = await this.#folder.source(job);
       const path = this.#folder.dossierPath(job);
-      const view = existsSync(path) ? await foldFile(path) : new JobFold().view();
+      const view = existsSync(path) ? await this.#fold(path) : new JobFold().view();
       return summaryOf({ job, source, view, changedAtMs });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
@@ -50,17 +53,25 @@ export class Summaries {
       return { ...summaryOf({ job, source: undefined, view, changedAtMs }), problem: errorFact(error) };
     }
   }
-}
 
-async function foldFile(path: string): Promise<JobView> {
-  using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
-  const fold = new JobFold();
-  let events = 0;
-  for (const event of dossier.events()) {
-    fold.apply(event);
-    if (++events % eventsPerTurn === 0) await breathe();
+  async #fold(path: string): Promise<JobView> {
+    // The file itself, not its name: a job may be removed and another be called so.
+    const file = statSync(path).ino;
+    const known = this.#growing?.file === file ? this.#growing : { fold: new JobFold(), seq: 0 };
+    // Whoever asks meanwhile begins anew: no event is taken twice.
+    this.#growing = undefined;
+    using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
+    const { fold } = known;
+    let { seq } = known;
+    let events = 0;
+    for (const event of dossier.events(seq)) {
+      fold.apply(event);
+      ({ seq } = event);
+      if (++events % eventsPerTurn === 0) await breathe();
+    }
+    this.#growing = { file, fold, seq };
+    return fold.view();
   }
-  return fold.view();
 }
 
 interface Facts {

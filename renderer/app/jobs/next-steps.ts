@@ -21,7 +21,14 @@ export function nextSteps(view: JobView): readonly NextStep[] {
       ? { page: 'plan', title: text.buildTitle, body: text.planBody, sign: cloudSign(view) }
       : { page: 'wizard', detail: 'nearby-access', title: text.buildTitle, body: text.buildBody, sign: '·' },
     ...(hasIntent
-      ? [{ page: 'gateway', title: text.gatewayTitle, body: text.gatewayBody, sign: '·' } satisfies NextStep]
+      ? [
+          {
+            page: 'gateway',
+            title: text.gatewayTitle,
+            body: text.gatewayBody,
+            sign: gatewaySign(view),
+          } satisfies NextStep,
+        ]
       : []),
     { page: 'hosts', title: text.hostsTitle, body: text.hostsBody, sign: hostsSign(view) },
     { page: 'cockpit', title: text.measureTitle, body: text.measureBody, sign: measureSign(view) },
@@ -37,6 +44,11 @@ export function nextSteps(view: JobView): readonly NextStep[] {
 function cloudSign({ cloud }: JobView): Sign {
   if (cloud?.last?.outcome === 'converged') return '✓';
   return cloud?.last === undefined ? '·' : '▲';
+}
+
+/** Typed at a practice line's device, or proven by what passes through it. */
+function gatewaySign({ cloud, paths }: JobView): Sign {
+  return cloud?.gateway !== undefined || paths.some(({ arrived }) => arrived > 0) ? '✓' : '·';
 }
 
 function hostsSign({ site }: JobView): Sign {

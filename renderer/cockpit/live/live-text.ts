@@ -77,12 +77,34 @@ export const quietText: Readonly<Record<QuietFigureName, Sentence>> = {
   loss: { en: 'loss', zh: '丢包' },
   jitter: { en: 'jitter', zh: '抖动' },
   fairness: { en: 'fairness', zh: '公平性' },
-  skew: { en: 'start skew', zh: '启动偏差' },
-  cpu: { en: 'busiest CPU', zh: '最忙 CPU' },
+  skew: { en: 'skew', zh: '启动偏差' },
+  cpu: { en: 'CPU', zh: 'CPU' },
 };
 
 export const forecastText = {
   'will pass': { en: 'will pass', zh: '将通过' },
   'will fail': { en: 'will fail', zh: '将不通过' },
   'will stay open': { en: 'will stay open', zh: '将无法判定' },
+} as const satisfies Catalogue;
+
+/** Before the first test. */
+export const preparationText = {
+  title: { en: 'Making ready', zh: '准备中' },
+  hosts: { en: 'Hosts connected', zh: '已连接主机' },
+  cloud: { en: 'Objects made on the cloud', zh: '云端已创建对象' },
+  gateway: { en: 'Gateway configured', zh: '网关配置' },
+  proof: { en: 'Objects proven by packets', zh: '以报文验证的对象' },
+  preflight: { en: 'Checks of the hosts', zh: '主机检查项' },
+  paths: { en: 'Directions that answer', zh: '连通的方向' },
+} as const satisfies Catalogue;
+
+export const readingText = {
+  unit: { en: 'Unit of rates', zh: '速率单位' },
+  layer: { en: 'Layer of rates', zh: '速率所属层' },
+} as const satisfies Catalogue;
+
+export const layerText = {
+  payload: { en: 'payload', zh: '载荷' },
+  ip: { en: 'IP', zh: 'IP 层' },
+  ethernet: { en: 'Ethernet', zh: '以太网层' },
 } as const satisfies Catalogue;

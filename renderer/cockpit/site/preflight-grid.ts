@@ -58,3 +58,8 @@ export function checkSign(outcome: CheckResult['outcome']): Sign {
       return '·';
   }
 }
+
+/** The host stands in bold before the sentence already. */
+export function withoutHost(text: string, host: string): string {
+  return text.startsWith(`${host}: `) ? text.slice(host.length + 2) : text;
+}

@@ -40,6 +40,13 @@ export const siteText = {
   fixInstall: { en: 'Installing puts this right.', zh: '安装可解决。' },
   tuning: { en: 'Tuning', zh: '调优' },
   tune: { en: 'Tune all hosts', zh: '调优全部主机' },
+  bringUp: { en: 'Bring the practice line up', zh: '搭建演练线路' },
+  bringUpWhy: {
+    en: 'It stays up until it is taken down, so that what is tuned stays tuned.',
+    zh: '线路保持搭建，直到手动拆除；调优结果随之保留。',
+  },
+  takeDown: { en: 'Take the practice line down', zh: '拆除演练线路' },
+  takeDownWhy: { en: 'Its hosts and everything on them go.', zh: '其主机及主机上的一切随之移除。' },
   restore: { en: 'Put everything back', zh: '全部恢复' },
   setting: { en: 'setting', zh: '设置' },
   before: { en: 'before', zh: '之前' },

@@ -11,7 +11,10 @@ export interface TuningGroup {
 
 export function tuningGroups(site: SiteView): readonly TuningGroup[] {
   const groups = new Map<string, { hosts: string[]; tuning: TuningView }>();
-  for (const [host, tuning] of Object.entries(site.tuning)) {
+  const byName = Object.entries(site.tuning).toSorted(([left], [right]) =>
+    left.localeCompare(right, 'en', { numeric: true }),
+  );
+  for (const [host, tuning] of byName) {
     const key = JSON.stringify(tuning);
     const known = groups.get(key);
     if (known) known.hosts.push(host);

@@ -1,6 +1,7 @@
 // A planned change in words of both languages: what is done to which object. Knows no screen.
 import type { Language } from '../../../shared/api/errors/language.ts';
 import type { Change, ResourceKind, Verb } from '../../../shared/job/plan/change.ts';
+import type { Proof } from '../../../shared/job/plan/proof.ts';
 
 const verbs: Readonly<Record<Verb, Readonly<Record<Language, string>>>> = {
   open: { en: 'Switch on', zh: '开通' },
@@ -31,6 +32,23 @@ export function verbWord(verb: Verb, language: Language): string {
 export function objectText({ object, resource, kind }: Change, language: Language): string {
   return language === 'en' ? object : chineseObject(kind, resource, object);
 }
+
+/** The same for what was proven, which says no kind: the job's own name for it begins with one. */
+export function provenObjectText({ object, resource }: Pick<Proof, 'object' | 'resource'>, language: Language): string {
+  if (language === 'en') return object;
+  const kind = kindsByName[resource.split('/')[0] ?? ''];
+  return kind === undefined ? object : chineseObject(kind, resource, object);
+}
+
+const kindsByName: Readonly<Record<string, ResourceKind | undefined>> = {
+  connection: 'connection',
+  vbr: 'vbr',
+  initiator: 'interface',
+  acceptor: 'interface',
+  route: 'route',
+  'bgp-group': 'bgp-group',
+  'bgp-peer': 'bgp-peer',
+};
 
 function chineseObject(kind: ResourceKind, resource: string, object: string): string {
   const [head = '', ...rest] = resource.split('/');

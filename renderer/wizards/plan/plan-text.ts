@@ -68,6 +68,7 @@ export const planText = {
     en: '{count} of {of} objects are proven to do what they are there for',
     zh: '{of} 个对象中 {count} 个已验证有效',
   },
+  asAsked: { en: 'as asked', zh: '符合要求' },
   byPacket: { en: 'by packets', zh: '通过报文' },
   bySession: { en: 'by a session', zh: '通过会话' },
   byReadBack: { en: 'read back from the cloud', zh: '从云端读回' },
@@ -89,4 +90,11 @@ export const planText = {
     zh: '已暂停。已发出的请求均有记录；可继续或撤销。',
   },
   stoppedHalf: { en: 'Not finished. Settle the cause and go on, or undo.', zh: '未完成。请排除原因后继续，或撤销。' },
+} as const satisfies Catalogue;
+
+export const exportText = {
+  title: { en: 'Take along', zh: '导出' },
+  aliyun: { en: 'The plan as an aliyun script', zh: '计划：aliyun 脚本' },
+  terraform: { en: 'The end state as Terraform', zh: '最终状态：Terraform' },
+  policies: { en: 'What the RAM users must be allowed', zh: 'RAM 用户所需权限' },
 } as const satisfies Catalogue;

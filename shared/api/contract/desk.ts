@@ -39,6 +39,7 @@ const activity = z.object({
     'starting',
     'building the practice line',
     'connecting',
+    'commissioning the practice line',
     'measuring',
     'preflight',
     'tuning',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errorFact } from '../../job/error-fact.ts';
 import type { JobEvent } from '../../job/events.ts';
 import { intentSchema } from '../../job/intent/intent.ts';
+import { shortestTestSeconds } from '../../job/spec.ts';
 import { command, done, follow, jobId, nothing, ofJob, outgoingFile, plain, query, uploadId } from './define.ts';
 
 const practiceFault = z.string().max(80);
@@ -10,7 +11,7 @@ const practiceFault = z.string().max(80);
 export const practiceRequest = z.strictObject({
   fabric: z.enum(['auto', 'namespaces', 'loopback']).default('auto'),
   bandwidthBps: z.number().positive().optional(),
-  durationSeconds: z.int().min(2).max(3600).optional(),
+  durationSeconds: z.int().min(shortestTestSeconds).max(3600).optional(),
   /** As the command line writes them: `slow-line=0.8`. */
   faults: z.array(practiceFault).max(8).default([]),
   routing: z.enum(['static', 'bgp']).default('static'),

@@ -1,4 +1,5 @@
-// The real screens on recorded events, without an engine: `?events=NAME&until=SEQ&language=zh&theme=dark&vpcs=5`.
+// The real screens on recorded events, without an engine: `?events=NAME&until=SEQ&language=zh&theme=dark&vpcs=5`; or on a
+// simulated line of 64 streams, told at the given pace: `?secondMs=1000`.
 import { mount } from 'svelte';
 import { z } from 'zod';
 import type { JobEvent } from '../../../shared/job/events.ts';
@@ -8,6 +9,8 @@ import App from '../../../renderer/app/App.svelte';
 import '../../../renderer/design/base.css';
 import { Connection } from '../../../renderer/client/connection.svelte.ts';
 import { replayHandlers, type Replay } from './replay-handlers.ts';
+import { tellSimulatedHour } from './simulated-hour.ts';
+import { watchCost } from './watch.ts';
 import { withCloud } from './with-cloud.ts';
 import { withDeath } from './with-death.ts';
 
@@ -26,7 +29,7 @@ const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-ba
 const events = withCloud(told, Number(asked.get('vpcs') ?? '0'));
 const replay: Replay = {
   events: events.filter(({ seq }) => seq <= Number(asked.get('until') ?? Number.POSITIVE_INFINITY)),
-  isRunning: asked.has('until'),
+  isRunning: asked.has('until') || asked.has('secondMs'),
   language: asked.get('language') === 'zh' ? 'zh' : 'en',
   theme: (['light', 'dark', 'contrast'] as const).find((theme) => theme === asked.get('theme')) ?? 'light',
   asksForKey: asked.has('question'),
@@ -34,7 +37,10 @@ const replay: Replay = {
 
 const connection = new Connection(() => {
   const [near, far] = memoryPorts();
-  serve(far, { handlers: replayHandlers(replay), onFault: (call, error) => `${call}: ${String(error)}` });
+  const secondMs = asked.get('secondMs');
+  const handlers = replayHandlers(replay, secondMs === null ? {} : tellSimulatedHour(Number(secondMs)));
+  serve(far, { handlers, onFault: (call, error) => `${call}: ${String(error)}` });
   return Promise.resolve(near);
 });
+if (asked.has('secondMs')) watchCost();
 mount(App, { target: document.body, props: { connection } });

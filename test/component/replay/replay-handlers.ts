@@ -14,7 +14,10 @@ export interface Replay {
 
 const job = 'recorded';
 
-export function replayHandlers({ events, isRunning, language, theme, asksForKey }: Replay): Handlers {
+export function replayHandlers(
+  { events, isRunning, language, theme, asksForKey }: Replay,
+  instead: Partial<Handlers> = {},
+): Handlers {
   const settings: Settings = { language, theme, rateUnit: 'bit/s', layer: 'ethernet', engineer: '' };
   const known: Partial<Handlers> = {
     'settings.read': () => settings,
@@ -33,8 +36,13 @@ export function replayHandlers({ events, isRunning, language, theme, asksForKey 
       truncated: false,
     }),
     'question.answer': () => ({}),
+    ...instead,
   };
-  // What a recording cannot do is refused in the contract's own way.
+  return orRefused(known);
+}
+
+/** What a recording cannot do is refused in the contract's own way. */
+export function orRefused(known: Partial<Handlers>): Handlers {
   return new Proxy(known, {
     get: (handlers, name) =>
       (Reflect.get(handlers, name) as unknown) ??
@@ -44,7 +52,9 @@ export function replayHandlers({ events, isRunning, language, theme, asksForKey 
 
 function deskOf(isRunning: boolean, asksForKey: boolean): Desk {
   return {
-    activities: isRunning ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: 0 }] : [],
+    activities: isRunning
+      ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: Date.now() - 37_000 }]
+      : [],
     questions: asksForKey
       ? [
           {

@@ -21,12 +21,29 @@ afterAll(async () => {
   await session[Symbol.asyncDispose]();
 });
 
-const practice = { fabric: 'loopback' as const, bandwidthBps: 20e6, durationSeconds: 2 };
+const practice = { fabric: 'loopback' as const, bandwidthBps: 20e6, durationSeconds: 3 };
+
+/** Far beyond what anything here takes: who waits for longer waits for something that does not come. */
+const patienceMs = 120_000;
+
+/** Items until the time has passed; then it says what it was waiting for. */
+async function* within<Item>(
+  awaited: string,
+  items: (signal: AbortSignal) => AsyncIterable<Item>,
+): AsyncGenerator<Item> {
+  const deadline = AbortSignal.timeout(patienceMs);
+  yield* items(deadline);
+  if (deadline.aborted) throw new Error(`${awaited}: nothing after ${patienceMs / 1000} s`);
+}
 
 async function untilIdle(job: string): Promise<string> {
-  for await (const { activities } of api.follow('desk.follow', {})) {
+  for await (const { activities } of within('the end', (signal) => api.follow('desk.follow', {}, signal))) {
     const activity = activities.find((each) => each.job === job);
-    if (activity && activity.endedAtMs !== undefined) return activity.state;
+    if (activity?.endedAtMs === undefined) continue;
+    // What went wrong belongs into the test's message.
+    return activity.error === undefined
+      ? activity.state
+      : `${activity.state}: ${activity.error.text} ${session.log.join()}`;
   }
   throw new Error('the desk fell silent');
 }
@@ -34,7 +51,9 @@ async function untilIdle(job: string): Promise<string> {
 async function eventsOf(job: string): Promise<JobEvent[]> {
   const events: JobEvent[] = [];
   const { seq } = await lastOf(job);
-  for await (const event of api.follow('job.follow', { job, afterSeq: 0 })) {
+  if (seq === 0) return events;
+  const followed = (signal: AbortSignal) => api.follow('job.follow', { job, afterSeq: 0 }, signal);
+  for await (const event of within(`event ${seq}`, followed)) {
     events.push(event);
     if (event.seq === seq) return events;
   }
@@ -148,7 +167,8 @@ describe('a practice job from the screens', () => {
   it('stops everywhere when it is told to, and says so', async () => {
     const { job } = await api.call('jobs.create', { from: 'practice', practice: { ...practice, durationSeconds: 60 } });
     await api.call('job.run', { job });
-    for await (const event of api.follow('job.follow', { job, afterSeq: 0 })) if (event.type === 'test.released') break;
+    const followed = (signal: AbortSignal) => api.follow('job.follow', { job, afterSeq: 0 }, signal);
+    for await (const event of within('a released test', followed)) if (event.type === 'test.released') break;
     await expect(api.call('job.run', { job })).rejects.toMatchObject({ code: 'service/busy' });
     await api.call('job.stop', { job });
     expect(await untilIdle(job)).toBe('stopped');
@@ -174,7 +194,7 @@ describe('a job on the practice cloud', () => {
       practice: {},
       intent: {
         accounts: Object.fromEntries(facts.accounts.map(({ name, uid }) => [name, { uid }])),
-        idc: { name: 'Tianjin', cidrs: ['172.16.0.0/12'] },
+        idc: { name: 'Tianjin', cidrs: ['192.168.100.0/24'] },
         line: {
           account: connection!.account,
           region: connection!.region,

@@ -75,10 +75,12 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
   const planes = new Set<(change: DataPlaneChange) => void>();
   const schedule = openSchedule(clock, scale);
   let endpoint = '';
+  // What exists from the beginning has always existed: nobody sees it late.
+  let isPlanted = false;
 
   const world = openWorld({
     clock,
-    lagMs: () => random.next() * settings.lagMs * scale,
+    lagMs: () => random.next() * settings.lagMs * scale * (isPlanted ? 1 : 0),
     onChange: (change) => {
       for (const listener of listeners) listener(change);
       for (const effect of effectsOf(cloud, change)) for (const apply of planes) apply(effect);
@@ -104,6 +106,7 @@ export async function startPracticeCloud(options: PracticeCloudOptions = {}): Pr
   };
   if (options.dataPlane !== undefined) planes.add(options.dataPlane.apply.bind(options.dataPlane));
   plant(cloud, options.data ?? (options.accounts === undefined ? exampleSeed : {}));
+  isPlanted = true;
 
   const faults = new FaultBook(random);
   const adminToken = randomBytes(18).toString('base64url');

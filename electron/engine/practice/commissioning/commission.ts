@@ -7,7 +7,7 @@ import { applyJob } from '../../cloud/apply/apply-job.ts';
 import type { CloudJob } from '../../cloud/intent/cloud-job.ts';
 import { observeJob } from '../../cloud/observe/observe-job.ts';
 import { dossierJournal, recordCall } from '../../cloud-job/dossier-journal.ts';
-import { newMark } from '../../cloud-job/job-dossier.ts';
+import { markIn, newMark } from '../../cloud-job/job-dossier.ts';
 import type { Dossier } from '../../dossier/dossier.ts';
 import { gatewayConfiguration } from '../../gateway/configuration.ts';
 import { gatewayNeedOf } from '../../gateway/gateway-job.ts';
@@ -50,10 +50,9 @@ export async function commission(
   premises: Premises | undefined,
   { spec, dossier, connections, signal }: Commissioning,
 ): Promise<void> {
-  const mark = newMark(spec);
-  dossier.append({ type: 'cloud.marked', body: { mark } });
   using opened = region.openJob({
-    mark,
+    mark: markIn(dossier) ?? marked(dossier, spec),
+    ...(spec.intent && { intent: spec.intent }),
     journal: dossierJournal(dossier),
     onCall: (record) => {
       recordCall(dossier, record);
@@ -76,6 +75,12 @@ export async function commission(
   const hosts = [...spec.hosts, ...premises.beside];
   const packets = { hosts, connections: all, absent: new Map(), wishes: wishesOf(spec, object) };
   dossier.append({ type: 'cloud.proven', body: await proveOnHosts(job, { signal, packets }) });
+}
+
+function marked(dossier: Dossier, spec: JobSpec): string {
+  const mark = newMark(spec);
+  dossier.append({ type: 'cloud.marked', body: { mark } });
+  return mark;
 }
 
 function wishesOf({ line, criteria }: JobSpec, object: Premises['object']) {

@@ -1,29 +1,26 @@
-// A practice cloud with the practice line's customers, in this process, and a fabric that does what the cloud says. The real
-// engine works on it over HTTP with keys of its own, as on the real one.
+// A practice world, and a fabric that does what its cloud says for as long as the fabric stands. The real engine works on it
+// over HTTP with keys of its own, as on the real one.
+import { setTimeout as pause } from 'node:timers/promises';
 import { intentSchema, type Intent } from '../../../../shared/job/intent/intent.ts';
 import { openCloudJob, type CloudJobOptions, type OpenCloudJob } from '../../cloud-job/open-cloud-job.ts';
-import { environmentVariable } from '../../vault/environment-vault.ts';
-import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { openBgpSpeaker } from '../cloud/lines/bgp-speaker.ts';
 import type { DataPlaneChange } from '../cloud/lines/data-plane.ts';
 import { openKernelDataPlane, type FabricNodes } from '../cloud/lines/kernel-data-plane.ts';
-import { startPracticeCloud, type PracticeCloud } from '../cloud/practice-cloud.ts';
+import type { PracticeCloud } from '../cloud/practice-cloud.ts';
 import { fabricSite } from './fabric-site.ts';
-import { practiceCustomers, practiceIntent, practiceVpcs, vpcNamed, type Routing } from './scenario.ts';
-
-/** An order that takes weeks is through in seconds; waiting for states is still waiting. */
-const scale = 0.01;
+import { openPracticeWorld, type PracticeWorld } from './practice-world.ts';
+import { practiceIntent, practiceVpcs, vpcNamed, type Routing } from './scenario.ts';
 
 /** Both ends retry every few seconds. */
 const sessionMs = 20_000;
 
 export interface PracticeRegion extends AsyncDisposable {
   readonly cloud: PracticeCloud;
+  /** What the line is for when nobody asks for anything else. */
   readonly intent: Intent;
   /** Of the BGP session, where there is one: both ends need it. */
   readonly bgpKey: string;
-  openJob(options: Pick<CloudJobOptions, 'mark' | 'journal' | 'onCall'>): OpenCloudJob;
+  openJob(options: Pick<CloudJobOptions, 'mark' | 'journal' | 'onCall'> & { readonly intent?: Intent }): OpenCloudJob;
   /** Resolves when the kernel and its BGP have everything that the cloud has said so far. */
   settled(): Promise<void>;
   /** Resolves when every BGP session is up and has brought routes, or when it is too late to wait for it: what then is not up is not proven. */
@@ -34,31 +31,34 @@ export interface PracticeRegionOptions {
   /** Undefined: nothing carries packets, and only the control plane is practised. */
   readonly fabric: FabricNodes | undefined;
   readonly routing: Routing;
+  /** Outlives the region; undefined: one of its own. */
+  readonly world?: PracticeWorld | undefined;
 }
 
-export async function openPracticeRegion({ fabric, routing }: PracticeRegionOptions): Promise<PracticeRegion> {
-  const cloud = await startPracticeCloud({ ...practiceCustomers, scale });
+export async function openPracticeRegion(options: PracticeRegionOptions): Promise<PracticeRegion> {
+  const { fabric, routing } = options;
+  const world = options.world ?? (await openPracticeWorld());
+  const leave = async () => {
+    if (options.world === undefined) await world[Symbol.asyncDispose]();
+  };
+  const { cloud, bgpKey, reach } = world;
   try {
-    approveLettersOf(cloud);
     const plane = fabric && (await mirrored(cloud, fabric, routing));
     const intent = intentSchema.parse(practiceIntent(cloud, routing));
-    const { endpoint, accounts } = cloud;
-    const bgpKey = randomBytes(12).toString('hex');
-    const environment = { ...keysOf(accounts), [environmentVariable('bgp-key')]: bgpKey };
     return {
       cloud,
       intent,
       bgpKey,
-      openJob: (options) => openCloudJob({ ...options, intent, environment, practice: { endpoint, scale } }),
+      openJob: (job) => openCloudJob({ intent, ...job, ...reach }),
       settled: () => plane?.settled() ?? Promise.resolve(),
       sessionsUp: (signal) => sessionsUp(cloud, signal),
       [Symbol.asyncDispose]: async () => {
         await plane?.[Symbol.asyncDispose]();
-        await cloud.close();
+        await leave();
       },
     };
   } catch (error) {
-    await cloud.close();
+    await leave();
     throw error;
   }
 }
@@ -81,13 +81,14 @@ async function mirrored(cloud: PracticeCloud, fabric: FabricNodes, { kind }: Rou
     if (speaker === undefined || change.kind !== 'route' || change.state?.source !== 'BGP') plane.apply(change);
   };
   for (const change of cloud.present()) apply(change);
-  cloud.onDataPlane(apply);
+  const forget = cloud.onDataPlane(apply);
   return {
     settled: async () => {
       await plane.settled();
       await speaker?.settled();
     },
     [Symbol.asyncDispose]: async () => {
+      forget();
       await speaker?.[Symbol.asyncDispose]();
     },
   };
@@ -101,23 +102,4 @@ async function sessionsUp(cloud: PracticeCloud, signal: AbortSignal): Promise<vo
     );
   while (!late.aborted && isDown()) await pause(100, undefined, { signal: late }).catch(() => undefined);
   signal.throwIfAborted();
-}
-
-/** The vendor's people, who let the carrier into the building as soon as they are asked. */
-function approveLettersOf(cloud: PracticeCloud): void {
-  cloud.on((change) => {
-    if (change.kind !== 'letters' || change.after?.Status !== 'Applying') return;
-    setImmediate(() => {
-      cloud.people.approveLetter(change.id);
-    });
-  });
-}
-
-function keysOf(accounts: PracticeCloud['accounts']): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    accounts.flatMap(({ name, accessKeyId, accessKeySecret }) => [
-      [environmentVariable(`cloud/${name}/access-key-id`), accessKeyId],
-      [environmentVariable(`cloud/${name}/access-key-secret`), accessKeySecret],
-    ]),
-  );
 }

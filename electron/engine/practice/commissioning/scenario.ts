@@ -39,18 +39,20 @@ export const practiceCustomers = {
   },
 } satisfies PracticeCloudOptions;
 
+/** What stands at the far end of the line. Untagged: kernels without 802.1Q can practise too. */
+export const practicePremises = { vlan: 0, prefixes: ['192.168.100.0/24'] } as const;
+
 export type Routing = NonNullable<IntentInput['routing']>;
 
 export function practiceIntent(cloud: Pick<PracticeCloud, 'accounts' | 'snapshot'>, routing: Routing): IntentInput {
   const { vpcs } = cloud.snapshot();
   return {
     accounts: Object.fromEntries(cloud.accounts.map(({ name, id }) => [name, { uid: id }])),
-    idc: { name: 'Practice IDC', latitude: 30.27, longitude: 120.15, cidrs: ['192.168.100.0/24'] },
+    idc: { name: 'Practice IDC', latitude: 30.27, longitude: 120.15, cidrs: [...practicePremises.prefixes] },
     line: { account: lineOwner, region: lineRegion, connection: lineToOrder },
-    // Untagged: kernels without 802.1Q can practise too.
     vbr: {
       use: 'create',
-      vlan: 0,
+      vlan: practicePremises.vlan,
       cloudAddress: interconnect.vbr,
       gatewayAddress: interconnect.idc,
       prefixLength: interconnect.prefixLength,

@@ -12,19 +12,20 @@ import { proveJob } from '../../cloud/prove/prove-job.ts';
 import { atlasAccessPoints } from '../../cloud/scenarios/access-points.ts';
 import { compareGateway } from '../../gateway/compare.ts';
 import { gatewayConfiguration } from '../../gateway/configuration.ts';
+import { practicePremises } from '../../practice/commissioning/scenario.ts';
 import { gatewayNeedOf } from '../../gateway/gateway-job.ts';
 import { vendorOf, vendors } from '../../gateway/registry.ts';
 import type { Activities } from '../activities.ts';
 import { changeCloud } from '../cloud-acts.ts';
 import type { CloudJobs } from '../cloud-jobs.ts';
 import type { JobFolder } from '../job-folder.ts';
-import type { PracticeCloudRoom } from '../practice-cloud.ts';
+import type { PracticeWorlds } from '../practice-worlds.ts';
 import { gatherFacts } from '../wizard-facts.ts';
 
 export interface CloudHandlersOptions {
   readonly folder: JobFolder;
   readonly cloudJobs: CloudJobs;
-  readonly practiceCloud: PracticeCloudRoom;
+  readonly worlds: PracticeWorlds;
   readonly activities: Activities;
 }
 
@@ -52,7 +53,13 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
       }),
     'cloud.apply': ({ job }) => change(job, 'apply'),
     'cloud.undo': ({ job }) => change(job, 'undo'),
-    'cloud.prove': ({ job }, { signal }) => cloudJobs.looking(job, (opened) => proveJob(opened.job, { signal })),
+    // Written down like every proof: the diagram and the report show what was read back.
+    'cloud.prove': ({ job }, { signal }) =>
+      cloudJobs.looking(job, async (opened) => {
+        const report = await proveJob(opened.job, { signal });
+        opened.dossier.append({ type: 'cloud.proven', body: report });
+        return report;
+      }),
     'cloud.drift': ({ job }, { signal }) =>
       cloudJobs.looking(job, async (opened) => [...(await driftJob(opened.job, signal))]),
     'cloud.export': ({ job }, { signal }) =>
@@ -75,29 +82,23 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
 }
 
 async function wizardFacts(options: CloudHandlersOptions, asked: Checked<'wizard.facts'>, signal: AbortSignal) {
-  const { folder, cloudJobs, practiceCloud } = options;
+  const { cloudJobs, worlds } = options;
   const { source, near, job } = asked;
-  const intent = job === undefined ? undefined : await intentOf(folder, job);
+  const intent = job === undefined ? undefined : await cloudJobs.intentOf(job);
   const isPractice = source.cloud === 'practice';
-  const places = isPractice ? await practicePlaces(practiceCloud) : source;
+  const places = isPractice ? await practicePlaces(worlds, job) : source;
   const { facts, problems } = await gatherFacts({
     ...places,
     near,
     intent,
-    ...(await cloudJobs.reach(isPractice)),
+    ...(await cloudJobs.reach(isPractice, job)),
     signal,
   });
-  return { facts, problems: problems.map(errorFact) };
+  return { facts: { ...facts, ...(isPractice && { site: practicePremises }) }, problems: problems.map(errorFact) };
 }
 
-async function intentOf(folder: JobFolder, job: string) {
-  folder.mustHave(job);
-  const source = await folder.source(job);
-  return source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
-}
-
-async function practicePlaces(room: PracticeCloudRoom) {
-  const cloud = await room.cloud();
+async function practicePlaces(worlds: PracticeWorlds, job: string | undefined) {
+  const { cloud } = await worlds.of(job);
   const { vpcs, physicalConnections } = cloud.snapshot();
   const regions = [...Object.values(vpcs), ...Object.values(physicalConnections)].map(({ region }) => region);
   return { accounts: cloud.accounts.map(({ name, id }) => ({ name, uid: id })), regions: [...new Set(regions)] };

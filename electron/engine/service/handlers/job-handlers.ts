@@ -15,6 +15,7 @@ import { readJobSource } from '../job-source.ts';
 import type { JobStore } from '../job-store.ts';
 import type { OpenDossiers } from '../open-dossiers.ts';
 import type { PracticeLines } from '../practice-lines.ts';
+import type { PracticeWorlds } from '../practice-worlds.ts';
 import type { Summaries } from '../summaries.ts';
 import type { Uploads } from '../uploads.ts';
 
@@ -26,6 +27,7 @@ export interface JobHandlersOptions {
   readonly uploads: Uploads;
   readonly activities: Activities;
   readonly lines: PracticeLines;
+  readonly worlds: PracticeWorlds;
   readonly desk: DeskState;
 }
 
@@ -33,7 +35,7 @@ export interface JobHandlersOptions {
 const consoleBytes = 1_000_000;
 
 export function jobHandlers(options: JobHandlersOptions): Pick<Handlers, keyof typeof jobCalls> {
-  const { folder, store, dossiers, summaries, uploads, activities, lines, desk } = options;
+  const { folder, store, dossiers, summaries, uploads, activities, lines, worlds, desk } = options;
   const added = (job: string) => {
     desk.jobsChanged();
     return { job };
@@ -46,6 +48,7 @@ export function jobHandlers(options: JobHandlersOptions): Pick<Handlers, keyof t
       activities.mustBeIdle(job);
       await lines.close(job);
       await store.remove(job);
+      await worlds.forget(job);
       desk.forget(job);
       return {};
     },

@@ -47,7 +47,7 @@ const idcPrefixes: Question = {
     en: 'The guide sends these on the VBR "to VPC"; on the VBR they go to the leased line.',
     zh: '指南中 VBR 上该路由的下一跳方向写为“指向 VPC”；实际应指向物理专线。',
   },
-  initial: ({ intent }) => intent?.idc.cidrs.join(', '),
+  initial: ({ intent, site }) => (intent?.idc.cidrs ?? site?.prefixes)?.join(', '),
   check: prefixes,
 };
 
@@ -63,7 +63,7 @@ export const interconnectStep: Step = {
         en: 'As agreed with the carrier. 0 leaves the port untagged and then takes this one VBR only.',
         zh: '与运营商商定。0 表示端口不打标签，此时只能有一个 VBR。',
       },
-      initial: ({ intent }) => builtVbr(intent)?.vlan ?? 1000,
+      initial: ({ intent, site }) => builtVbr(intent)?.vlan ?? site?.vlan ?? 1000,
       check: numberIn(0, 2999),
     },
     {

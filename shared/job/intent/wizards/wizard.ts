@@ -17,6 +17,8 @@ export interface WizardFacts {
   readonly connections: readonly KnownConnection[];
   readonly vbrs: readonly KnownObject[];
   readonly vpcs: readonly KnownVpc[];
+  /** What is known of the premises before anybody says it: a practice line's. */
+  readonly site?: { readonly vlan: number; readonly prefixes: readonly string[] };
 }
 
 export interface KnownObject {
