@@ -8,6 +8,7 @@ import { installPeers } from './peers.ts';
 import { preparation } from './preparation.ts';
 import { browserCost } from './screens/browser-cost.ts';
 import { cockpitCost } from './screens/cockpit-cost.ts';
+import { reportTime } from './report-time.ts';
 import { benchReport } from './report.ts';
 
 await installPeers();
@@ -23,4 +24,5 @@ await benchApplyLine();
 cockpitCost();
 await browserCost();
 await coldStart();
+await reportTime();
 benchReport();

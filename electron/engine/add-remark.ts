@@ -4,7 +4,7 @@ import type { Remark } from '../../shared/job/remark.ts';
 import type { Dossier } from './dossier/dossier.ts';
 import { canDraw } from './report/can-draw.ts';
 
-export interface NewRemark extends Omit<Remark, 'attachments'> {
+interface NewRemark extends Omit<Remark, 'attachments'> {
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
 }
 

@@ -10,7 +10,7 @@ import { writtenBy, type WrittenReport } from './report/write-report.ts';
 import { shippedResources } from './shipped-resources.ts';
 import { writeWhole } from './write-whole.ts';
 
-export interface ComparisonRequest {
+interface ComparisonRequest {
   readonly beforePath: string;
   readonly afterPath: string;
   readonly form: ComparisonForm;

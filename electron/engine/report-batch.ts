@@ -10,14 +10,14 @@ import { writeReport } from './report/write-report.ts';
 import { shippedResources } from './shipped-resources.ts';
 import { writeWhole } from './write-whole.ts';
 
-export interface BatchRequest {
+interface BatchRequest {
   readonly folder: string;
   readonly outFolder: string;
   readonly form: ReportForm;
   readonly onWritten: (path: string) => void;
 }
 
-export interface BatchResult {
+interface BatchResult {
   readonly summaryPath: string;
   readonly failures: readonly { readonly file: string; readonly problem: string }[];
 }

@@ -15,7 +15,7 @@ import { writeWhole } from './write-whole.ts';
 /** More rows than these (an hour and a half of eight streams) make the report hard to send; the dossier inside has them all. */
 const mostSamples = 100_000;
 
-export interface ReportFileRequest {
+interface ReportFileRequest {
   readonly dossierPath: string;
   readonly reportPath: string;
   readonly form: ReportForm;

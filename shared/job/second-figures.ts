@@ -14,7 +14,7 @@ export interface Spread {
   readonly percentiles: Readonly<Partial<Record<(typeof toldPercentiles)[number], number>>>;
 }
 
-export interface SecondFigures {
+interface SecondFigures {
   /** Datagrams received a second, all streams together. */
   readonly receivedPackets?: Spread;
   /** Share of each second's datagrams that the receiving tools missed. */
@@ -24,7 +24,7 @@ export interface SecondFigures {
 }
 
 /** Seconds in which clearly less arrived than in their neighbours. */
-export interface Dip {
+interface Dip {
   readonly firstSecond: number;
   readonly lastSecond: number;
   /** Datagrams in the lowest of them, as a share of the median second. */

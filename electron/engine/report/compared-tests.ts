@@ -17,7 +17,7 @@ export interface ComparedTest {
   readonly quantities: readonly ComparedQuantity[];
 }
 
-export interface ComparedQuantity {
+interface ComparedQuantity {
   readonly label: string;
   readonly before: string;
   readonly after: string;

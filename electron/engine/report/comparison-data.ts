@@ -13,7 +13,7 @@ import { pageMarks } from './conditions.ts';
 import type { ComparisonForm } from './report-record.ts';
 import { outcomeTone, signShape, verdictTone } from './tone.ts';
 
-export interface ComparisonData {
+interface ComparisonData {
   readonly language: Language;
   readonly paper: 'a4' | 'us-letter';
   readonly title: string;

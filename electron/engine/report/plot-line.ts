@@ -5,7 +5,7 @@ import type { ChartLine } from './data.ts';
 /** More columns than this can't be told apart on the width of the page. */
 const mostColumns = 240;
 
-export interface PlotScale {
+interface PlotScale {
   readonly seconds: number;
   /** Value at the upper edge. */
   readonly top: number;

@@ -9,7 +9,7 @@ import type { ChartData, SpreadTable } from './data.ts';
 import { plotLine, share } from './plot-line.ts';
 import type { SecondValue } from './reduce-series.ts';
 
-export interface SecondLimits {
+interface SecondLimits {
   readonly jitterMs?: number | undefined;
   /** A share. */
   readonly loss?: number | undefined;

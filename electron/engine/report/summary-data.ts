@@ -13,7 +13,7 @@ import { documentDate } from './document-date.ts';
 import type { ComparisonForm } from './report-record.ts';
 import { signShape, verdictTone } from './tone.ts';
 
-export interface SummaryData {
+interface SummaryData {
   readonly language: Language;
   readonly paper: 'a4' | 'us-letter';
   readonly title: string;

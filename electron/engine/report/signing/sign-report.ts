@@ -5,7 +5,7 @@ import { nameOf } from './certificate-name.ts';
 import { signBytes, type StampTime } from './sign-bytes.ts';
 import { withSignatureField, type SignatureWords } from './signature-revision.ts';
 
-export interface SigningRequest {
+interface SigningRequest {
   readonly certificate: SigningCertificate;
   readonly atMs: number;
   readonly stampTime?: StampTime | undefined;
