@@ -56,10 +56,10 @@ test('a job without a name or with a bandwidth that is none is not created', () 
   expect(creation({ ...job, cloud: 'real', customer: ' ' }, intent)).toEqual({
     from: 'intent',
     name: 'Tianjin',
-    bandwidthBps: 1_000_000_000,
+    bandwidthBps: 200_000_000,
     intent,
   });
-  expect(creation(job, intent)).toMatchObject({ practice: { bandwidthBps: 1_000_000_000 } });
+  expect(creation(job, intent)).toMatchObject({ practice: { bandwidthBps: 200_000_000 } });
 });
 
 test('a difference on the device is told in Chinese down to what it is about, with the lines to type', () => {
