@@ -46,7 +46,7 @@ async function ask(url: string, signature: Uint8Array, signal: AbortSignal): Pro
   if (!answer.ok) throw new Error(`it answered ${answer.status}`);
   const response = TimeStampResp.fromBER(await answer.arrayBuffer());
   // RFC 3161, 2.4.2: 0 granted, 1 granted with changes.
-  const status = Number(response.status.status);
+  const { status } = response.status;
   if (status > 1 || !response.timeStampToken) throw new Error(`it refused with status ${status}`);
   return response.timeStampToken;
 }
