@@ -66,12 +66,12 @@ test('a report as it was written is intact: the chain, every figure, every page'
 test('every sample lies in the report as a table, with the layer and the sense of each row', () => {
   using pdf = new PdfFile(genuine);
   const [head, ...rows] = pdf.attachment('samples.csv').toString().trimEnd().split('\r\n');
-  expect(head).toBe('test,of,name,sense,layer,startMs,endMs,packets,bytes,lostPackets,jitterMs');
+  expect(head).toBe('test,attempt,of,name,sense,layer,startMs,endMs,packets,bytes,lostPackets,jitterMs');
   const senses = new Set(
     rows.map((row) =>
       row
         .split(',')
-        .slice(1, 5)
+        .slice(2, 6)
         .filter((_, index) => index !== 1)
         .join(' '),
     ),
