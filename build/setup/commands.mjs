@@ -41,7 +41,7 @@ const test = {
   vtysh: 'frr',
 };
 
-/** For chosen tests, which may be the long ones: a browser, a keychain, a second user, and a program built on the spot. */
+/** For chosen tests, which may be the long ones: a browser, a keychain, a time-stamp authority, a second user, and a program built on the spot. */
 const longTest = {
   ...test,
   chromium: 'chromium',
@@ -50,6 +50,8 @@ const longTest = {
   gdbus: 'libglib2.0-bin',
   'gnome-keyring-daemon': 'gnome-keyring',
   localedef: 'libc-bin',
+  openssl: 'openssl',
+  pdfsig: 'poppler-utils',
   sudo: 'sudo',
 };
 

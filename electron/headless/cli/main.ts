@@ -3,35 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
-import { addAccessPointsCommand } from './commands/access-points.ts';
-import { addApplyCommand } from './commands/apply.ts';
-import { addCompareCommand } from './commands/compare.ts';
-import { addDriftCommand } from './commands/drift.ts';
-import { addExecCommand } from './commands/exec.ts';
-import { addExportCommand } from './commands/export.ts';
-import { addGatewayCommand } from './commands/gateway.ts';
-import { addImportCommand } from './commands/import.ts';
-import { addInstallCommand } from './commands/install.ts';
-import { addPlanCommand } from './commands/plan.ts';
-import { addPolicyCommand } from './commands/policy.ts';
-import { addPracticeCommand } from './commands/practice.ts';
-import { addPreflightCommand } from './commands/preflight.ts';
-import { addProveCommand } from './commands/prove.ts';
-import { addReadCommand } from './commands/read.ts';
-import { addRemarkCommand } from './commands/remark.ts';
-import { addReportCommand } from './commands/report.ts';
-import { addRestoreCommand } from './commands/restore.ts';
-import { addSchemaCommand } from './commands/schema.ts';
-import { addServeCommand } from './commands/serve.ts';
-import { addShowCommand } from './commands/show.ts';
-import { addSignCommand } from './commands/sign.ts';
-import { addTerminalCommand } from './commands/terminal.ts';
-import { addTestCommand } from './commands/test.ts';
-import { addToolsCommand } from './commands/tools.ts';
-import { addTuneCommand } from './commands/tune.ts';
-import { addUndoCommand } from './commands/undo.ts';
-import { addVaultCommand } from './commands/vault.ts';
-import { addVerifyCommand } from './commands/verify.ts';
+import { commandsFor } from './commands/registry.ts';
 import { exitTrouble } from './exit-code.ts';
 
 // npm starts its scripts in the project's folder; paths are meant from where the user stands.
@@ -53,39 +25,7 @@ const program = new Command('demarc')
 const setExitCode = (code: number): void => {
   process.exitCode = code;
 };
-for (const add of [
-  addServeCommand,
-  addPracticeCommand,
-  addPreflightCommand,
-  addInstallCommand,
-  addTuneCommand,
-  addRestoreCommand,
-  addExecCommand,
-  addTerminalCommand,
-  addTestCommand,
-  addRemarkCommand,
-  addReportCommand,
-  addCompareCommand,
-  addSignCommand,
-  addVerifyCommand,
-  addShowCommand,
-  addReadCommand,
-  addImportCommand,
-  addSchemaCommand,
-  addPlanCommand,
-  addApplyCommand,
-  addProveCommand,
-  addDriftCommand,
-  addUndoCommand,
-  addGatewayCommand,
-  addExportCommand,
-  addPolicyCommand,
-  addAccessPointsCommand,
-  addToolsCommand,
-  addVaultCommand,
-]) {
-  add(program, setExitCode);
-}
+for (const add of await commandsFor(process.argv[2])) add(program, setExitCode);
 
 try {
   await program.parseAsync();

@@ -9,7 +9,8 @@ test('an unknown command is answered with the known ones on standard error, with
   expect({ status, stdout, stderr }).toEqual({
     status: 2,
     stdout: '',
-    stderr: 'demarc set-up: unknown command "nonsense"; known: start, practice, demarc, test, check, bench, package, format\n',
+    stderr:
+      'demarc set-up: unknown command "nonsense"; known: start, practice, demarc, test, check, bench, package, format\n',
   });
 });
 

@@ -1,7 +1,7 @@
 // A time stamp of an authority (RFC 3161): only the hash of a signature leaves the house.
 import { createHash, randomBytes } from 'node:crypto';
 import { Integer, OctetString } from 'asn1js';
-import { AlgorithmIdentifier, type ContentInfo, MessageImprint, TimeStampReq, TimeStampResp } from 'pkijs';
+import { AlgorithmIdentifier, type ContentInfo, MessageImprint, PKIStatus, TimeStampReq, TimeStampResp } from 'pkijs';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { bufferOf } from './crypto-engine.ts';
 import type { StampTime } from './sign-bytes.ts';
@@ -9,6 +9,8 @@ import { readToken } from './read-token.ts';
 
 const sha256Oid = '2.16.840.1.101.3.4.2.1';
 const patienceMs = 20_000;
+/** RFC 3161, 2.4.2. */
+const granted: ReadonlySet<PKIStatus> = new Set([PKIStatus.granted, PKIStatus.grantedWithMods]);
 
 /** @throws AppError report/not-time-stamped */
 export function timeStampAuthority(url: string, signal: AbortSignal): StampTime {
@@ -45,8 +47,7 @@ async function ask(url: string, signature: Uint8Array, signal: AbortSignal): Pro
   });
   if (!answer.ok) throw new Error(`it answered ${answer.status}`);
   const response = TimeStampResp.fromBER(await answer.arrayBuffer());
-  // RFC 3161, 2.4.2: 0 granted, 1 granted with changes.
   const { status } = response.status;
-  if (status > 1 || !response.timeStampToken) throw new Error(`it refused with status ${status}`);
+  if (!granted.has(status) || !response.timeStampToken) throw new Error(`it refused with status ${status}`);
   return response.timeStampToken;
 }
