@@ -7,27 +7,18 @@ import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { comparedTests, type ComparedTest } from './compared-tests.ts';
 import type { Evidence } from './context.ts';
-import type { Attachment, DocumentDate, SignShape, Tone } from './data.ts';
+import type { Attachment, SignShape, Tone } from './data.ts';
 import { documentDate } from './document-date.ts';
+import type { ShortDocument } from './short-document.ts';
 import { pageMarks } from './conditions.ts';
 import type { ComparisonForm } from './report-record.ts';
 import { outcomeTone, signShape, verdictTone } from './tone.ts';
 
-interface ComparisonData {
-  readonly language: Language;
-  readonly paper: 'a4' | 'us-letter';
-  readonly title: string;
-  readonly lead: string;
-  readonly date: DocumentDate;
-  readonly madeBy: string;
-  readonly marks: readonly string[];
-  readonly shortHash: string;
-  readonly labels: Readonly<Record<string, string>>;
+interface ComparisonData extends ShortDocument {
   readonly sides: readonly SideData[];
   readonly tests: readonly ComparedTest[];
   readonly outcomes: readonly OutcomeChange[];
   readonly conditions: readonly { readonly what: string; readonly before: string; readonly after: string }[];
-  readonly attachments: readonly Attachment[];
 }
 
 interface SideData {

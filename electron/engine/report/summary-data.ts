@@ -8,24 +8,15 @@ import type { Direction } from '../../../shared/line/direction.ts';
 import { formatBitRate, notMeasured } from '../../../shared/line/format.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { pageMarks } from './conditions.ts';
-import type { Attachment, DocumentDate, SignShape, Tone } from './data.ts';
+import type { SignShape, Tone } from './data.ts';
 import { documentDate } from './document-date.ts';
+import type { ShortDocument } from './short-document.ts';
 import type { ComparisonForm } from './report-record.ts';
 import { signShape, verdictTone } from './tone.ts';
 
-interface SummaryData {
-  readonly language: Language;
-  readonly paper: 'a4' | 'us-letter';
-  readonly title: string;
-  readonly lead: string;
-  readonly date: DocumentDate;
-  readonly madeBy: string;
-  readonly marks: readonly string[];
-  readonly shortHash: string;
-  readonly labels: Readonly<Record<string, string>>;
+interface SummaryData extends ShortDocument {
   readonly rows: readonly SummaryRow[];
   readonly failures: readonly { readonly file: string; readonly problem: string }[];
-  readonly attachments: readonly Attachment[];
 }
 
 interface SummaryRow {

@@ -2,7 +2,7 @@
 // the file anew. It locks itself when nobody has used it for a while.
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 import { fileKey, newFileKey, parseSealedFile, seal, unseal, type FileKey, type SealedFile } from './sealed-file.ts';
 import { Secret } from './secret.ts';
 import type { SecretName, Vault } from './vault.ts';

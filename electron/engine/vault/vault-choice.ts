@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { vaultModes } from '../../../shared/api/contract/vault.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
 
 const choiceFile = z.strictObject({
   version: z.literal(1),

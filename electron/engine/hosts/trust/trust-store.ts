@@ -1,9 +1,8 @@
 // Which host keys are trusted: Demarc's own known_hosts file, and others that are only read (such as ~/.ssh/known_hosts).
 // It fails closed: a file that is there and cannot be read is an error, never an empty list.
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { replaceFile } from '../../replace-file.ts';
 import type { HostKey } from './host-key.ts';
 import { formatKnownHost, judgeHostKey, knownKeyTypes, parseKnownHosts } from './known-hosts.ts';
 import type { KnownHost, TrustAnswer } from './known-hosts.ts';
@@ -32,7 +31,7 @@ export function openTrustStore(ownPath: string, furtherPaths: readonly string[] 
       const write = async () => {
         const text = await read(ownPath);
         const separator = text === '' || text.endsWith('\n') ? '' : '\n';
-        await replaceFile(ownPath, `${text}${separator}${formatKnownHost(address, port, key)}\n`);
+        await keep(ownPath, `${text}${separator}${formatKnownHost(address, port, key)}\n`);
       };
       lastWrite = lastWrite.then(write, write); // one after the other: nine first visits at once lose none
       return lastWrite;
@@ -50,19 +49,9 @@ async function read(path: string): Promise<string> {
   }
 }
 
-/** Written beside, synced, renamed: a crash leaves the old file or the new one. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const beside = `${path}.${randomUUID()}`;
+async function keep(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(beside, 'wx', 0o600);
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(beside, path);
+    await replaceFile(path, text);
   } catch (error) {
     throw new AppError('host/trust-unreadable', { path, reason: systemCode(error) }, { cause: error });
   }
