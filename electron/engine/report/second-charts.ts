@@ -22,7 +22,8 @@ export function secondCharts(test: TestView, limits: SecondLimits, language: Lan
   );
   const loss = test.series.flatMap((point) => {
     const value = lossIn(point);
-    return value === undefined ? [] : [{ second: point.second, value: value * 100 }];
+    // Below zero where a datagram came late that the second before had told as lost: the curve ends at its axis, the table tells it.
+    return value === undefined ? [] : [{ second: point.second, value: Math.max(0, value * 100) }];
   });
   const limitLoss = limits.loss === undefined ? undefined : limits.loss * 100;
   return [
