@@ -14,7 +14,7 @@ import {
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
 import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
-import type { ChartBand, ChartData, ChartLine, Tick } from './data.ts';
+import type { ChartBand, ChartData, ChartLine, Tick } from './test-data.ts';
 import { plotLine, share } from './plot-line.ts';
 import type { SecondValue } from './reduce-series.ts';
 

@@ -4,7 +4,7 @@ import { cloudObject, cloudObjectName } from '../../../shared/job/cloud-words.ts
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { Drift } from '../../../shared/job/plan/drift.ts';
 import { reasonText } from '../../../shared/job/plan/reason.ts';
-import type { CloudDifference } from './data.ts';
+import type { CloudDifference } from './site-data.ts';
 
 export function cloudDifferences(
   { drift, proof, provenAtMs }: CloudView,

@@ -8,7 +8,7 @@ import type { JobView } from '../../../shared/job/view.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { cloudDifferences } from './cloud-differences.ts';
 import type { ReportContext } from './context.ts';
-import type { CloudData, CloudGroup, CloudRow } from './data.ts';
+import type { CloudData, CloudGroup, CloudRow } from './site-data.ts';
 
 type Reader = Pick<ReportContext, 'language' | 'timeZone'>;
 

@@ -6,7 +6,8 @@ import type { JobView } from '../../../shared/job/view.ts';
 import { formatMilliseconds, formatNumber } from '../../../shared/line/format.ts';
 import { percentile } from '../../../shared/line/statistics.ts';
 import { valueTicks } from './axis.ts';
-import type { CpuTable, ReportData, RoundTripData, Tone, TuningData } from './data.ts';
+import type { ReportData, Tone } from './data.ts';
+import type { CpuTable, RoundTripData, TuningData } from './site-data.ts';
 import { share } from './plot-line.ts';
 
 export function duringTests(view: JobView, language: Language): Pick<ReportData, 'roundTrips' | 'cpu' | 'tuning'> {

@@ -5,7 +5,8 @@ import { listOf } from '../../../shared/job/cause-words.ts';
 import { hostStateWord, roleWord } from '../../../shared/job/state-words.ts';
 import type { HostView, JobView } from '../../../shared/job/view.ts';
 import { formatMemory, formatNumber } from '../../../shared/line/format.ts';
-import type { Fact, HostData, TrustRow } from './data.ts';
+import type { Fact } from './data.ts';
+import type { HostData, TrustRow } from './site-data.ts';
 import { hostTone } from './tone.ts';
 
 export function hostRows(view: JobView, language: Language): readonly HostData[] {

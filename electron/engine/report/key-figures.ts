@@ -16,7 +16,7 @@ import {
 } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
-import type { KeyFigure } from './data.ts';
+import type { KeyFigure } from './test-data.ts';
 
 type Sense = 'offered' | 'sent' | 'received' | 'counted';
 

@@ -1,6 +1,6 @@
 // Values over seconds as shares of a plotting area: reduced to what paper can show, broken where nothing was measured.
 import { columnSeconds, reduceSeries, type Column, type SecondValue } from './reduce-series.ts';
-import type { ChartLine } from './data.ts';
+import type { ChartLine } from './test-data.ts';
 
 /** More columns than this can't be told apart on the width of the page. */
 const mostColumns = 240;

@@ -5,7 +5,7 @@ import type { TestView } from '../../../shared/job/view.ts';
 import { bitRateUnit, formatNumber, type Figure } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
-import type { ChartData, SpreadTable } from './data.ts';
+import type { ChartData, SpreadTable } from './test-data.ts';
 import { plotLine, share } from './plot-line.ts';
 import type { SecondValue } from './reduce-series.ts';
 

@@ -6,7 +6,7 @@ import type { StreamView, TestView } from '../../../shared/job/view.ts';
 import { bitRateUnit, formatNumber, shareFigure } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import type { Rate } from '../../../shared/line/window.ts';
-import type { StreamRow, StreamTable, TroubleData } from './data.ts';
+import type { StreamRow, StreamTable, TroubleData } from './test-data.ts';
 import { reportLabels } from './labels.ts';
 import { shortNames } from './short-names.ts';
 import { streamTone } from './tone.ts';

@@ -12,7 +12,7 @@ import type { JobView, TestView } from '../../../shared/job/view.ts';
 import type { Criterion, Outcome } from '../../../shared/line/finding.ts';
 import { formatDuration, formatShare } from '../../../shared/line/format.ts';
 import { testChart } from './chart.ts';
-import type { TestData } from './data.ts';
+import type { TestData } from './test-data.ts';
 import { keyFigures, leadFigure } from './key-figures.ts';
 import { ledgerCells, ledgerNote } from './ledger-section.ts';
 import { secondCharts, spreadTable } from './second-charts.ts';
