@@ -1,6 +1,6 @@
 // Where a click on a hop leads: to what concerns it.
 import { jobAddress } from '../app/route.svelte.ts';
-import type { HopId } from '../diagram/line-picture.ts';
+import type { HopId } from '../../shared/diagram/line-picture.ts';
 
 export function hopAddress(job: string, hop: HopId): string {
   switch (hop) {

@@ -1,6 +1,6 @@
 // Words of the line diagram.
 import type { Catalogue } from '../client/catalogue.ts';
-import type { HopState } from './line-picture.ts';
+import type { HopState } from '../../shared/diagram/line-picture.ts';
 
 export const diagramText = {
   label: { en: 'The line, hop by hop', zh: '线路各跳' },

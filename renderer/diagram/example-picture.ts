@@ -1,5 +1,5 @@
 // A line that is not there yet, for where no job is: the guide's own example, in outline.
-import type { Branch, LinePicture } from './line-picture.ts';
+import type { Branch, LinePicture } from '../../shared/diagram/line-picture.ts';
 
 export const examplePicture: LinePicture = {
   gateway: { id: 'gateway', name: 'IDC', details: ['172.16.0.0/12'], state: 'there' },

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { JobView } from '../../../shared/job/view.ts';
-import { lineLayout, type Box } from '../../../renderer/diagram/line-layout.ts';
-import { carriedRates, linePicture } from '../../../renderer/diagram/line-picture.ts';
+import { lineLayout, type Box } from '../../../shared/diagram/line-layout.ts';
+import { carriedRates, linePicture } from '../../../shared/diagram/line-picture.ts';
 import { shortened } from '../../../renderer/diagram/shortened.ts';
 import { withCloud } from '../../component/replay/with-cloud.ts';
 import { recordedEvents } from './recorded.ts';

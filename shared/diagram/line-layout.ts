@@ -27,35 +27,62 @@ export interface LineLayout {
   readonly services: { readonly box: Box; readonly path: string } | undefined;
 }
 
-const leastWidth = 1200;
-const margin = 8;
-const rowHeight = 27;
-const rowGap = 6;
-const regionGap = 9;
-/** Of a band around its boxes. */
-const regionMargin = 4;
-const smallestHeight = 88;
-const boxHeight = 50;
-const gatewayWidth = 150;
-const vbrWidth = 124;
-const pairWidth = 72;
-const vpcWidth = 262;
-const servicesWidth = 194;
-/** Hosts without interfaces: their addresses and who is missing. */
-const hostsWidth = 340;
-/** Room for a curve between two columns. */
-const reach = { vbrToPair: 46, vbrToHosts: 96, pairToVpc: 26, vpcToServices: 28 } as const;
+/** Sizes of what is drawn, in units of the drawing. */
+export interface LineMeasures {
+  readonly leastWidth: number;
+  readonly margin: number;
+  readonly rowHeight: number;
+  readonly rowGap: number;
+  readonly regionGap: number;
+  /** Of a band around its boxes. */
+  readonly regionMargin: number;
+  readonly smallestHeight: number;
+  readonly boxHeight: number;
+  readonly gatewayWidth: number;
+  readonly vbrWidth: number;
+  readonly pairWidth: number;
+  readonly vpcWidth: number;
+  readonly servicesWidth: number;
+  /** Hosts without interfaces: their addresses and who is missing. */
+  readonly hostsWidth: number;
+  /** Room for a curve between two columns. */
+  readonly reach: {
+    readonly vbrToPair: number;
+    readonly vbrToHosts: number;
+    readonly pairToVpc: number;
+    readonly vpcToServices: number;
+  };
+}
+
+const screenMeasures: LineMeasures = {
+  leastWidth: 1200,
+  margin: 8,
+  rowHeight: 27,
+  rowGap: 6,
+  regionGap: 9,
+  regionMargin: 4,
+  smallestHeight: 88,
+  boxHeight: 50,
+  gatewayWidth: 150,
+  vbrWidth: 124,
+  pairWidth: 72,
+  vpcWidth: 262,
+  servicesWidth: 194,
+  hostsWidth: 340,
+  reach: { vbrToPair: 46, vbrToHosts: 96, pairToVpc: 26, vpcToServices: 28 },
+};
 
 /** @param room the width that there is, in units of the drawing */
-export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout {
-  const width = Math.max(leastWidth, room);
-  const rows = branchRows(picture);
+export function lineLayout(picture: LinePicture, room = 0, measures: LineMeasures = screenMeasures): LineLayout {
+  const { margin, rowHeight, boxHeight, gatewayWidth, vbrWidth, pairWidth, vpcWidth, hostsWidth } = measures;
+  const width = Math.max(measures.leastWidth, room);
+  const rows = branchRows(picture, measures);
   const last = rows.at(-1);
   const content = last === undefined ? 0 : last.y + rowHeight;
-  const height = Math.max(smallestHeight, content + 2 * margin);
+  const height = Math.max(measures.smallestHeight, content + 2 * margin);
   const top = (height - content) / 2;
   const middle = height / 2;
-  const columns = columnsOf(picture, width);
+  const columns = columnsOf(picture, width, measures);
   const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
   const vbr: Box = { x: columns.vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
   const branches = rows.map(({ y, branch }) => {
@@ -80,8 +107,8 @@ export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout 
     vbr,
     line: { fromX: gateway.x + gateway.width, toX: vbr.x, y: middle },
     branches,
-    regions: regionBands(rows, top, columns.vpcX),
-    services: entry && servicesAt(entry.vpc, width),
+    regions: regionBands(rows, { top, vpcX: columns.vpcX }, measures),
+    services: entry && servicesAt(entry.vpc, width, measures),
   };
 }
 
@@ -92,7 +119,8 @@ interface Columns {
 }
 
 /** From the right edge: what is not there gives its room to the leased line. */
-function columnsOf({ branches, services }: LinePicture, width: number): Columns {
+function columnsOf({ branches, services }: LinePicture, width: number, measures: LineMeasures): Columns {
+  const { margin, servicesWidth, vbrWidth, pairWidth, vpcWidth, hostsWidth, reach } = measures;
   const right = width - margin - (services === undefined ? 0 : servicesWidth + reach.vpcToServices);
   if (branches.length === 0) return { vbrX: right - vbrWidth, pairX: right, vpcX: right };
   const hasPairs = branches.some(({ interfacePair }) => interfacePair !== undefined);
@@ -107,7 +135,7 @@ interface Row {
 }
 
 /** VPCs of one region stand together, with air before the next region. */
-function branchRows({ branches }: LinePicture): readonly Row[] {
+function branchRows({ branches }: LinePicture, { rowHeight, rowGap, regionGap }: LineMeasures): readonly Row[] {
   const rows: Row[] = [];
   let y = 0;
   for (const [index, branch] of branches.entries()) {
@@ -118,7 +146,11 @@ function branchRows({ branches }: LinePicture): readonly Row[] {
   return rows;
 }
 
-function regionBands(rows: readonly Row[], top: number, vpcX: number): LineLayout['regions'] {
+function regionBands(
+  rows: readonly Row[],
+  { top, vpcX }: { readonly top: number; readonly vpcX: number },
+  { regionMargin, rowHeight, vpcWidth }: LineMeasures,
+): LineLayout['regions'] {
   const named = rows.filter(({ branch }) => branch.region !== undefined);
   const first = named.filter((row, index) => row.branch.region !== named[index - 1]?.branch.region);
   if (first.length < 2) return [];
@@ -132,7 +164,7 @@ function regionBands(rows: readonly Row[], top: number, vpcX: number): LineLayou
   });
 }
 
-function servicesAt(vpc: Box, width: number): LineLayout['services'] {
+function servicesAt(vpc: Box, width: number, { margin, servicesWidth }: LineMeasures): LineLayout['services'] {
   const box: Box = { x: width - margin - servicesWidth, y: vpc.y, width: servicesWidth, height: vpc.height };
   const y = vpc.y + vpc.height / 2;
   return { box, path: curve(vpc.x + vpc.width, y, box.x, y) };

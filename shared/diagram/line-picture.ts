@@ -1,11 +1,11 @@
 // What the line diagram shows of a job: every hop with its name, what is known of it and the state that was observed. Pure;
 // knows no geometry and no colours.
-import { formatBandwidth } from '../../shared/line/bandwidth.ts';
-import type { Direction } from '../../shared/line/direction.ts';
-import { formatBitRate, formatMilliseconds } from '../../shared/line/format.ts';
-import { standingProof, type CloudView } from '../../shared/job/cloud-view.ts';
-import type { IntentVpc } from '../../shared/job/intent/intent.ts';
-import type { HostView, JobView, PathView } from '../../shared/job/view.ts';
+import { formatBandwidth } from '../line/bandwidth.ts';
+import type { Direction } from '../line/direction.ts';
+import { formatBitRate, formatMilliseconds } from '../line/format.ts';
+import { standingProof, type CloudView } from '../job/cloud-view.ts';
+import type { IntentVpc } from '../job/intent/intent.ts';
+import type { HostView, JobView, PathView } from '../job/view.ts';
 
 /**
  * absent: not there and not asked for yet · asked: under way · there: exists · proven: traffic went through it, or it was read
