@@ -4,6 +4,11 @@ import type { Catalogue } from '../client/catalogue.ts';
 export const reportText = {
   title: { en: 'Acceptance report', zh: '验收报告' },
   language: { en: 'Language of the report', zh: '报告语言' },
+  both: { en: 'Both, side by side', zh: '中英文对照' },
+  paper: { en: 'Paper', zh: '纸张' },
+  variant: { en: 'Form', zh: '形式' },
+  full: { en: 'Report', zh: '完整报告' },
+  certificate: { en: 'One-page certificate', zh: '一页证书' },
   rendering: { en: 'Setting the pages …', zh: '正在排版 …' },
   page: { en: 'Page {number} of {of}', zh: '第 {number} 页，共 {of} 页' },
   pages: { en: '{count} pages', zh: '{count} 页' },

@@ -9,6 +9,12 @@ export interface Box {
   readonly height: number;
 }
 
+/** From the right edge of one box to the left edge of another. */
+export interface Connection {
+  readonly from: { readonly x: number; readonly y: number };
+  readonly to: { readonly x: number; readonly y: number };
+}
+
 export interface LineLayout {
   readonly width: number;
   readonly height: number;
@@ -20,11 +26,11 @@ export interface LineLayout {
     readonly interfacePair: Box | undefined;
     readonly vpc: Box;
     /** From the VBR to the branch, and from its interfaces to its VPC. */
-    readonly paths: readonly string[];
+    readonly paths: readonly Connection[];
   }[];
   /** Bands behind the VPCs of one region, where there is more than one region. */
   readonly regions: readonly { readonly name: string; readonly box: Box }[];
-  readonly services: { readonly box: Box; readonly path: string } | undefined;
+  readonly services: { readonly box: Box; readonly path: Connection } | undefined;
 }
 
 /** Sizes of what is drawn, in units of the drawing. */
@@ -89,14 +95,17 @@ export function lineLayout(picture: LinePicture, room = 0, measures: LineMeasure
     const centre = top + y + rowHeight / 2;
     if (branch.interfacePair === undefined) {
       const hosts: Box = { x: columns.vpcX, y: top + y, width: hostsWidth, height: rowHeight };
-      return { interfacePair: undefined, vpc: hosts, paths: [curve(vbr.x + vbr.width, middle, hosts.x, centre)] };
+      return { interfacePair: undefined, vpc: hosts, paths: [connection(vbr.x + vbr.width, middle, hosts.x, centre)] };
     }
     const vpc: Box = { x: columns.vpcX, y: top + y, width: vpcWidth, height: rowHeight };
     const pair: Box = { x: columns.pairX, y: top + y + 2, width: pairWidth, height: rowHeight - 4 };
     return {
       interfacePair: pair,
       vpc,
-      paths: [curve(vbr.x + vbr.width, middle, pair.x, centre), curve(pair.x + pair.width, centre, vpc.x, centre)],
+      paths: [
+        connection(vbr.x + vbr.width, middle, pair.x, centre),
+        connection(pair.x + pair.width, centre, vpc.x, centre),
+      ],
     };
   });
   const entry = picture.services && branches[picture.services.through];
@@ -167,11 +176,16 @@ function regionBands(
 function servicesAt(vpc: Box, width: number, { margin, servicesWidth }: LineMeasures): LineLayout['services'] {
   const box: Box = { x: width - margin - servicesWidth, y: vpc.y, width: servicesWidth, height: vpc.height };
   const y = vpc.y + vpc.height / 2;
-  return { box, path: curve(vpc.x + vpc.width, y, box.x, y) };
+  return { box, path: connection(vpc.x + vpc.width, y, box.x, y) };
 }
 
-function curve(fromX: number, fromY: number, toX: number, toY: number): string {
-  if (Math.abs(fromY - toY) < 0.5) return `M${fromX} ${fromY}H${toX}`;
-  const middle = (fromX + toX) / 2;
-  return `M${fromX} ${fromY}C${middle} ${fromY} ${middle} ${toY} ${toX} ${toY}`;
+function connection(fromX: number, fromY: number, toX: number, toY: number): Connection {
+  return { from: { x: fromX, y: fromY }, to: { x: toX, y: toY } };
+}
+
+/** A connection as the path of an SVG. */
+export function connectionPath({ from, to }: Connection): string {
+  if (Math.abs(from.y - to.y) < 0.5) return `M${from.x} ${from.y}H${to.x}`;
+  const middle = (from.x + to.x) / 2;
+  return `M${from.x} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${to.x} ${to.y}`;
 }

@@ -37,7 +37,8 @@ const fewestSeconds = 3;
 export function secondFigures(test: TestView): SecondFigures {
   const points = wholeSeconds(test);
   const receivedPackets = spreadOf(points.flatMap(({ received }) => received?.packetsPerSecond ?? []));
-  const lossShare = spreadOf(points.flatMap((point) => lossIn(point) ?? []));
+  const losses = lossBySecond(test.series);
+  const lossShare = spreadOf(points.flatMap(({ second }) => losses.get(second) ?? []));
   const jitterMs = spreadOf(points.flatMap((point) => point.jitterMs ?? []));
   return {
     ...(receivedPackets && { receivedPackets }),
@@ -46,11 +47,33 @@ export function secondFigures(test: TestView): SecondFigures {
   };
 }
 
-/** Missed ÷ (received + missed) in one second; undefined where the tool does not tell. */
-export function lossIn({ received, lostPackets }: SeriesPoint): number | undefined {
-  if (!received || lostPackets === undefined) return undefined;
-  const passed = received.packetsPerSecond + lostPackets;
-  return passed > 0 ? lostPackets / passed : undefined;
+/**
+ * Missed ÷ (received + missed) by second; seconds of which the tool does not tell are absent. A datagram that comes late was told
+ * as missed before and is taken back in the second in which it comes: what was taken back is taken off the last seconds before
+ * that missed any. So no second is below zero, and the sum stays what the tool says.
+ */
+export function lossBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
+  const told = series.flatMap(({ second, received, lostPackets }) =>
+    received && lostPackets !== undefined ? [{ second, received: received.packetsPerSecond, missed: lostPackets }] : [],
+  );
+  const missing: { missed: number }[] = [];
+  for (const point of told) {
+    if (point.missed > 0) missing.push(point);
+    let takenBack = Math.max(0, -point.missed);
+    point.missed = Math.max(0, point.missed);
+    for (let last = missing.at(-1); last && takenBack > 0; last = missing.at(-1)) {
+      const part = Math.min(last.missed, takenBack);
+      last.missed -= part;
+      takenBack -= part;
+      if (last.missed === 0) missing.pop();
+    }
+  }
+  return new Map(
+    told.flatMap(({ second, received, missed }) => {
+      const passed = received + missed;
+      return passed > 0 ? [[second, missed / passed] as const] : [];
+    }),
+  );
 }
 
 /** A dip is deeper than this share of the median … */

@@ -128,6 +128,7 @@ function toolSamples({ test, random }: TestSetting, portion: Portion, startMs: n
       sense: 'received',
       packets: into,
       payloadBytes: into * test.payloadBytes,
+      lostPackets: out - into,
       jitterMs: 0.02 + random() * 0.05,
     },
   ];
@@ -160,7 +161,7 @@ function addEnds(dossier: SampleDossier, setting: TestSetting, total: Portion, {
   const { test, random } = setting;
   const { stream, out, into } = total;
   const version = test.tool === 'iperf3' ? '3.12' : '2.7.0';
-  const common = { test: test.id, stream: stream.id, tool: test.tool, version, warnings: [] };
+  const common = { test: test.id, stream: stream.id, tool: test.tool, version, warnings: [], stdout: '0'.repeat(64) };
   const words = 'iperf3: error - unable to write to stream socket: No route to host';
   dossier.add('stream.ended', {
     ...common,

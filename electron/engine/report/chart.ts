@@ -71,7 +71,8 @@ export function testChart(test: TestView, threshold: number | undefined, languag
     ...(overlap && { overlap }),
     lines: drafts.map((draft) => ({
       kind: draft.kind,
-      label: legend(draft, scale, language),
+      label: senseWord(draft.kind, language),
+      figure: draft.total === undefined ? '' : formatNumber(draft.total / scale.factor),
       ...plotLine(draft.values, scale),
     })),
     marks,

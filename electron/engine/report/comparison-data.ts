@@ -12,6 +12,7 @@ import { documentDate } from './document-date.ts';
 import type { ShortDocument } from './short-document.ts';
 import { pageMarks } from './conditions.ts';
 import type { ComparisonForm } from './report-record.ts';
+import { inLanguage } from './side-by-side.ts';
 import { outcomeTone, signShape, verdictTone } from './tone.ts';
 
 interface ComparisonData extends ShortDocument {
@@ -90,8 +91,17 @@ const words = {
 export function comparisonData(
   before: ComparedDossier,
   after: ComparedDossier,
-  { language, timeZone, paper }: ComparisonForm,
+  { language, ...form }: ComparisonForm,
 ): ComparisonData {
+  return inLanguage(language, (each) => comparisonIn(each, { before, after, ...form }));
+}
+
+interface Asked extends Omit<ComparisonForm, 'language'> {
+  readonly before: ComparedDossier;
+  readonly after: ComparedDossier;
+}
+
+function comparisonIn(language: Language, { before, after, timeZone, paper }: Asked): ComparisonData {
   const labels = words[language];
   const side = (heading: string, { view, evidence }: ComparedDossier): SideData => ({
     heading,

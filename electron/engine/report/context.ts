@@ -1,7 +1,10 @@
 // What the report needs besides the job itself: who reads it, in which zone, and the evidence it stands on.
+import type { Language } from '../../../shared/api/errors/language.ts';
 import type { ReportForm } from './report-record.ts';
 
-export interface ReportContext extends ReportForm {
+export interface ReportContext extends Omit<ReportForm, 'language'> {
+  /** One: a report in two languages is made of two. */
+  readonly language: Language;
   readonly evidence: Evidence;
   /** Whether the samples lie in the report as a file of their own. */
   readonly hasSamples?: boolean;

@@ -1,8 +1,18 @@
 // What the report's template gets: plain data, every text already formatted in the asked language. The template lays out and
 // never computes; whoever brands the report needs to know this file and the two beside it only.
-import type { Language } from '../../../shared/api/errors/language.ts';
 import type { Labels } from './labels.ts';
-import type { CloudData, CpuTable, HostData, RoundTripData, TrustRow, TuningData } from './site-data.ts';
+import type { LineDiagram } from './line-diagram.ts';
+import type { ReportLanguage } from '../../../shared/job/report-form.ts';
+import type {
+  CloudData,
+  CpuTable,
+  GatewayData,
+  HostData,
+  PlatformData,
+  RoundTripData,
+  TrustRow,
+  TuningData,
+} from './site-data.ts';
 import type { TestData } from './test-data.ts';
 
 export type Tone = 'good' | 'bad' | 'open' | 'none';
@@ -11,7 +21,7 @@ export type Tone = 'good' | 'bad' | 'open' | 'none';
 export type SignShape = 'check' | 'cross' | 'triangle' | 'dots' | 'dot';
 
 export interface ReportData {
-  readonly language: Language;
+  readonly language: ReportLanguage;
   readonly paper: 'a4' | 'us-letter';
   readonly variant: 'full' | 'certificate';
   readonly labels: Labels;
@@ -38,10 +48,15 @@ export interface ReportData {
   readonly tests: readonly TestData[];
   /** Only of a job that touched the cloud. */
   readonly cloud?: CloudData;
+  /** Only where the device was given its configuration. */
+  readonly gateway?: GatewayData;
   readonly hosts: readonly HostData[];
+  readonly platforms: readonly PlatformData[];
   readonly roundTrips?: RoundTripData;
   readonly cpu?: CpuTable;
   readonly tuning: readonly TuningData[];
+  /** How most hosts were reached; a row of `trust` says where it was otherwise. */
+  readonly commonAlgorithms: string;
   readonly trust: readonly TrustRow[];
   readonly method: readonly MethodRow[];
   readonly commands: readonly TestCommands[];
@@ -49,6 +64,7 @@ export interface ReportData {
   readonly signOff: readonly SignatoryData[];
   /** What the one-page form says of its evidence. */
   readonly seal: readonly Fact[];
+  readonly outputs: readonly OutputGroup[];
   readonly attachments: readonly Attachment[];
 }
 
@@ -67,23 +83,6 @@ export interface VerdictData {
   readonly word: string;
   readonly sentence: string;
   readonly tally: string;
-}
-
-export interface LineDiagram {
-  readonly gateway: DiagramNode;
-  readonly line: string;
-  readonly router: DiagramNode;
-  readonly hosts: DiagramNode;
-  readonly inbound: string;
-  readonly outbound: string;
-  /** Sense and layer of the two rates. */
-  readonly qualifier: string;
-  readonly alternative: string;
-}
-
-export interface DiagramNode {
-  readonly title: string;
-  readonly note: string;
 }
 
 export interface Fact {
@@ -112,6 +111,8 @@ export interface ScoreCell {
   readonly number: string;
   readonly unit: string;
   readonly note: string;
+  /** The tool that measured it; empty where several did. */
+  readonly source: string;
 }
 
 export interface DecidedData {
@@ -190,4 +191,10 @@ export interface Attachment {
   readonly mimeType: string;
   readonly relationship: 'data' | 'source' | 'supplement';
   readonly description: string;
+}
+
+/** The raw outputs of one test, each by the hash under which it lies in the dossier. */
+export interface OutputGroup {
+  readonly test: string;
+  readonly rows: readonly { readonly stream: string; readonly end: string; readonly hash: string }[];
 }

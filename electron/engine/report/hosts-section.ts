@@ -5,56 +5,67 @@ import { listOf } from '../../../shared/job/cause-words.ts';
 import { hostStateWord, roleWord } from '../../../shared/job/state-words.ts';
 import type { HostView, JobView } from '../../../shared/job/view.ts';
 import { formatMemory, formatNumber } from '../../../shared/line/format.ts';
-import type { Fact } from './data.ts';
-import type { HostData, TrustRow } from './site-data.ts';
+import type { HostData, PlatformData, TrustRow } from './site-data.ts';
 import { hostTone } from './tone.ts';
 
 export function hostRows(view: JobView, language: Language): readonly HostData[] {
   return view.hosts.map((host) => ({
     name: host.name,
-    role: roleWord(host.role, language),
+    about: [roleWord(host.role, language), host.inventory?.hostname].filter(Boolean).join(' · '),
     address: host.address,
     state: hostStateWord(host.state, language),
     tone: hostTone(host.state),
     trouble: host.error === undefined ? '' : errorText(host.error, language),
-    facts: hostFacts(host, language),
+    ...inventoryCells(host),
   }));
 }
 
-function hostFacts({ inventory }: HostView, language: Language): readonly Fact[] {
-  if (!inventory) return [];
-  const zh = language === 'zh';
-  const nic = [inventory.interface, inventory.driver, inventory.interfaceAddress].filter((part) => part !== undefined);
-  const clock =
-    inventory.clockOffsetMs === undefined
-      ? undefined
-      : `${signed(inventory.clockOffsetMs)} ms${inventory.clockErrorMs === undefined ? '' : ` ± ${formatNumber(inventory.clockErrorMs, 2)} ms`}`;
-  const tools = Object.entries(inventory.tools).map(([tool, version]) => `${tool} ${version}`);
-  return [
-    [zh ? '主机名' : 'Hostname', inventory.hostname],
-    [zh ? '系统' : 'System', inventory.operatingSystem],
-    [zh ? '内核' : 'Kernel', inventory.kernel],
-    [zh ? 'CPU' : 'CPUs', String(inventory.cpusOnline)],
-    [zh ? '测试网卡' : 'Test NIC', nic.join(' · ')],
-    ['MTU', inventory.mtu === undefined ? undefined : String(inventory.mtu)],
-    [zh ? '队列' : 'Queues', inventory.channels],
-    [
-      zh ? '接收缓冲上限' : 'rmem_max',
-      inventory.receiveBufferLimitBytes === undefined ? undefined : formatMemory(inventory.receiveBufferLimitBytes),
-    ],
-    [zh ? '时钟偏差' : 'Clock offset', clock],
-    [zh ? '工具' : 'Tools', tools.join(', ')],
-  ].flatMap(([label, value]) =>
-    label === undefined || value === undefined || value === '' ? [] : [{ label, value, exact: true }],
-  );
+function inventoryCells({
+  inventory,
+}: HostView): Pick<HostData, 'nic' | 'queues' | 'mtu' | 'cpus' | 'buffer' | 'clock'> {
+  if (!inventory) return { nic: '', queues: '', mtu: '', cpus: '', buffer: '', clock: '' };
+  const { clockOffsetMs, clockErrorMs, receiveBufferLimitBytes } = inventory;
+  const error = clockErrorMs === undefined ? '' : ` ± ${formatNumber(clockErrorMs, 2)}`;
+  return {
+    nic: [inventory.interface, inventory.driver].filter((part) => part !== undefined).join(' · '),
+    queues: inventory.channels ?? '–',
+    mtu: inventory.mtu === undefined ? '–' : String(inventory.mtu),
+    cpus: String(inventory.cpusOnline),
+    buffer: receiveBufferLimitBytes === undefined ? '–' : formatMemory(receiveBufferLimitBytes),
+    clock: clockOffsetMs === undefined ? '–' : `${signed(clockOffsetMs)}${error} ms`,
+  };
 }
 
 function signed(value: number): string {
   return value < 0 ? formatNumber(value, 3) : `+${formatNumber(value, 3)}`;
 }
 
+/** System, kernel and tools, told once for all hosts that have the same. */
+export function platformRows({ hosts }: JobView, language: Language): readonly PlatformData[] {
+  const known = hosts.flatMap(({ name, inventory }) => (inventory ? [{ name, inventory }] : []));
+  const alike = Map.groupBy(known, ({ inventory: { operatingSystem, kernel, tools } }) =>
+    [
+      operatingSystem,
+      kernel,
+      Object.entries(tools)
+        .map((pair) => pair.join(' '))
+        .join(', '),
+    ].join(' · '),
+  );
+  return [...alike].map(([software, members]) => ({
+    hosts: listOf(
+      members.map(({ name }) => name),
+      language,
+    ),
+    software,
+  }));
+}
+
 /** Every SSH endpoint once: the hosts themselves, and jump hosts with the hosts that were reached through them. */
-export function trustRows(view: JobView, language: Language): readonly TrustRow[] {
+export function trustRows(
+  view: JobView,
+  language: Language,
+): { readonly commonAlgorithms: string; readonly trust: readonly TrustRow[] } {
   const endpoints = new Map<string, TrustRow & { readonly jumpTo: string[] }>();
   for (const host of view.hosts) {
     const hops = host.facts?.hops ?? [];
@@ -76,10 +87,19 @@ export function trustRows(view: JobView, language: Language): readonly TrustRow[
       }
     });
   }
-  return [...endpoints.values()].map(({ jumpTo, ...row }) => ({
-    ...row,
-    host: row.host === '' ? jumpName(jumpTo, language) : row.host,
-  }));
+  const rows = [...endpoints.values()];
+  const alike = [...Map.groupBy(rows, ({ algorithms }) => algorithms)].sort(
+    ([, left], [, right]) => right.length - left.length,
+  );
+  const commonAlgorithms = alike[0]?.[0] ?? '';
+  return {
+    commonAlgorithms,
+    trust: rows.map(({ jumpTo, algorithms, ...row }) => ({
+      ...row,
+      host: row.host === '' ? jumpName(jumpTo, language) : row.host,
+      algorithms: algorithms === commonAlgorithms ? '' : algorithms,
+    })),
+  };
 }
 
 function jumpName(hosts: readonly string[], language: Language): string {

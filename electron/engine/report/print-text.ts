@@ -2,6 +2,7 @@
 // written as its code.
 import { groupSeparator } from '../../../shared/line/format.ts';
 import { drawable } from './font-coverage.ts';
+import { parting } from './side-by-side.ts';
 
 const narrowNoBreakSpace = '\u202f';
 const noBreakSpace = '\u00a0';
@@ -17,5 +18,8 @@ export function printTexts(data: unknown, characters: ReadonlySet<number>): unkn
 
 function printText(text: string, characters: ReadonlySet<number>): string {
   const bound = text.replaceAll(groupSeparator, narrowNoBreakSpace).replace(unitSpace, noBreakSpace);
-  return drawable(bound, characters);
+  return bound
+    .split(parting)
+    .map((part) => drawable(part, characters))
+    .join(parting);
 }

@@ -10,18 +10,30 @@ import type { BrandingData, ReportData, SignatoryData } from './data.ts';
 import { attachmentsOf, evidenceFacts, sealFacts } from './evidence-section.ts';
 import { findingRows, gapRows } from './findings-section.ts';
 import { remarkAttachments, remarkRows } from './remarks-section.ts';
-import { hostRows, trustRows } from './hosts-section.ts';
+import { gatewaySection } from './gateway-section.ts';
+import { hostRows, platformRows, trustRows } from './hosts-section.ts';
 import { reportLabels } from './labels.ts';
 import { lineDiagram } from './line-diagram.ts';
 import { methodRows } from './method-section.ts';
+import { outputGroups } from './outputs-section.ts';
 import { documentDate } from './document-date.ts';
 import { duringTests } from './during-section.ts';
 import { decidedData, factGroups, verdictData } from './page-one.ts';
+import type { ReportLanguage } from '../../../shared/job/report-form.ts';
 import { scoreRows } from './score-rows.ts';
 import { shorten } from './short-names.ts';
+import { inLanguage } from './side-by-side.ts';
 import { testSection } from './test-section.ts';
 
-export function reportData(view: JobView, context: ReportContext): ReportData {
+interface Asked extends Omit<ReportContext, 'language'> {
+  readonly language: ReportLanguage;
+}
+
+export function reportData(view: JobView, { language, ...context }: Asked): ReportData {
+  return inLanguage(language, (each) => dataIn(view, { ...context, language: each }));
+}
+
+function dataIn(view: JobView, context: ReportContext): ReportData {
   const { language, timeZone, paper, variant, evidence } = context;
   const labels = reportLabels[language];
   const job = view.spec?.job ?? '';
@@ -29,6 +41,7 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
   const evidenceFiles = attachmentsOf(context);
   const during = duringTests(view, language);
   const cloud = cloudSection(view, context);
+  const gateway = gatewaySection(view, language);
   return {
     language,
     paper: paper === 'letter' ? 'us-letter' : 'a4',
@@ -53,14 +66,17 @@ export function reportData(view: JobView, context: ReportContext): ReportData {
     remarks: remarkRows(view, { ...context, before: evidenceFiles.length }),
     tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
     ...(cloud && { cloud }),
+    ...(gateway && { gateway }),
     hosts: hostRows(view, language),
+    platforms: platformRows(view, language),
     ...during,
-    trust: trustRows(view, language),
+    ...trustRows(view, language),
     method: methodRows(language),
     commands: testCommands(view, language),
     evidence: evidenceFacts(view, context),
     seal: sealFacts(context),
     signOff: signatories(view, language),
+    outputs: outputGroups(view, language),
     attachments: [...evidenceFiles, ...remarkAttachments(view, language)],
   };
 }

@@ -1,10 +1,7 @@
 // How a report was made, embedded in it: whoever checks it must be able to make the same pages again.
 import { z } from 'zod';
 import { brandingSpec } from '../../../shared/job/branding.ts';
-
-export const papers = ['a4', 'letter'] as const;
-/** `certificate`: the verdict, its figures and the signatures on one page, with the same evidence inside. */
-export const variants = ['full', 'certificate'] as const;
+import { papers, reportLanguages, variants } from '../../../shared/job/report-form.ts';
 
 export const reportRecordFileName = 'report.json';
 
@@ -13,7 +10,7 @@ export const reportRecord = z.strictObject({
   version: z.literal(1),
   /** `Demarc 0.1.0`: another version may set the same figures on other pages. */
   writtenBy: z.string(),
-  language: z.enum(['en', 'zh']),
+  language: z.enum(reportLanguages),
   /** IANA zone of the times in it. */
   timeZone: z.string(),
   paper: z.enum(papers),

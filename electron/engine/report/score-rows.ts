@@ -53,23 +53,23 @@ function decidingFinding(findings: readonly Finding[]): Finding | undefined {
 function scoreCell(finding: Finding, view: JobView, language: Language): ScoreCell {
   const plan = view.tests.find((test) => test.plan.id === finding.test)?.plan;
   const sign = { sign: signShape(outcomeSign(finding.outcome)), tone: outcomeTone(finding.outcome) };
-  const about = [
-    qualifier(finding.unit === 'bit/s' || finding.unit === 'packets/s' ? finding : {}, language),
-    plan?.tool ?? '',
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-  if (finding.value === undefined) return { ...sign, number: '–', unit: notMeasured(language), note: about };
-  const { number, unit } = measuredFigure(finding.value, finding);
+  const number = view.tests.findIndex((test) => test.plan.id === finding.test) + 1;
+  const about = {
+    note: qualifier(finding.unit === 'bit/s' || finding.unit === 'packets/s' ? finding : {}, language),
+    source: plan ? `${plan.tool} (${number})` : '',
+  };
+  if (finding.value === undefined) return { ...sign, number: '–', unit: notMeasured(language), ...about };
+  const figure = measuredFigure(finding.value, finding);
   if (finding.unit === 'probes') {
     return {
       ...sign,
-      number,
+      number: figure.number,
       unit: { en: 'echoes', zh: '个回显' }[language],
       note: roundTrip(finding, view, language),
+      source: '',
     };
   }
-  return { ...sign, number, unit, note: about };
+  return { ...sign, number: figure.number, unit: figure.unit, ...about };
 }
 
 /** Streams add up over the tests of a direction; the sign is that of the worst test. */
@@ -78,13 +78,14 @@ function streamsCell(findings: readonly Finding[], worst: Finding, language: Lan
   const measured = findings.filter((finding) => finding.value !== undefined);
   const planned = sum(findings.map((finding) => finding.threshold ?? 0));
   const note = { en: `in ${findings.length} tests`, zh: `${findings.length} 项测试` }[language];
-  if (measured.length === 0) return { ...sign, number: '–', unit: notMeasured(language), note };
+  if (measured.length === 0) return { ...sign, number: '–', unit: notMeasured(language), note, source: '' };
   const alive = sum(measured.map((finding) => finding.value ?? 0));
   return {
     ...sign,
     number: formatCount(alive),
     unit: { en: `of ${formatCount(planned)}`, zh: `/ ${formatCount(planned)}` }[language],
     note,
+    source: '',
   };
 }
 

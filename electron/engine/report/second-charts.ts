@@ -1,6 +1,6 @@
 // Jitter and loss of a test over its seconds, as small charts under the one of its rate, and how the seconds are spread.
 import type { Language } from '../../../shared/api/errors/language.ts';
-import { lossIn, secondFigures, toldPercentiles, type Spread } from '../../../shared/job/second-figures.ts';
+import { lossBySecond, secondFigures, toldPercentiles, type Spread } from '../../../shared/job/second-figures.ts';
 import type { TestView } from '../../../shared/job/view.ts';
 import { bitRateUnit, formatNumber, type Figure } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
@@ -20,11 +20,7 @@ export function secondCharts(test: TestView, limits: SecondLimits, language: Lan
   const jitter = test.series.flatMap(({ second, jitterMs }) =>
     jitterMs === undefined ? [] : [{ second, value: jitterMs }],
   );
-  const loss = test.series.flatMap((point) => {
-    const value = lossIn(point);
-    // Below zero where a datagram came late that the second before had told as lost: the curve ends at its axis, the table tells it.
-    return value === undefined ? [] : [{ second: point.second, value: Math.max(0, value * 100) }];
-  });
+  const loss = [...lossBySecond(test.series)].map(([second, value]) => ({ second, value: value * 100 }));
   const limitLoss = limits.loss === undefined ? undefined : limits.loss * 100;
   return [
     ...smallChart(test, { values: jitter, unit: 'ms', name: names.jitter, limit: limits.jitterMs }, language),
@@ -33,8 +29,8 @@ export function secondCharts(test: TestView, limits: SecondLimits, language: Lan
 }
 
 const names = {
-  jitter: { en: 'Jitter, mean of the streams', zh: '抖动，各流平均' },
-  loss: { en: 'Loss, all streams together', zh: '丢包率，各流合计' },
+  jitter: { en: 'Jitter', zh: '抖动' },
+  loss: { en: 'Loss', zh: '丢包率' },
 } as const;
 
 interface Quantity {
@@ -76,7 +72,7 @@ function smallChart(test: TestView, { values, unit, name, limit }: Quantity, lan
         label: formatNumber(value, value % 1 === 0 ? 1 : 2),
       })),
       ...(isLimitNear && { threshold: { at: share(limit, scale.top), label: '', figure: '' } }),
-      lines: [{ kind: 'received', label: '', ...plotLine(values, scale) }],
+      lines: [{ kind: 'received', label: '', figure: '', ...plotLine(values, scale) }],
       marks: [],
       bands: [],
     },
@@ -100,8 +96,12 @@ export function spreadTable(test: TestView, language: Language): SpreadTable | u
   const ranks = toldPercentiles.filter((rank) =>
     [receivedPackets, lossShare, jitterMs].some((spread) => spread?.percentiles[rank] !== undefined),
   );
-  const row = (label: string, spread: Spread | undefined, figure: (value: number) => string): SpreadTable['rows'] =>
-    spread ? [{ label, cells: spreadCells(spread, ranks, figure) }] : [];
+  const row = (
+    label: string,
+    unit: string,
+    spread: Spread | undefined,
+    figure: (value: number) => string,
+  ): SpreadTable['rows'] => (spread ? [{ label, unit, cells: spreadCells(spread, ranks, figure) }] : []);
   return {
     heads: [
       words.lowest[language],
@@ -109,9 +109,9 @@ export function spreadTable(test: TestView, language: Language): SpreadTable | u
       words.highest[language],
     ],
     rows: [
-      ...row(`${words.received[language]}, ${unit}`, receivedPackets, rate),
-      ...row(`${words.loss[language]}, %`, lossShare, (value) => formatNumber(value * 100, 3)),
-      ...row(`${words.jitter[language]}, ms`, jitterMs, (value) => formatNumber(value, 3)),
+      ...row(words.received[language], unit, receivedPackets, rate),
+      ...row(words.loss[language], '%', lossShare, (value) => formatNumber(value * 100, 3)),
+      ...row(words.jitter[language], 'ms', jitterMs, (value) => formatNumber(value, 3)),
     ],
     note: {
       en: `Over the ${longest.seconds} whole seconds inside the overlap window. A percentile that needs more seconds than there are is not told.`,

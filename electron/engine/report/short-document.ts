@@ -1,9 +1,9 @@
 // What a document of a few pages beside the report has in common: a comparison, a summary of many jobs.
-import type { Language } from '../../../shared/api/errors/language.ts';
 import type { Attachment, DocumentDate } from './data.ts';
+import type { ReportLanguage } from '../../../shared/job/report-form.ts';
 
 export interface ShortDocument {
-  readonly language: Language;
+  readonly language: ReportLanguage;
   readonly paper: 'a4' | 'us-letter';
   readonly title: string;
   readonly lead: string;

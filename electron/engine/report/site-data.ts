@@ -1,6 +1,6 @@
 // What the report's template gets of the cloud and the hosts: as asked for, as found, and as they were during the tests.
 import type { Direction } from '../../../shared/line/direction.ts';
-import type { Fact, SignShape, Tone } from './data.ts';
+import type { SignShape, Tone } from './data.ts';
 import type { Tick } from './test-data.ts';
 
 export interface CloudData {
@@ -34,14 +34,32 @@ export interface CloudDifference {
   readonly text: string;
 }
 
+/** Cells are empty of a host that was never inspected. */
 export interface HostData {
   readonly name: string;
-  readonly role: string;
+  /** Its role and the name that it gives itself. */
+  readonly about: string;
   readonly address: string;
   readonly state: string;
   readonly tone: Tone;
   readonly trouble: string;
-  readonly facts: readonly Fact[];
+  readonly nic: string;
+  readonly queues: string;
+  readonly mtu: string;
+  readonly cpus: string;
+  readonly buffer: string;
+  readonly clock: string;
+}
+
+/** What hosts run that are alike in it. */
+export interface PlatformData {
+  readonly hosts: string;
+  readonly software: string;
+}
+
+export interface GatewayData {
+  readonly lead: string;
+  readonly text: string;
 }
 
 /** Round trips at rest as dots on one scale; shares of its width. */
@@ -81,5 +99,6 @@ export interface TrustRow {
   readonly via: string;
   readonly key: string;
   readonly fingerprint: string;
+  /** Empty where they are those of most. */
   readonly algorithms: string;
 }

@@ -27,15 +27,50 @@ export function streamTable(test: TestView, language: Language): StreamTable | u
     const value = valueOf(rate);
     return value === undefined ? '–' : formatNumber(value / factor);
   };
+  const hub = commonEnd(test);
   const names = test.streams.flatMap((stream) => [stream.id, stream.plan.sender, stream.plan.receiver]);
   const short = shortNames(names, longestName);
   const isShortened = names.some((name) => name.length > longestName);
   const { portsNote, namesNote } = reportLabels[language];
+  const isPaired = hub !== undefined && test.streams.every(({ id }) => id.length <= longestPaired);
   return {
     rateUnit: unit,
-    note: isShortened ? `${portsNote} ${namesNote}` : portsNote,
+    isPaired,
+    commonState: commonState(test, language),
+    note: [isPaired ? endsNote(hub, language) : '', portsNote, isShortened ? namesNote : ''].filter(Boolean).join(' '),
     rows: test.streams.map((stream) => streamRow(stream, { text, short }, language)),
   };
+}
+
+/** What fits half the width of a page. */
+const longestPaired = 7;
+
+/** The host at one end of every stream, where streams are named after the host at their other end. */
+function commonEnd({ streams }: TestView): string | undefined {
+  const [first] = streams;
+  if (first === undefined) return undefined;
+  return [first.plan.receiver, first.plan.sender].find((hub) =>
+    streams.every(({ id, plan: { sender, receiver } }) => {
+      const other = sender === hub ? receiver : receiver === hub ? sender : undefined;
+      return other !== undefined && id.startsWith(`${other}.`);
+    }),
+  );
+}
+
+/** Empty where streams ended differently: then each says how. */
+function commonState({ streams }: TestView, language: Language): string {
+  const states = [...new Set(streams.map(({ state }) => state))];
+  const [state] = states;
+  if (states.length > 1 || state === undefined || streamTone(state) !== 'none') return '';
+  const word = streamStateWord(state, language);
+  return { en: `all ${streams.length} ${word}`, zh: `${streams.length} 条均为${word}` }[language];
+}
+
+function endsNote(hub: string, language: Language): string {
+  return {
+    en: `A stream is named after its ECS host; its other end is ${hub}.`,
+    zh: `流以其 ECS 主机命名，另一端为 ${hub}。`,
+  }[language];
 }
 
 interface RowWords {
@@ -50,14 +85,18 @@ function streamRow(stream: StreamView, { text, short }: RowWords, language: Lang
     stream: named(stream.id),
     from: named(plan.sender),
     to: named(plan.receiver),
-    ports: `${plan.serverPort} ${plan.senderDataPort}→${plan.receiverDataPort}`,
+    ports: `${plan.serverPort} ${dataPorts(plan)}`,
     sent: text(stream.sentRate),
     received: text(stream.receivedRate),
-    loss: stream.loss === undefined ? '–' : `${shareFigure(stream.loss).number} %`,
-    jitter: stream.jitterMs === undefined ? '–' : `${formatNumber(stream.jitterMs, 2)} ms`,
+    loss: stream.loss === undefined ? '–' : shareFigure(stream.loss).number,
+    jitter: stream.jitterMs === undefined ? '–' : formatNumber(stream.jitterMs, 2),
     state: streamStateWord(stream.state, language),
     tone: streamTone(stream.state),
   };
+}
+
+function dataPorts({ senderDataPort, receiverDataPort }: StreamView['plan']): string {
+  return senderDataPort === receiverDataPort ? String(senderDataPort) : `${senderDataPort}→${receiverDataPort}`;
 }
 
 export function troubles(test: TestView, language: Language): readonly TroubleData[] {

@@ -12,6 +12,7 @@ import type { SignShape, Tone } from './data.ts';
 import { documentDate } from './document-date.ts';
 import type { ShortDocument } from './short-document.ts';
 import type { ComparisonForm } from './report-record.ts';
+import { inLanguage } from './side-by-side.ts';
 import { signShape, verdictTone } from './tone.ts';
 
 interface SummaryData extends ShortDocument {
@@ -75,8 +76,17 @@ const words = {
 export function summaryData(
   jobs: readonly SummarisedJob[],
   failures: SummaryData['failures'],
-  { language, timeZone, paper }: ComparisonForm,
+  { language, ...form }: ComparisonForm,
 ): SummaryData {
+  return inLanguage(language, (each) => summaryIn(each, { jobs, failures, ...form }));
+}
+
+interface Asked extends Omit<ComparisonForm, 'language'> {
+  readonly jobs: readonly SummarisedJob[];
+  readonly failures: SummaryData['failures'];
+}
+
+function summaryIn(language: Language, { jobs, failures, timeZone, paper }: Asked): SummaryData {
   const labels = words[language];
   const software = jobs.flatMap(({ view }) => view.software ?? []).at(-1);
   return {

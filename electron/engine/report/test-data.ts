@@ -48,6 +48,10 @@ export interface TroubleData {
 }
 
 export interface StreamTable {
+  /** Names are short and one end is the same for all: two streams stand in a row, without their ends. */
+  readonly isPaired: boolean;
+  /** How all of them ended; empty where they differ. */
+  readonly commonState: string;
   readonly rateUnit: string;
   readonly note: string;
   readonly rows: readonly StreamRow[];
@@ -89,7 +93,7 @@ export interface ChartBand {
 /** How the seconds of a test are spread: a row a quantity, a column a percentile. */
 export interface SpreadTable {
   readonly heads: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly cells: readonly string[] }[];
+  readonly rows: readonly { readonly label: string; readonly unit: string; readonly cells: readonly string[] }[];
   readonly note: string;
 }
 
@@ -101,6 +105,8 @@ export interface Tick {
 export interface ChartLine {
   readonly kind: 'offered' | 'sent' | 'received' | 'counted';
   readonly label: string;
+  /** Over the overlap window, in the unit of the axis. */
+  readonly figure: string;
   /** Unbroken stretches of [x, y]. */
   readonly stretches: readonly (readonly (readonly [number, number])[])[];
   /** [x, lowest, highest] where a column stands for several seconds; empty otherwise. */

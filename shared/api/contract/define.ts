@@ -42,8 +42,6 @@ export const jobId = z
 
 export const ofJob = z.strictObject({ job: jobId });
 
-export const language = z.enum(['en', 'zh']);
-
 /** Something that was uploaded before, by the name that `uploads.open` gave it. */
 export const uploadId = z.uuid();
 

@@ -2,10 +2,18 @@
 import { z } from 'zod';
 import { brandingSpec } from '../../job/branding.ts';
 import { remarkKinds } from '../../job/remark.ts';
-import { command, done, jobId, language, outgoingFile, query, uploadId } from './define.ts';
+import { papers, reportLanguages, variants } from '../../job/report-form.ts';
+import { command, done, jobId, outgoingFile, query, uploadId } from './define.ts';
 
 const timeZone = z.string().max(60);
-const appearance = { job: jobId, language, timeZone, branding: brandingSpec.optional() };
+const appearance = {
+  job: jobId,
+  language: z.enum(reportLanguages),
+  paper: z.enum(papers).default('a4'),
+  variant: z.enum(variants).default('full'),
+  timeZone,
+  branding: brandingSpec.optional(),
+};
 
 const signature = z.object({
   signer: z.string(),

@@ -12,6 +12,34 @@ export interface Word {
   readonly yMax: number;
 }
 
+/** Words that stand beside one another without a gap. */
+export interface Line extends Word {
+  readonly words: readonly Word[];
+}
+
+export interface Page {
+  readonly width: number;
+  readonly height: number;
+  readonly lines: readonly Line[];
+  readonly words: readonly Word[];
+}
+
+const box = 'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)"';
+
+function readLine(html: string): Line {
+  const words = [...html.matchAll(new RegExp(`<word ${box}>(.*?)</word>`, 'g'))].map((match) => ({
+    ...placeOf(match),
+    text: match[5] ?? '',
+  }));
+  const match = new RegExp(`^${box}`).exec(html);
+  return { ...placeOf(match ?? []), words, text: words.map(({ text }) => text).join(' ') };
+}
+
+function placeOf(match: readonly (string | undefined)[]): Omit<Word, 'text'> {
+  const [, xMin = 0, yMin = 0, xMax = 0, yMax = 0] = match.map(Number);
+  return { xMin, yMin, xMax, yMax };
+}
+
 export class PdfFile implements Disposable {
   readonly #folder = mkdtempSync(join(tmpdir(), 'demarc-report-'));
   readonly #path = join(this.#folder, 'report.pdf');
@@ -30,19 +58,19 @@ export class PdfFile implements Disposable {
   }
 
   words(): readonly (readonly Word[])[] {
-    const html = this.#run('pdftotext', ['-bbox', this.#path, '-']);
+    return this.layout().map((page) => page.words);
+  }
+
+  layout(): readonly Page[] {
+    const html = this.#run('pdftotext', ['-bbox-layout', this.#path, '-']);
     return html
       .split('<page ')
       .slice(1)
-      .map((page) =>
-        [...page.matchAll(/<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<\/word>/g)].map((match) => ({
-          xMin: Number(match[1]),
-          yMin: Number(match[2]),
-          xMax: Number(match[3]),
-          yMax: Number(match[4]),
-          text: match[5] ?? '',
-        })),
-      );
+      .map((page) => {
+        const [, width = '0', height = '0'] = /^width="(.*?)" height="(.*?)"/.exec(page) ?? [];
+        const lines = page.split('<line ').slice(1).map(readLine);
+        return { width: Number(width), height: Number(height), lines, words: lines.flatMap((line) => line.words) };
+      });
   }
 
   info(): string {

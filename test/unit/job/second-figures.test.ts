@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { foldEvents } from '../../../shared/job/fold.ts';
-import { dipsOf, secondFigures, spreadOf } from '../../../shared/job/second-figures.ts';
+import { dipsOf, lossBySecond, secondFigures, spreadOf } from '../../../shared/job/second-figures.ts';
 import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
 
 function testOf(sample: Sample, index: number) {
@@ -23,6 +23,28 @@ describe('how the seconds of a test are spread', () => {
 
   test('a tool that tells no seconds has no spread, not one of zeros', () => {
     expect(secondFigures(testOf({ durationSeconds: 10 }, 2))).toEqual({});
+  });
+});
+
+describe('loss by the second', () => {
+  const seconds = (lost: readonly (number | undefined)[]) =>
+    lost.map((lostPackets, second) => ({
+      second,
+      received: { packetsPerSecond: 1000 - Math.max(0, lostPackets ?? 0), bytesPerSecond: 0 },
+      ...(lostPackets !== undefined && { lostPackets }),
+    }));
+
+  test('a datagram that comes late is no loss of the second that missed it, and no second loses less than nothing', () => {
+    const losses = lossBySecond(seconds([0, 5, 10, -12, 0]));
+    expect([...losses.values()].map((share) => Math.round(share * 1000))).toEqual([0, 3, 0, 0, 0]);
+  });
+
+  test('what was taken back without having been missed changes nothing else', () => {
+    expect([...lossBySecond(seconds([-3, 4])).values()].map((share) => Math.round(share * 1000))).toEqual([0, 4]);
+  });
+
+  test('a second of which the tool tells nothing is absent, not without loss', () => {
+    expect([...lossBySecond(seconds([1, undefined, 2])).keys()]).toEqual([0, 2]);
   });
 });
 

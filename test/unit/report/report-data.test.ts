@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportData } from '../../../electron/engine/report/report-data.ts';
-import type { ReportData, TestData } from '../../../electron/engine/report/data.ts';
+import type { ReportData } from '../../../electron/engine/report/data.ts';
+import type { TestData } from '../../../electron/engine/report/test-data.ts';
 import { usualForm } from '../../../electron/engine/report/report-record.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { jobResults, jobResultsSchema } from '../../../shared/job/results.ts';

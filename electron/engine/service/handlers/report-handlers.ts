@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import type { Handlers } from '../../../../shared/api/contract/contract.ts';
 import type { reportCalls } from '../../../../shared/api/contract/report.ts';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
-import type { Language } from '../../../../shared/api/errors/language.ts';
 import type { Branding } from '../../../../shared/job/branding.ts';
 import { addRemark } from '../../add-remark.ts';
 import { reportOf } from '../../report-file.ts';
 import { checkBranding } from '../../report/read-branding.ts';
-import { usualForm } from '../../report/report-record.ts';
+import type { ReportForm } from '../../report/report-record.ts';
 import { drawReport, reportJson, writeReport, type ReportRequest } from '../../report/write-report.ts';
 import { verifyFile } from '../../verify-file.ts';
 import type { JobFolder } from '../job-folder.ts';
@@ -62,17 +61,15 @@ export function reportHandlers(options: ReportHandlersOptions): Pick<Handlers, k
   };
 }
 
-interface Asked {
+interface Asked extends Omit<ReportForm, 'branding'> {
   readonly job: string;
-  readonly language: Language;
-  readonly timeZone: string;
   readonly branding?: Branding | undefined;
 }
 
 /** From a copy of the file: what is embedded in the report must not change while it is being written. */
 async function withReport<Result>(
   { folder, dossiers }: ReportHandlersOptions,
-  { job, language, timeZone, branding }: Asked,
+  { job, language, timeZone, paper, variant, branding }: Asked,
   make: (report: ReportRequest) => Result,
 ): Promise<Result> {
   folder.mustHave(job);
@@ -84,7 +81,7 @@ async function withReport<Result>(
     const dossierPath = join(aside, `${job}.demarc`);
     dossier.copyTo(dossierPath);
     return make(
-      await reportOf({ dossierPath, form: { ...usualForm, language, timeZone, ...(branding && { branding }) } }),
+      await reportOf({ dossierPath, form: { language, timeZone, paper, variant, ...(branding && { branding }) } }),
     );
   } finally {
     await rm(aside, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 import { Argument, Option } from 'commander';
 import { writeComparisonFile } from '../../../engine/compare-file.ts';
-import { papers, type ComparisonForm } from '../../../engine/report/report-record.ts';
+import type { ComparisonForm } from '../../../engine/report/report-record.ts';
+import { papers, reportLanguages } from '../../../../shared/job/report-form.ts';
 import { exitDone } from '../exit-code.ts';
 import { localTimeZone } from '../local-time-zone.ts';
 import type { AddCommand } from './command.ts';
@@ -16,7 +17,11 @@ export const addCompareCommand: AddCommand = (program, setExitCode) => {
     .addArgument(new Argument('<before>', 'the earlier dossier (.demarc)'))
     .addArgument(new Argument('<after>', 'the later dossier (.demarc)'))
     .option('--out <file>', 'the PDF to write (default: beside the later dossier)')
-    .addOption(new Option('--language <language>', 'of the comparison').choices(['en', 'zh']).default('en'))
+    .addOption(
+      new Option('--language <language>', 'of the comparison; both: English and Chinese side by side')
+        .choices([...reportLanguages])
+        .default('en'),
+    )
     .addOption(new Option('--time-zone <zone>', 'of the times in it (IANA name)').default(localTimeZone()))
     .addOption(new Option('--paper <size>', 'of its pages').choices([...papers]).default('a4'))
     .action(async (beforePath: string, afterPath: string, { out, language, timeZone, paper }: CompareOptions) => {

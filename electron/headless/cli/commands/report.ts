@@ -2,7 +2,8 @@ import { Argument, Option } from 'commander';
 import { writeReportBatch } from '../../../engine/report-batch.ts';
 import { writeReportFile } from '../../../engine/report-file.ts';
 import { readBranding } from '../../../engine/report/read-branding.ts';
-import { papers, type ReportForm } from '../../../engine/report/report-record.ts';
+import type { ReportForm } from '../../../engine/report/report-record.ts';
+import { papers, reportLanguages } from '../../../../shared/job/report-form.ts';
 import { exitDone, exitTrouble } from '../exit-code.ts';
 import { localTimeZone } from '../local-time-zone.ts';
 import type { AddCommand } from './command.ts';
@@ -21,7 +22,11 @@ export const addReportCommand: AddCommand = (program, setExitCode) => {
     .description('write the acceptance report of a dossier')
     .addArgument(new Argument('<file>', 'the dossier (.demarc), or with --batch a folder of them'))
     .option('--out <file>', 'the PDF to write, or with --batch the folder (default: beside the dossier)')
-    .addOption(new Option('--language <language>', 'of the report').choices(['en', 'zh']).default('en'))
+    .addOption(
+      new Option('--language <language>', 'of the report; both: English and Chinese side by side')
+        .choices([...reportLanguages])
+        .default('en'),
+    )
     .addOption(new Option('--time-zone <zone>', 'of the times in it (IANA name)').default(localTimeZone()))
     .addOption(new Option('--paper <size>', 'of its pages').choices([...papers]).default('a4'))
     .option('--certificate', 'one page: the verdict, its figures and the signatures, with the same evidence inside')

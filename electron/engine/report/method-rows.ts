@@ -1,0 +1,337 @@
+// How each figure of the report is computed, in both languages. It has to say what the fold does, and is changed with it; a test
+// walks over all that is printed and asks for the row of every number.
+import type { Language } from '../../../shared/api/errors/language.ts';
+
+type Cells = readonly [term: string, formula: string, layer: string, source: string];
+
+export type MethodId = keyof typeof methods;
+
+export const methods = {
+  verdict: {
+    en: [
+      'Verdict',
+      'accepted: every finding passes; rejected: at least one fails; incomplete: any other case. The tally counts the findings by outcome. Page 1 shows of each criterion and direction the worst outcome, and of equals the value nearest to its threshold',
+      '–',
+      'the findings',
+    ],
+    zh: [
+      '结论',
+      '全部判定通过为合格；至少一项不通过为不合格；其余为未完成。计数为各结果的判定项数。第 1 页列出每个判据每个方向最差的结果，结果相同时取最接近门限者',
+      '–',
+      '判定结果',
+    ],
+  },
+  threshold: {
+    en: [
+      'Threshold',
+      'rate: the share asked for × bandwidth; loss, jitter, packet rate and tool against kernel: as the job asks; streams alive: all that were planned; path: one echo of each direction',
+      'as the finding says',
+      'job.opened event: line, criteria',
+    ],
+    zh: [
+      '门限',
+      '速率：要求的比例 × 带宽；丢包率、抖动、包转发率、工具与内核之差：按作业要求；存活流数：全部计划的流；连通性：每方向一个回显',
+      '见判定项',
+      'job.opened 事件：line、criteria',
+    ],
+  },
+  margin: {
+    en: [
+      'Margin',
+      'value ÷ threshold − 1; for shares and times threshold − value; positive is the good side',
+      '–',
+      'arithmetic',
+    ],
+    zh: ['余量', '实测值 ÷ 门限 − 1；比例与时间为门限 − 实测值；正值为合格侧', '–', '计算'],
+  },
+  overlap: {
+    en: [
+      'Overlap window',
+      'latest start to earliest end of all streams that carried data; totals are taken over it and over nothing else. Its share is of the longest stream’s time',
+      'time',
+      'the sender’s samples, or its start and the seconds it says it sent',
+    ],
+    zh: [
+      '重叠窗口',
+      '所有承载数据的流中最晚开始至最早结束；合计只取该窗口。占比以最长的流的时长为准',
+      '时间',
+      '发送端样本，或其开始时刻与自报发送秒数',
+    ],
+  },
+  received: {
+    en: [
+      'Received, sent',
+      'sum over the streams of the rate in the whole seconds inside the overlap window; where a tool reports no seconds, what it counted over the time from the first start to the last end, if the streams shared at least 80 % of it. The line on page 1 shows the lowest bandwidth test of each direction',
+      'packets × frame size',
+      'netperf or iperf3 at the receiver, at the sender; samples.csv',
+    ],
+    zh: [
+      '接收、发送',
+      '各流在重叠窗口内整秒速率之和；工具不报告逐秒数据时，在各流共同时间不少于 80 % 的条件下取其在最早开始到最晚结束之间的平均。第 1 页线路图为各方向带宽测试的最低值',
+      '包数 × 帧长',
+      'netperf 或 iperf3，接收端、发送端；samples.csv',
+    ],
+  },
+  frame: {
+    en: [
+      'Frame size',
+      'payload + 8 UDP + 20 IPv4 + 14 Ethernet, at least 60 bytes; no FCS, preamble or gap: as Linux counts',
+      'Ethernet',
+      'arithmetic',
+    ],
+    zh: [
+      '帧长',
+      '载荷 + 8 UDP + 20 IPv4 + 14 以太网，至少 60 字节；不含 FCS、前导码和帧间隔，与 Linux 计数一致',
+      '以太网层',
+      '计算',
+    ],
+  },
+  counted: {
+    en: [
+      'Counted',
+      'bytes of the receiving hosts’ test NICs over the overlap window',
+      'Ethernet',
+      'sar -n DEV or /proc/net/dev',
+    ],
+    zh: ['内核计数', '接收主机测试网卡在重叠窗口内的字节数', '以太网层', 'sar -n DEV 或 /proc/net/dev'],
+  },
+  offered: {
+    en: [
+      'Offered',
+      'rate asked of each stream × streams; the share is of the bandwidth',
+      'Ethernet',
+      'campaign.planned event',
+    ],
+    zh: ['要求', '对每条流的要求速率 × 流数；占比以带宽为准', '以太网层', 'campaign.planned 事件'],
+  },
+  loss: {
+    en: ['Loss', '1 − received ÷ sent datagrams, over the whole of every stream', 'packets', 'the tools at both ends'],
+    zh: ['丢包率', '1 − 接收 ÷ 发送数据报数，取各流全程', '包', '两端工具'],
+  },
+  lossBySecond: {
+    en: [
+      'Loss by the second',
+      'missed ÷ (received + missed) in that second, all streams together. iperf3 tells a late datagram as missed first and takes it back in the second in which it comes: it is taken off the last seconds before that missed any, so that no second is below zero and the sum stays the tool’s',
+      'packets',
+      'iperf3 at the receiver; samples.csv: lostPackets',
+    ],
+    zh: [
+      '逐秒丢包率',
+      '该秒内缺失 ÷（接收 + 缺失），各流合计。迟到的数据报先被 iperf3 记为缺失，到达的那一秒再扣回：扣回数从其前最近有缺失的秒中减去，因此各秒不为负，总数与工具一致',
+      '包',
+      '接收端 iperf3；samples.csv：lostPackets',
+    ],
+  },
+  jitter: {
+    en: ['Jitter', 'RFC 1889 interarrival jitter, mean of the streams', 'payload', 'iperf3 at the receiver'],
+    zh: ['抖动', 'RFC 1889 到达间隔抖动，各流平均', '载荷层', '接收端 iperf3'],
+  },
+  skew: {
+    en: [
+      'Start skew',
+      'latest start − earliest start, all on one clock; the error is that of the clock comparison',
+      'time',
+      'hosts’ clocks against the laptop’s',
+    ],
+    zh: ['启动偏差', '最晚开始 − 最早开始，换算到同一时钟；误差为时钟比对误差', '时间', '主机时钟与本机时钟之比对'],
+  },
+  fairness: {
+    en: ['Fairness', 'Jain: (Σx)² ÷ (n · Σx²) of the streams’ received rates; 1 is equal', 'packets', 'arithmetic'],
+    zh: ['公平性', 'Jain 指数：(Σx)² ÷ (n · Σx²)，取各流接收速率；1 为均等', '包', '计算'],
+  },
+  alive: {
+    en: [
+      'Streams alive',
+      'streams that ended with figures at both ends, of those planned',
+      '–',
+      'exit codes and outputs of the tools',
+    ],
+    zh: ['存活流数', '两端均给出数据的流数与计划流数', '–', '工具的退出码与输出'],
+  },
+  flows: {
+    en: [
+      'Flows',
+      'streams × bandwidth ÷ 12 inbound: the platform limits each 5-tuple from VPC to VBR to that part; outbound has no such limit',
+      'bandwidth',
+      'the plan; flowLimitDivisor of the job',
+    ],
+    zh: [
+      '流',
+      '入方向：流数 × 带宽 ÷ 12，平台对 VPC 至 VBR 的每个五元组按此限速；出方向无此限制',
+      '带宽',
+      '计划；作业的 flowLimitDivisor',
+    ],
+  },
+  spread: {
+    en: [
+      'Second by second',
+      'lowest, highest and percentiles, linear between neighbours, of the whole seconds inside the overlap window; a percentile needs 100 ÷ min(p, 100 − p) seconds',
+      'as the column says',
+      'samples.csv: received, lostPackets, jitterMs',
+    ],
+    zh: [
+      '逐秒分布',
+      '重叠窗口内整秒的最低、最高及百分位数（相邻值线性插值）；百分位 p 至少需要 100 ÷ min(p, 100 − p) 秒',
+      '见列名',
+      'samples.csv：received、lostPackets、jitterMs',
+    ],
+  },
+  dips: {
+    en: [
+      'Dips',
+      'seconds below the median by more than 5 % and by more than 6 × 1.4826 × the median absolute deviation',
+      'packets',
+      'samples.csv: received',
+    ],
+    zh: ['骤降', '低于中位数超过 5 % 且超过 6 × 1.4826 × 绝对中位差的秒', '包', 'samples.csv：received'],
+  },
+  ledger: {
+    en: [
+      'Loss ledger',
+      'differences of the kernels’ counters before and after; line: handed to IP by the senders, seen by no receiver’s UDP or NIC drop counter; unexplained is what remains; shares are of what was sent',
+      'packets',
+      '/proc/net/snmp and /proc/net/dev; counters.read events',
+    ],
+    zh: [
+      '丢包去向',
+      '内核计数器前后差；线路：发送端已交给 IP 而接收端 UDP 与网卡丢弃计数均未见者；不明为其余；占比以发送数为准',
+      '包',
+      '/proc/net/snmp 与 /proc/net/dev；counters.read 事件',
+    ],
+  },
+  agreement: {
+    en: [
+      'Tool against kernel',
+      '|read by the tools + dropped at their sockets − counted by the NICs| ÷ counted, over the whole test; in packets where the payload is under 18 bytes',
+      'Ethernet',
+      'tools, interface counters before and after',
+    ],
+    zh: [
+      '工具与内核之差',
+      '|工具读取 + 套接字丢弃 − 网卡计数| ÷ 计数，取整个测试；载荷小于 18 字节时按包计',
+      '以太网层',
+      '工具、网卡计数器前后差',
+    ],
+  },
+  path: {
+    en: [
+      'Path',
+      'echo requests of one direction that the far kernel counted',
+      'IP',
+      'Icmp InEchos; path.probed events',
+    ],
+    zh: ['连通性', '该方向回显请求中对端内核计数到的个数', 'IP 层', 'Icmp InEchos；path.probed 事件'],
+  },
+  roundTrip: {
+    en: [
+      'Round trip',
+      'of one echo request and its reply for each host before the tests: lowest, median and highest over the hosts; not halved, and no one-way delay (RFC 2681)',
+      'IP',
+      'ping on the hosts; path.probed events',
+    ],
+    zh: [
+      '往返时延',
+      '测试前每台主机一次回显请求与应答的时间：各主机的最小值、中位数、最大值；不折半，不作为单向时延（RFC 2681）',
+      'IP 层',
+      '主机上的 ping；path.probed 事件',
+    ],
+  },
+  clock: {
+    en: [
+      'Clock offset',
+      'host − laptop, midpoint of the quickest of several exchanges; the error is half of its round trip. Times are the laptop’s, in the zone that stands beside them',
+      'time',
+      'date over SSH; host.inspected events',
+    ],
+    zh: [
+      '时钟偏差',
+      '主机 − 本机，取多次交换中最快一次的中点；误差为其往返时间的一半。各时刻为本机时钟，时区见其旁',
+      '时间',
+      '经 SSH 的 date；host.inspected 事件',
+    ],
+  },
+  hosts: {
+    en: [
+      'Hosts',
+      'CPUs online, queues, MTU and buffer limit as the host said before the tests; settings before and during them as read back; nothing is computed',
+      '–',
+      'sysfs, /proc/sys, ethtool; host.inspected and tuning events',
+    ],
+    zh: [
+      '主机',
+      '在线 CPU、队列、MTU 与缓冲上限为测试前主机所报；设置项为前后读回的值；不经计算',
+      '–',
+      'sysfs、/proc/sys、ethtool；host.inspected 与调优事件',
+    ],
+  },
+  cpu: {
+    en: [
+      'Busiest CPU',
+      'busy ÷ total jiffies of the busiest single CPU, difference over the test; iowait counts as idle',
+      'time',
+      '/proc/stat before and after; raw outputs in the dossier',
+    ],
+    zh: [
+      '最忙的 CPU',
+      '最忙单个 CPU 在测试期间的忙碌 ÷ 总 jiffies 之差；iowait 计为空闲',
+      '时间',
+      '测试前后的 /proc/stat；原始输出见档案',
+    ],
+  },
+  cloud: {
+    en: [
+      'Cloud objects',
+      'objects whose newest proof found them as asked, of all that the job asks for; ids and settings as the API gave them',
+      '–',
+      'cloud.seen, cloud.proven, cloud.drifted events',
+    ],
+    zh: [
+      '云端对象',
+      '最近一次核对与要求一致的对象数，以及作业要求的对象总数；标识与设置为 API 所返回',
+      '–',
+      'cloud.seen、cloud.proven、cloud.drifted 事件',
+    ],
+  },
+  given: {
+    en: [
+      'Line, addresses, ports',
+      'as the job names them, and as the plan assigned them to streams; nothing is computed',
+      '–',
+      'job.opened and campaign.planned events',
+    ],
+    zh: [
+      '线路、地址、端口',
+      '按作业所列，以及计划分配给各流的值；不经计算',
+      '–',
+      'job.opened 与 campaign.planned 事件',
+    ],
+  },
+  hashes: {
+    en: [
+      'Events, hashes',
+      'events of the dossier in their order; each hash is SHA-256 over the event and the hash before it; of a file over its bytes',
+      '–',
+      'the dossier',
+    ],
+    zh: [
+      '事件数、哈希',
+      '档案中的事件，按其顺序；每个哈希为该事件与前一哈希的 SHA-256；文件为其字节的 SHA-256',
+      '–',
+      '档案',
+    ],
+  },
+  inconclusive: {
+    en: [
+      'Inconclusive',
+      'below threshold, while a sender brought less than 95 % of what it was asked for, a receiver’s socket dropped more than 0.5 %, streams were missing, or only one host came short',
+      '–',
+      'see Cause',
+    ],
+    zh: [
+      '无法判定',
+      '低于门限，而发送端发送不足要求的 95 %，或接收缓冲丢弃超过 0.5 %，或有流缺失，或仅一台主机不足',
+      '–',
+      '见“原因”',
+    ],
+  },
+} satisfies Readonly<Record<string, Readonly<Record<Language, Cells>>>>;
