@@ -8,6 +8,6 @@ export const brandingSpec = z.strictObject({
     .string()
     .regex(/^#[0-9a-f]{6}$/)
     .optional(),
-  logo: z.strictObject({ format: z.enum(['png', 'svg']), base64: z.base64().max(680_000) }).optional(),
+  logo: z.strictObject({ format: z.enum(['png', 'jpg', 'svg']), base64: z.base64().max(680_000) }).optional(),
 });
 export type Branding = z.infer<typeof brandingSpec>;

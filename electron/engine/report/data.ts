@@ -141,7 +141,7 @@ export interface FindingData {
 export interface BrandingData {
   readonly header?: string;
   readonly accent?: string;
-  readonly logo?: 'png' | 'svg';
+  readonly logo?: 'png' | 'jpg' | 'svg';
 }
 
 export interface SignatoryData {

@@ -15,7 +15,7 @@ const brandingFile = z.strictObject({
     .optional(),
   logo: z
     .string()
-    .regex(/\.(png|svg)$/i, 'expected the path of a PNG or SVG file')
+    .regex(/\.(png|jpe?g|svg)$/i, 'expected the path of a PNG, JPEG or SVG file')
     .optional(),
 });
 
@@ -56,7 +56,7 @@ export function checkBranding({ accent, logo }: Branding, path: string): void {
   const bytes = Buffer.from(logo.base64, 'base64');
   if (bytes.length > largestLogoBytes)
     throw refuse(`logo: ${bytes.length} bytes, expected ${largestLogoBytes} at most`);
-  if (!canDraw(bytes, logo.format)) throw refuse(`logo: it is no ${logo.format.toUpperCase()} that can be drawn`);
+  if (!canDraw(bytes, logo.format)) throw refuse(`logo: it is no ${{ png: 'PNG', jpg: 'JPEG', svg: 'SVG' }[logo.format]} that can be drawn`);
 }
 
 async function readLogo(
@@ -66,7 +66,12 @@ async function readLogo(
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw invalid(`logo: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   });
-  return { format: /\.svg$/i.test(path) ? 'svg' : 'png', base64: bytes.toString('base64') };
+  return { format: logoFormat(path), base64: bytes.toString('base64') };
+}
+
+function logoFormat(path: string): 'png' | 'jpg' | 'svg' {
+  if (/\.svg$/i.test(path)) return 'svg';
+  return /\.png$/i.test(path) ? 'png' : 'jpg';
 }
 
 function parseYaml(text: string): unknown {

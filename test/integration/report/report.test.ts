@@ -5,10 +5,13 @@ import { reportData } from '../../../electron/engine/report/report-data.ts';
 import { loadReportResources } from '../../../electron/engine/report/resources.ts';
 import { reportJson, writeReport } from '../../../electron/engine/report/write-report.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
+import type { ReportLanguage } from '../../../shared/job/report-form.ts';
 import { usualForm } from '../../../electron/engine/report/report-record.ts';
+import { jobResultsSchema } from '../../../shared/job/results.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { sampleEvents, type Sample } from '../../sample/sample-job.ts';
-import { PdfFile, type Word } from './read-pdf.ts';
+import { collisions, outside } from './read-layout.ts';
+import { PdfFile } from './read-pdf.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const resources = await loadReportResources(join(root, 'resources/report'), join(root, 'resources/fonts'));
@@ -41,7 +44,17 @@ function viewOf(name: SampleName) {
   return foldEvents(sampleEvents({ practice: true, durationSeconds: 5, ...samples[name] }));
 }
 
-function pdfOf(name: SampleName, language: Language = 'en'): Uint8Array {
+function dataOf(name: SampleName, language: Language) {
+  const evidence = { fileName: dossier.fileName, fileBytes: dossier.bytes.length, fileHash: '' };
+  return reportData(viewOf(name), {
+    ...usualForm,
+    language,
+    timeZone: 'Asia/Shanghai',
+    evidence: { ...evidence, headHash: dossier.headHash },
+  });
+}
+
+function pdfOf(name: SampleName, language: ReportLanguage = 'en'): Uint8Array {
   return writeReport({
     view: viewOf(name),
     dossier,
@@ -54,28 +67,7 @@ function pdfOf(name: SampleName, language: Language = 'en'): Uint8Array {
 /** Spaces of every kind are typography; what is compared is what they stand between. */
 const bare = (text: string) => text.replace(/\s+/g, '');
 
-/** poppler's boxes reach from ascender to descender of the face; the ink of a word is well inside. */
-function inked(word: Word): Word {
-  const height = word.yMax - word.yMin;
-  return { ...word, yMin: word.yMin + height * 0.28, yMax: word.yMax - height * 0.24 };
-}
-
-const millimetre = 72 / 25.4;
-
-function isOutside({ xMin, xMax, yMin, yMax }: Word): boolean {
-  const isAcross = xMin < 19 * millimetre || xMax > (210 - 19) * millimetre;
-  return isAcross || yMin < 8 * millimetre || yMax > (297 - 8) * millimetre;
-}
-
-function collisions(page: readonly Word[]): readonly string[] {
-  return page.flatMap((word, index) =>
-    page.slice(index + 1).flatMap((other) => {
-      const across = Math.min(word.xMax, other.xMax) - Math.max(word.xMin, other.xMin);
-      const down = Math.min(word.yMax, other.yMax) - Math.max(word.yMin, other.yMin);
-      return across > 1 && down > 0.5 ? [`${word.text} on ${other.text}`] : [];
-    }),
-  );
-}
+const margins = { left: 19, right: 19, top: 8, bottom: 8 };
 
 describe('the document', () => {
   test('the same dossier gives the same bytes', () => {
@@ -92,12 +84,47 @@ describe('the document', () => {
     expect(objects).toMatch(/\/Lang \(en-GB\)/);
     expect(objects).toMatch(/\/Outlines \d+ 0 R/);
     expect(objects).toMatch(/\/PageLabels/);
+    expect(objects).toMatch(/\/StructTreeRoot/);
+    expect(objects).toMatch(/\/MarkInfo <<[^>]*\/Marked true/);
+    const bookmarks = (objects.match(/\/Title /g) ?? []).length;
+    expect(bookmarks).toBeGreaterThan(20);
+    for (const part of ['H1', 'H2', 'Table', 'TH', 'TD', 'Figure', 'P']) expect(objects).toContain(`/S /${part}\n`);
+  });
+
+  test('every drawing is described, and every file inside says what it is to the report', () => {
+    using pdf = new PdfFile(pdfOf('rejected'));
+    const objects = pdf.objects().split('endobj');
+    const figures = objects.filter((object) => object.includes('/S /Figure\n'));
+    expect(figures.length).toBeGreaterThan(8);
+    expect(figures.filter((object) => !object.includes('/Alt '))).toEqual([]);
+    const files = objects.filter((object) => /\/Type \/Filespec/.test(object));
+    expect(files.length).toBe(3);
+    for (const file of files) {
+      expect(file).toMatch(/\/AFRelationship \/(Source|Data|Supplement)/);
+      expect(file).toMatch(/\/Desc /);
+    }
+  });
+
+  test('the figures that are read on its pages are those of the results inside', () => {
+    using pdf = new PdfFile(pdfOf('accepted'));
+    const results = jobResultsSchema.parse(JSON.parse(pdf.attachment('results.json').toString()));
+    const text = pdf.pages().join('\n');
+    const factors: Readonly<Record<string, number>> = { 'Mbit/s': 1e6, 'Gbit/s': 1e9, pps: 1, Mpps: 1e6 };
+    for (const [index, { received, measures }] of results.tests.entries()) {
+      const page = text.slice(text.indexOf(`Test ${index + 1}: `));
+      const [, number = '', unit = ''] = /Received\n([\d .]+?) ?(Mbit\/s|Gbit\/s|Mpps|pps)/.exec(page) ?? [];
+      const printed = Number(number.replaceAll(' ', '')) * (factors[unit] ?? NaN);
+      const measured = measures === 'packets' ? received?.packetsPerSecond : received?.ethernetBps;
+      expect(Math.abs(printed / (measured ?? NaN) - 1)).toBeLessThan(5e-4);
+    }
   });
 
   test('only the fonts that come with it are used, all embedded', () => {
     using pdf = new PdfFile(pdfOf('accepted', 'zh'));
     for (const font of pdf.fonts()) {
       expect(font).toMatch(/IBMPlex(Sans|Mono)|NotoSansSC/);
+      // Embedded, a part of the face only, with the characters of its glyphs.
+      expect(font).toMatch(/^[A-Z]{6}\+/);
       expect(font).toMatch(/yes yes yes/);
     }
     expect(pdf.fonts().join(' ')).toContain('NotoSansSC');
@@ -122,16 +149,10 @@ describe('the document', () => {
 });
 
 describe.each(Object.keys(samples) as SampleName[])('%s', (name) => {
-  const view = viewOf(name);
-  const data = reportData(view, {
-    ...usualForm,
-    language: 'en',
-    timeZone: 'Asia/Shanghai',
-    evidence: { fileName: dossier.fileName, fileBytes: dossier.bytes.length, fileHash: '', headHash: dossier.headHash },
-  });
+  const data = dataOf(name, 'en');
   using pdf = new PdfFile(pdfOf(name));
   const pages = pdf.pages();
-  const words = pdf.words().map((page) => page.map(inked));
+  const layout = pdf.layout();
   const objects = pdf.objects();
 
   test('every finding stands in the report with its value, threshold and outcome', () => {
@@ -163,11 +184,11 @@ describe.each(Object.keys(samples) as SampleName[])('%s', (name) => {
   });
 
   test('no text leaves the margins', () => {
-    expect(words.flatMap((page) => page.filter(isOutside).map((word) => word.text))).toEqual([]);
+    expect(layout.flatMap((page) => outside(page, margins))).toEqual([]);
   });
 
   test('no text stands on other text', () => {
-    expect(words.flatMap(collisions)).toEqual([]);
+    expect(layout.flatMap(collisions)).toEqual([]);
   });
 
   test('every chart says its figures to readers who hear it', () => {
@@ -188,12 +209,29 @@ describe.each(['a4', 'letter'] as const)('a certificate on %s', (paper) => {
       expect(page).toContain(dossier.headHash);
       expect(page?.match(/Signature/g)).toHaveLength(3);
       expect(page).toMatch(/Mbit\/s/);
-      const words = pdf.words().flat().map(inked);
-      expect(collisions(words)).toEqual([]);
-      const height = paper === 'a4' ? 297 : 279.4;
-      expect(words.filter(({ yMax }) => yMax > (height - 6) * millimetre)).toEqual([]);
+      const [layout] = pdf.layout();
+      expect(layout && collisions(layout)).toEqual([]);
+      expect(layout && outside(layout, { ...margins, top: 6, bottom: 6 })).toEqual([]);
     },
   );
+});
+
+test('a report in two languages says everything in both, and says of each text which it is', () => {
+  using pdf = new PdfFile(pdfOf('rejected', 'both'));
+  const text = bare(pdf.pages().join(' '));
+  for (const language of ['en', 'zh'] as const) {
+    const data = dataOf('rejected', language);
+    const wanted = [
+      data.verdict.word,
+      ...data.findings.flatMap(({ title, outcome, cause, next }) => [title, outcome, cause, next]),
+      ...data.method.map(({ term }) => term),
+      ...[data.labels.findings, data.labels.signOff, data.labels.signature],
+    ];
+    for (const part of wanted) expect(text).toContain(bare(part));
+  }
+  expect(pdf.check()).toContain('No syntax or stream encoding errors found');
+  expect(pdf.metadata()).toMatch(/pdfaid:part>3<[\s\S]*pdfaid:conformance>A</);
+  expect(pdf.objects().match(/\/Lang \(zh-CN\)/g)?.length).toBeGreaterThan(20);
 });
 
 test('a Chinese report carries its language, verdict and marks', () => {

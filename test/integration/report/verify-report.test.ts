@@ -138,6 +138,35 @@ describe('a change is found and its place is named', () => {
     );
   });
 
+  test('any one digit of the results, of the samples, any byte of the dossier', async () => {
+    const places = [
+      { name: 'results.json', at: /^results\.json/ },
+      { name: 'samples.csv', at: /^samples\.csv/ },
+      { name: 'line-7.demarc', at: /^(line-7\.demarc|results\.json|samples\.csv|page)/ },
+    ] as const;
+    const change = fc.record({
+      place: fc.constantFrom(...places),
+      where: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+      by: fc.integer({ min: 1, max: 9 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ place, where, by }) => {
+        const bytes = await withFile(place.name, (file) => {
+          const isDossier = place.name.endsWith('.demarc');
+          const digits = [...file.keys()].filter((at) => isDossier || (file[at]! >= 48 && file[at]! <= 57));
+          const at = digits[Math.floor(where * digits.length)]!;
+          file[at] = isDossier ? (file[at]! + by) % 256 : 48 + ((file[at]! - 48 + by) % 10);
+          return file;
+        });
+        const result = await verdictOf(bytes).catch((error: unknown) => error);
+        if (result instanceof Error)
+          expect(result).toMatchObject({ code: expect.stringMatching(/^(dossier|report)\//) as unknown });
+        else expect(result).toMatchObject({ intact: false, place: expect.stringMatching(place.at) as unknown });
+      }),
+      { numRuns: 12 },
+    );
+  });
+
   test('any byte anywhere', async () => {
     const change = fc.record({ at: fc.nat(genuine.length - 1), by: fc.integer({ min: 1, max: 255 }) });
     await fc.assert(
