@@ -83,9 +83,15 @@ export class JobSession {
 
   #drawIn(ms: number): void {
     this.#drawing = setTimeout(() => {
-      this.#drawing = undefined;
-      this.#view = this.#fold.view();
-      this.#isCaughtUp = true;
+      const view = this.#fold.view();
+      const seq = this.#seq;
+      // Concluding and drawing are tasks of their own: between them the browser answers whoever clicks.
+      this.#drawing = setTimeout(() => {
+        this.#drawing = undefined;
+        this.#view = view;
+        this.#isCaughtUp = true;
+        if (this.#seq > seq) this.#drawIn(viewEveryMs);
+      });
     }, ms);
   }
 }
