@@ -60,26 +60,42 @@ export interface LineMeasures {
   };
 }
 
-const screenMeasures: LineMeasures = {
-  leastWidth: 1200,
-  margin: 8,
-  rowHeight: 27,
-  rowGap: 6,
-  regionGap: 9,
-  regionMargin: 4,
-  smallestHeight: 88,
-  boxHeight: 50,
-  gatewayWidth: 150,
-  vbrWidth: 124,
-  pairWidth: 72,
-  vpcWidth: 262,
-  servicesWidth: 194,
-  hostsWidth: 340,
-  reach: { vbrToPair: 46, vbrToHosts: 96, pairToVpc: 26, vpcToServices: 28 },
-};
+const screenWidth = 1040;
+
+/** A wide screen gives every column air, up to a limit; the rest is the leased line's. */
+function screenMeasures(width: number): LineMeasures {
+  const ease = Math.min(1, (width - screenWidth) / 700);
+  const between = (least: number, most: number) => Math.round(least + (most - least) * ease);
+  return {
+    leastWidth: screenWidth,
+    margin: 8,
+    rowHeight: 26,
+    rowGap: 5,
+    regionGap: 11,
+    regionMargin: 5,
+    smallestHeight: 86,
+    boxHeight: 48,
+    gatewayWidth: between(126, 190),
+    vbrWidth: between(104, 170),
+    pairWidth: between(62, 96),
+    vpcWidth: between(238, 290),
+    servicesWidth: between(182, 210),
+    hostsWidth: 300,
+    reach: {
+      vbrToPair: between(38, 110),
+      vbrToHosts: between(80, 150),
+      pairToVpc: between(18, 48),
+      vpcToServices: between(20, 54),
+    },
+  };
+}
 
 /** @param room the width that there is, in units of the drawing */
-export function lineLayout(picture: LinePicture, room = 0, measures: LineMeasures = screenMeasures): LineLayout {
+export function lineLayout(
+  picture: LinePicture,
+  room = 0,
+  measures: LineMeasures = screenMeasures(Math.max(screenWidth, room)),
+): LineLayout {
   const { margin, rowHeight, boxHeight, gatewayWidth, vbrWidth, pairWidth, vpcWidth, hostsWidth } = measures;
   const width = Math.max(measures.leastWidth, room);
   const rows = branchRows(picture, measures);
