@@ -61,11 +61,33 @@ export function withCloud(events: readonly JobEvent[], sample: CloudSample = {})
   return [...opened, ...(added as JobEvent[])];
 }
 
+const gatewayText = `interface TenGigabitEthernet0/0/1.1204
+ description Alibaba Cloud Express Connect, VBR
+ encapsulation dot1Q 1204
+ ip address 10.100.0.2 255.255.255.252
+ ip mtu 1500
+ no shutdown
+!
+router bgp 65001
+ bgp log-neighbor-changes
+ neighbor 10.100.0.1 remote-as 45104
+ neighbor 10.100.0.1 description VBR
+ neighbor 10.100.0.1 password <the BGP key of the job>
+ !
+ address-family ipv4
+  network 172.16.0.0 mask 255.240.0.0
+  neighbor 10.100.0.1 activate
+ exit-address-family
+!
+ip route 172.16.0.0 255.240.0.0 Null0 254
+`;
+
 function cloudEvents({ unproven, drifts, changedAfterProof, undone }: CloudSample): NewEvent[] {
   return [
     { type: 'cloud.marked', body: { mark: 'harbour-1' } },
     ...created.flatMap(([resource, outputs]) => made(resource, 'create', outputs)),
     { type: 'cloud.ended', body: { act: 'apply', outcome: 'converged' } },
+    { type: 'gateway.configured', body: { host: 'gw', vendor: 'cisco-ios-xe', title: 'Cisco IOS-XE', text: gatewayText } },
     ...(unproven === undefined ? [] : [proven(unproven)]),
     ...(drifts === undefined ? [] : [{ type: 'cloud.drifted', body: { drifts } } as const]),
     ...(changedAfterProof === true ? made('vbr', 'modify', {}) : []),
