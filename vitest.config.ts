@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
  * `npm test -- --project long`.
  */
 const long = [
+  'test/e2e/commission.test.ts',
+  'test/e2e/host-keys.test.ts',
   'test/e2e/pictures.test.ts',
   'test/e2e/practice.test.ts',
   'test/e2e/recorded-screens.test.ts',

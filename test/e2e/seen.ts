@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { englishLeft } from './chinese.ts';
 
 const pictures = process.env['DEMARC_SCREENSHOTS'] ?? resolve(import.meta.dirname, '../../out/screenshots');
 
@@ -20,4 +21,5 @@ export async function expectGoodScreen(page: Page, name: string): Promise<void> 
     nodes.map(({ target, failureSummary }) => `${name}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
   expect(faults).toEqual([]);
+  expect(await englishLeft(page), name).toEqual([]);
 }

@@ -1,12 +1,12 @@
 // The text of a job's file: a job file as everywhere, or that of a practice job, whose hosts exist only while its practice
 // line is up. Pure but for the YAML library.
-import { isMap, parseDocument, stringify } from 'yaml';
+import { isMap, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { practiceRequest, type PracticeSettings } from '../../../shared/api/contract/jobs.ts';
 import { intentSchema, type Intent } from '../../../shared/job/intent/intent.ts';
 import { jobSpec, type JobSpec } from '../../../shared/job/spec.ts';
-import { parseJob } from '../job-file/job-file.ts';
+import { jobFileMistake, parseJob, valueOf } from '../job-file/job-file.ts';
+import { parseFault } from '../practice/fabric/model/fault.ts';
 
 const practiceJobFile = z.strictObject({
   job: z.string().min(1).max(200),
@@ -23,20 +23,16 @@ export type JobSource =
   | { readonly kind: 'real'; readonly spec: JobSpec; readonly text: string }
   | { readonly kind: 'practice'; readonly file: PracticeJobFile; readonly text: string };
 
-/** @param path only names the file in errors. @throws AppError job/invalid */
+/** @param path only names the file in errors. @throws AppError job/invalid, practice/fault-unreadable */
 export function readJobSource(text: string, path: string): JobSource {
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0 || !document.has('practice'))
     return { kind: 'real', spec: parseJob(text, path), text };
-  const read = practiceJobFile.safeParse(document.toJS());
-  if (read.success) return { kind: 'practice', file: read.data, text };
-  const issue = read.error.issues[0];
-  throw new AppError('job/invalid', {
-    path,
-    line: 1,
-    field: issue?.path.map(String).join('.') ?? 'the job',
-    problem: issue?.message ?? '',
-  });
+  const read = practiceJobFile.safeParse(valueOf(document, path));
+  if (!read.success) throw jobFileMistake(read.error.issues, { document, lines, path });
+  read.data.practice.faults.forEach(parseFault);
+  return { kind: 'practice', file: read.data, text };
 }
 
 export interface NewPracticeJob {

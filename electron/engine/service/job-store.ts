@@ -20,7 +20,7 @@ import {
 } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeWorlds } from './practice-worlds.ts';
-import type { Uploads } from './uploads.ts';
+import { calledByName, type Uploads } from './uploads.ts';
 
 type NewJob = Checked<'jobs.create'>;
 
@@ -53,7 +53,7 @@ export class JobStore {
         return await this.#write(name, practice ? practiceJobText({ ...asked, practice }) : buildingJobText(asked));
       }
       case 'text': {
-        const source = readJobSource(asked.text, 'job.yaml');
+        const source = readJobSource(asked.text, asked.fileName ?? 'job.yaml');
         return await this.#write(source.kind === 'real' ? source.spec.job : source.file.job, asked.text);
       }
       case 'upload':
@@ -115,13 +115,16 @@ export class JobStore {
     const { folder, uploads, dossiers } = this.#options;
     const path = uploads.path(upload);
     const job = folder.freeName(fileName.replace(/\.[a-z]+$/i, ''));
-    {
-      // Refused here, before anything of it is in the folder, when it is no dossier.
-      using dossier = Dossier.open(path, 'read');
-      dossier.head();
+    try {
+      await calledByName(path, fileName, () => {
+        // Refused here, before anything of it is in the folder, when it is no dossier.
+        using dossier = Dossier.open(path, 'read');
+        return Promise.resolve(dossier.head());
+      });
+      await folder.adoptDossier(path, job);
+    } finally {
+      await uploads.drop(upload);
     }
-    await folder.adoptDossier(path, job);
-    await uploads.drop(upload);
     await folder.write(job, jobTextOf(foldEvents(dossiers.of(job).events()), job));
     return job;
   }

@@ -56,7 +56,7 @@ const newJob = z.discriminatedUnion('from', [
     /** Present: the job is carried out on the practice cloud and a practice line. */
     practice: practiceRequest.optional(),
   }),
-  z.strictObject({ from: z.literal('text'), text: z.string().max(500_000) }),
+  z.strictObject({ from: z.literal('text'), text: z.string().max(500_000), fileName: z.string().max(200).optional() }),
   /** A dossier or a job file of somebody else. */
   z.strictObject({ from: z.literal('upload'), upload: uploadId, fileName: z.string().max(200) }),
 ]);
