@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 const long = [
   'test/e2e/commission.test.ts',
   'test/e2e/host-keys.test.ts',
+  'test/e2e/trouble.test.ts',
   'test/e2e/pictures.test.ts',
   'test/e2e/practice.test.ts',
   'test/e2e/recorded-screens.test.ts',

@@ -1,6 +1,7 @@
 // The whole commissioning of a line against the practice line: three wizards, the plan, tuning, a campaign, the report. In both
 // languages, by mouse and by keyboard alone: nobody is kept from any step of it.
-import type { Page } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { jobsText } from '../../renderer/app/jobs/jobs-text.ts';
 import { appPages, jobPages } from '../../renderer/app/page-names.ts';
@@ -52,7 +53,8 @@ it.each([
     await walk.shortCampaign();
     await walk.measure();
     const pdf = await walk.report();
-    expect(pdf).toBe('harbour-line.pdf');
+    expect(pdf.suggestedFilename()).toBe('harbour-line.pdf');
+    if (walk.isLookedAt) await walk.verify(await readFile(await pdf.path()));
     await walk.isListed('Harbour line');
     expect(complaints).toEqual([]);
   },
@@ -69,6 +71,11 @@ class Walk {
     this.#language = language;
     this.#by = by;
     this.#hands = by === 'mouse' ? mouse(page) : keyboard(page, { go: paletteText.go[language] });
+  }
+
+  /** Once in each language is enough: the hands make no difference to what is on the screen. */
+  get isLookedAt(): boolean {
+    return (this.#language === 'en') === (this.#by === 'mouse');
   }
 
   async newJob(name: string): Promise<void> {
@@ -143,14 +150,39 @@ class Walk {
     await this.#page.getByText(this.#say(planText.nothing)).waitFor(patience);
   }
 
-  /** Resolves with the name of the file. */
-  async report(): Promise<string> {
+  async report(): Promise<Download> {
     await this.#hands.goTo(this.#say(jobPages.report.title));
+    await this.#page.getByRole('img', { name: /1/ }).first().waitFor(patience);
+    await this.#hands.press(this.#say(reportText.addParty));
+    await this.#hands.write(this.#say(reportText.partyNumber).replace('{number}', '1'), 'Harbour Freight');
+    await this.#hands.press(this.#say(reportText.keepParties));
+    await this.#page.getByText(this.#say(reportText.partiesKept)).waitFor(patience);
     await this.#page.getByRole('img', { name: /1/ }).first().waitFor(patience);
     await this.#seen('report');
     const download = this.#page.waitForEvent('download', patience);
     await this.#hands.press(this.#say(reportText.pdf));
-    return (await download).suggestedFilename();
+    return await download;
+  }
+
+  /** The report as it left the house, then with one byte altered, then torn. */
+  async verify(pdf: Buffer): Promise<void> {
+    const outcome = this.#page.locator('.outcome');
+    const drop = async (name: string, buffer: Buffer) => {
+      const input = this.#page.locator('input[accept=".demarc,.pdf"]');
+      await input.setInputFiles({ name, mimeType: 'application/pdf', buffer });
+    };
+    await drop('report.pdf', pdf);
+    await outcome.getByText(this.#beginning(reportText.intact)).waitFor(patience);
+    const altered = Buffer.from(pdf);
+    const middle = Math.floor(pdf.length / 2);
+    altered.writeUInt8(altered.readUInt8(middle) ^ 1, middle);
+    await drop('altered.pdf', altered);
+    await outcome.getByText('✕').first().waitFor(patience);
+    expect(await outcome.innerText()).not.toContain(this.#beginning(reportText.intact));
+    await this.#seen('verified');
+    await drop('torn.pdf', pdf.subarray(0, 1000));
+    await outcome.getByText('torn.pdf').first().waitFor(patience);
+    await this.#seen('verified-torn');
   }
 
   async isListed(name: string): Promise<void> {
@@ -164,14 +196,17 @@ class Walk {
     await running.getByRole('button').waitFor({ state: 'detached', ...patience });
   }
 
-  /** Once in each language is enough: the hands make no difference to what is on the screen. */
   async #seen(name: string): Promise<void> {
-    if ((this.#language === 'en') === (this.#by === 'mouse'))
-      await expectGoodScreen(this.#page, `${name}-${this.#language}`);
+    if (this.isLookedAt) await expectGoodScreen(this.#page, `${name}-${this.#language}`);
   }
 
   #say(sentence: Sentence): string {
     return sentence[this.#language];
+  }
+
+  /** The words before the first figure. */
+  #beginning(sentence: Sentence): string {
+    return this.#say(sentence).split('{')[0]?.trim() ?? '';
   }
 
   #pattern(sentence: Sentence): RegExp {

@@ -16,6 +16,7 @@ const practiceJobFile = z.strictObject({
   practice: practiceRequest,
   intent: intentSchema.optional(),
   campaign: jobSpec.shape.campaign.unwrap().optional(),
+  signatories: jobSpec.shape.signatories,
 });
 export type PracticeJobFile = z.output<typeof practiceJobFile>;
 
@@ -68,11 +69,12 @@ export function buildingJobText({ name, customer, bandwidthBps, intent }: NewBui
   });
 }
 
-/** The text with one top-level entry replaced; comments and order of all else stay as they are. */
-export function withEntry(text: string, key: 'job' | 'intent', value: unknown): string {
+/** The text with one top-level entry replaced, or taken out where there is no value; comments and order of all else stay as they are. */
+export function withEntry(text: string, key: 'job' | 'intent' | 'signatories', value: unknown): string {
   const document = parseDocument(text);
   if (!isMap(document.contents)) return stringify({ [key]: value });
-  document.set(key, value);
+  if (value === undefined) document.delete(key);
+  else document.set(key, value);
   return document.toString();
 }
 
@@ -81,7 +83,7 @@ export function withEntry(text: string, key: 'job' | 'intent', value: unknown): 
  * Undefined for one that only measures and has never run.
  */
 export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): JobSpec | undefined {
-  const { job, customer, engineer, intent, tuning, campaign, practice } = file;
+  const { job, customer, engineer, intent, tuning, campaign, signatories, practice } = file;
   if (line === undefined && intent === undefined) return undefined;
   const base = line ?? jobSpec.parse({ job, intent, line: { bandwidth: practice.bandwidthBps ?? 200_000_000 } });
   return {
@@ -92,5 +94,6 @@ export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): 
     ...(engineer !== undefined && { engineer }),
     ...(intent && { intent }),
     ...(campaign && { campaign }),
+    ...(signatories && { signatories }),
   };
 }

@@ -86,6 +86,11 @@ export class JobStore {
     await this.write(job, withEntry(await this.text(job), 'intent', intent));
   }
 
+  async setSignatories(job: string, signatories: Checked<'job.signatories'>['signatories']): Promise<void> {
+    const chosen = signatories.length === 0 ? undefined : signatories;
+    await this.write(job, withEntry(await this.text(job), 'signatories', chosen));
+  }
+
   /** @throws AppError service/not-idle-to-remove while the job has something on the cloud */
   async remove(job: string): Promise<void> {
     const { folder, dossiers, now } = this.#options;

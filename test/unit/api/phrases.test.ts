@@ -15,6 +15,11 @@ it.each([
   ['Invalid input: expected string, received array', '类型不符：应为 文本，实为 列表'],
   ['package iperf3: "install" ended with 2: E: broken', '软件包 iperf3：“install”以 2 结束：E: broken'],
   ['no sources in the tool cache; no gcc and make on the host', '工具缓存中没有源代码；主机上没有 gcc 和 make'],
+  [
+    'tcp-segmentation-offload on, large-receive-offload off',
+    'tcp-segmentation-offload 开启，large-receive-offload 关闭',
+  ],
+  ['via the link itself dev lo', '经 链路本身，网卡 lo'],
   ['event 12 (samples)', '事件 12（samples）'],
 ])('%s', (english, chinese) => {
   expect(phraseText(english, 'zh')).toBe(chinese);

@@ -48,6 +48,9 @@ export const hostPhrases: Readonly<Record<string, string>> = {
   'the queues (ethtool -l)': '队列（ethtool -l）',
   'the route (ip route get)': '路由（ip route get）',
   'the link itself': '链路本身',
+  'via {hop} dev {device}': '经 {hop}，网卡 {device}',
+  '{feature} on': '{feature} 开启',
+  '{feature} off': '{feature} 关闭',
   'by an unknown program': '未知程序',
   '{address} by an unknown program': '{address}（未知程序）',
   'iperf3 --json-stream {stream}, iperf3 threads {threads}, netperf interim results {interims}':

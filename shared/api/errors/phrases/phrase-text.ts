@@ -28,6 +28,7 @@ const innerWords: Readonly<Record<string, string>> = {
 const joints = [
   ['; ', '；'],
   [', or ', '，或'],
+  [', ', '，'],
 ] as const;
 
 /** Gaps that hold more than one word: what a program said, a list, a figure with its unit. Any other holds a single one. */
@@ -45,7 +46,7 @@ const wideGaps = new Set(
     'time',
     'addresses',
     'what',
-  ].concat(['found', 'expected', 'type', 'needed', 'driver', 'mask', 'folder', 'path']),
+  ].concat(['found', 'expected', 'type', 'needed', 'driver', 'mask', 'folder', 'path', 'hop']),
 );
 
 interface Pattern {
