@@ -30,10 +30,11 @@ const leastPractice = {
   netserver: practice.netserver,
 };
 
-/** For the tests beside that: BGP on both ends, an SSH client, and tools that look into PDF files. */
+/** For the tests beside that: BGP on both ends, an SSH client, a host that is BusyBox alone, and tools that look into PDF files. */
 const test = {
   ...practice,
   bird: 'bird2',
+  busybox: 'busybox',
   pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
   qpdf: 'qpdf',

@@ -13,7 +13,7 @@ function viewWith(change: (probe: Probe) => object, events: readonly JobEvent[] 
   return foldEvents(
     events.map((event): JobEvent => {
       if (event.type !== 'path.probed') return event;
-      return { ...event, body: { ...event.body, ...change(event.body) } } as JobEvent;
+      return { ...event, body: { ...event.body, ...change(event.body) } };
     }),
   );
 }
