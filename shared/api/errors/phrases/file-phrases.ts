@@ -69,6 +69,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'blob {hash}': '原始输出 {hash}',
   'page {number}': '第 {number} 页',
   // report
+  'it is cut short or no PDF': '内容不完整或不是 PDF',
   'no dossier lies in the report': '报告中没有档案',
   'it is not expected here': '不应出现在此处',
   'its bytes are not those in the dossier': '内容与档案不一致',
