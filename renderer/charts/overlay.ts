@@ -31,7 +31,13 @@ export function drawBehind({ context, content, palette, area, x, y }: Scene): vo
     const left = Math.max(area.left, x(content.band.fromSecond));
     const right = Math.min(area.right, x(content.band.toSecond));
     context.fillStyle = content.direction === 'inbound' ? palette.inboundTint : palette.outboundTint;
+    context.globalAlpha = 0.55;
     context.fillRect(left, area.top, right - left, area.bottom - area.top);
+    context.globalAlpha = 1;
+    context.strokeStyle = palette[content.direction];
+    context.lineWidth = 1;
+    line(context, left, area.top, left, area.bottom);
+    line(context, right, area.top, right, area.bottom);
   }
   for (const { value, isThreshold } of content.limits) {
     context.strokeStyle = isThreshold ? palette.pass : palette.quiet;

@@ -9,8 +9,8 @@ const opened = measured.find((event) => event.type === 'job.opened')!;
 
 function writtenDownAnew(after: readonly JobEvent[], spec: Readonly<Record<string, unknown>>): readonly JobEvent[] {
   const last = after.at(-1)!;
-  const { practice: _, ...written } = opened.body;
-  const body = { ...written, spec: { ...opened.body.spec, ...spec } };
+  const { software } = opened.body;
+  const body = { software, spec: { ...opened.body.spec, ...spec } };
   return [...after, { ...opened, seq: last.seq + 1, atMs: last.atMs + 1, body }];
 }
 
