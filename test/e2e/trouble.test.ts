@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Page, WebSocketRoute } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { keyboard } from './hands.ts';
 import { openWorkbench } from './screens.ts';
 import { expectGoodScreen } from './seen.ts';
 
@@ -29,7 +30,8 @@ it('a receiver that is killed cannot be missed, in Chinese, and a connection tha
   await page.getByRole('navigation', { name: '当前作业' }).waitFor(patience);
   await page.keyboard.press('g');
   await page.keyboard.press('c');
-  await page.getByRole('button', { name: '运行测试' }).click(patience);
+  await page.getByRole('button', { name: '运行测试' }).waitFor(patience);
+  await keyboard(page, { go: '{page}' }).goTo('运行测试');
   await page.getByText(/00:0[2-5] \//).waitFor(patience);
 
   await page.getByRole('button', { name: 'ecs4.1', exact: true }).click();
