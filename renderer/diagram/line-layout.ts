@@ -57,11 +57,11 @@ function measuresFor(width: number): Measures {
   const ease = Math.min(1, (width - leastWidth) / 700);
   const between = (least: number, most: number) => Math.round(least + (most - least) * ease);
   return {
-    gateway: between(126, 190),
-    vbr: between(104, 170),
+    gateway: between(122, 190),
+    vbr: between(102, 170),
     pair: between(62, 96),
-    vpc: between(238, 290),
-    services: between(182, 210),
+    vpc: between(250, 290),
+    services: between(180, 210),
     vbrToPair: between(38, 110),
     vbrToHosts: between(80, 150),
     pairToVpc: between(18, 48),
