@@ -18,10 +18,10 @@ class Actions {
    * in the same moment would be forgotten.
    */
   #list: readonly Action[] = [];
-  #changed = $state.raw({});
+  #shown = $state.raw<readonly Action[]>([]);
 
   get all(): readonly Action[] {
-    return this.#changed && this.#list;
+    return this.#shown;
   }
 
   /** Returns how to take them away again: made to be returned from an effect. */
@@ -34,7 +34,7 @@ class Actions {
 
   #set(list: readonly Action[]): void {
     this.#list = list;
-    this.#changed = {};
+    this.#shown = list;
   }
 }
 
