@@ -15,6 +15,9 @@ const pauseMs = 80;
 const emptyAfterMs = 400;
 /** A line that is told without a pause is drawn all the same. */
 const longestMs = 2_000;
+/** While events are missing that are known to be there, a longer pause is only a slow machine. */
+const behindPauseMs = 1_500;
+const longestBehindMs = 15_000;
 
 export class JobSession {
   readonly job: string;
@@ -24,13 +27,16 @@ export class JobSession {
   #problem = $state.raw<ErrorFact>();
   #isCaughtUp = $state(false);
   #seq = 0;
+  readonly #known: number;
   #firstMs: number | undefined;
   #drawing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, job: string) {
+  /** @param known how many events the job has at least: a slow machine makes pauses before they are all here */
+  constructor(connection: Connection, job: string, known = 0) {
     this.job = job;
+    this.#known = known;
     this.#view = this.#fold.view();
-    this.#drawIn(emptyAfterMs);
+    this.#drawIn(known > 0 ? longestBehindMs : emptyAfterMs);
     void connection
       .follow('job.follow', () => ({ job, afterSeq: this.#seq }), {
         onItem: (event) => {
@@ -77,7 +83,9 @@ export class JobSession {
       const nowMs = performance.now();
       this.#firstMs ??= nowMs;
       clearTimeout(this.#drawing);
-      this.#drawIn(nowMs - this.#firstMs > longestMs ? 0 : pauseMs);
+      const waitedMs = nowMs - this.#firstMs;
+      const isBehind = this.#seq < this.#known && waitedMs < longestBehindMs;
+      this.#drawIn(isBehind ? behindPauseMs : waitedMs > longestMs ? 0 : pauseMs);
     } else if (this.#drawing === undefined) this.#drawIn(viewEveryMs);
   }
 

@@ -117,6 +117,7 @@ test.each(looks)('every other screen fits: $theme, $language, $width × $height'
   for (const [name, [hash, ready]] of Object.entries(served)) {
     await page.evaluate((to) => (location.hash = to), hash);
     await ready(page);
+    await page.waitForFunction(nothingIsAwaited, undefined, soon());
     faults.push(...(await pictured(page, name, look)));
   }
   await bench.choose({ language: 'en', theme: 'light' });
@@ -130,6 +131,10 @@ async function pictured(page: Page, name: string, { theme, language, width }: Lo
   await page.screenshot({ path: join(picturesFolder, file) });
   return (await wordsCutOff(page)).map((fault) => `${file}: ${fault}`);
 }
+
+/** No words that end in an ellipsis: reading, comparing, setting pages. */
+const nothingIsAwaited =
+  "![...document.querySelectorAll('main [role=status], main p.quiet')].some((words) => words.innerText.trim().endsWith('…'))";
 
 function aHeading(page: Page): Promise<void> {
   return page.locator('main h2, main h3').first().waitFor(soon());

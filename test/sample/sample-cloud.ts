@@ -87,7 +87,10 @@ function cloudEvents({ unproven, drifts, changedAfterProof, undone }: CloudSampl
     { type: 'cloud.marked', body: { mark: 'harbour-1' } },
     ...created.flatMap(([resource, outputs]) => made(resource, 'create', outputs)),
     { type: 'cloud.ended', body: { act: 'apply', outcome: 'converged' } },
-    { type: 'gateway.configured', body: { host: 'gw', vendor: 'cisco-ios-xe', title: 'Cisco IOS-XE', text: gatewayText } },
+    {
+      type: 'gateway.configured',
+      body: { host: 'gw', vendor: 'cisco-ios-xe', title: 'Cisco IOS-XE', text: gatewayText },
+    },
     ...(unproven === undefined ? [] : [proven(unproven)]),
     ...(drifts === undefined ? [] : [{ type: 'cloud.drifted', body: { drifts } } as const]),
     ...(changedAfterProof === true ? made('vbr', 'modify', {}) : []),

@@ -56,7 +56,8 @@ export function checkBranding({ accent, logo }: Branding, path: string): void {
   const bytes = Buffer.from(logo.base64, 'base64');
   if (bytes.length > largestLogoBytes)
     throw refuse(`logo: ${bytes.length} bytes, expected ${largestLogoBytes} at most`);
-  if (!canDraw(bytes, logo.format)) throw refuse(`logo: it is no ${{ png: 'PNG', jpg: 'JPEG', svg: 'SVG' }[logo.format]} that can be drawn`);
+  if (!canDraw(bytes, logo.format))
+    throw refuse(`logo: it is no ${{ png: 'PNG', jpg: 'JPEG', svg: 'SVG' }[logo.format]} that can be drawn`);
 }
 
 async function readLogo(
