@@ -62,7 +62,7 @@ export function readDossier(
 ): Pick<ReportRequest, 'view' | 'samples' | 'attachments'> & { readonly headHash: string } {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
   const samples = samplesCsv(dossier.events(), mostSamples);
-  const view = foldEvents(dossier.events());
+  const view = foldEvents(dossier.records());
   const attachments = new Map(
     view.remarks.flatMap((remark) => remark.attachments.map(({ raw }) => [raw, dossier.blob(raw) ?? new Uint8Array()])),
   );

@@ -5,6 +5,8 @@ import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { ErrorFact } from '../../shared/job/error-fact.ts';
 import type { JobEvent } from '../../shared/job/events.ts';
 import { JobFold } from '../../shared/job/fold.ts';
+import { lastSeqOf } from '../../shared/job/record.ts';
+import type { PackedText } from '../../shared/job/samples/packed-text.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import type { Connection } from './connection.svelte.ts';
 
@@ -25,8 +27,8 @@ export class JobSession {
     this.#view = this.#fold.view();
     void connection
       .follow('job.follow', () => ({ job, afterSeq: this.#seq }), {
-        onItem: (event) => {
-          this.#take(event);
+        onItem: (item) => {
+          this.#take(item);
         },
         signal: this.#over.signal,
       })
@@ -55,10 +57,12 @@ export class JobSession {
     this.#over.abort();
   }
 
-  #take(event: JobEvent): void {
-    if (event.seq <= this.#seq) return;
-    this.#seq = event.seq;
-    this.#fold.apply(event);
+  #take(item: JobEvent | PackedText): void {
+    const record = item.type === 'samples.packed' ? { ...item, bytes: bytesOf(item.base64) } : item;
+    const seq = lastSeqOf(record);
+    if (seq <= this.#seq) return;
+    this.#seq = seq;
+    this.#fold.apply(record);
     if (this.#isDrawing) return;
     this.#isDrawing = true;
     setTimeout(() => {
@@ -66,4 +70,8 @@ export class JobSession {
       this.#view = this.#fold.view();
     }, viewEveryMs);
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

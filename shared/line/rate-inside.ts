@@ -7,6 +7,7 @@ import { windowSeconds, type Rate, type Window } from './window.ts';
  */
 export class RateInside {
   static readonly #toleranceMs = 1;
+  readonly #window: Window;
   readonly #fromMs: number;
   readonly #toMs: number;
   #seconds = 0;
@@ -14,8 +15,18 @@ export class RateInside {
   #bytes = 0;
 
   constructor(window: Window) {
+    this.#window = window;
     this.#fromMs = window.startMs - RateInside.#toleranceMs;
     this.#toMs = window.endMs + RateInside.#toleranceMs;
+  }
+
+  /** Goes on adding with another end; what was added so far has to lie before it. */
+  until(endMs: number): RateInside {
+    const longer = new RateInside({ startMs: this.#window.startMs, endMs });
+    longer.#seconds = this.#seconds;
+    longer.#packets = this.#packets;
+    longer.#bytes = this.#bytes;
+    return longer;
   }
 
   add(portion: Window, packets: number, bytes: number): void {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorFact } from '../../job/error-fact.ts';
 import type { JobEvent } from '../../job/events.ts';
+import type { PackedText } from '../../job/samples/packed-text.ts';
 import { intentSchema } from '../../job/intent/intent.ts';
 import { shortestTestSeconds } from '../../job/spec.ts';
 import { command, done, follow, jobId, nothing, ofJob, outgoingFile, plain, query, uploadId } from './define.ts';
@@ -79,8 +80,8 @@ export const jobCalls = {
   'job.write': command(z.strictObject({ job: jobId, text: z.string().max(500_000) }), done),
   /** Puts what a wizard made into the job file and leaves all else as it is. */
   'job.intent': command(z.strictObject({ job: jobId, intent: intentSchema }), done),
-  /** Every event after the given one, then each new one. Nothing is ever skipped or sent twice. */
-  'job.follow': follow(z.strictObject({ job: jobId, afterSeq: z.int().min(0) }), plain<JobEvent>()),
+  /** Every event after the given one, samples of the past packed, then each new one. Nothing is ever skipped or sent twice. */
+  'job.follow': follow(z.strictObject({ job: jobId, afterSeq: z.int().min(0) }), plain<JobEvent | PackedText>()),
   'dossier.download': query(ofJob, outgoingFile),
   'dossier.verify': query(
     z.union([ofJob, z.strictObject({ upload: uploadId })]),

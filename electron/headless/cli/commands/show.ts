@@ -14,7 +14,7 @@ export const addShowCommand: AddCommand = (program, setExitCode) => {
     .option('--json', 'print the whole view as JSON')
     .action((path: string, options: { readonly json?: boolean }) => {
       using dossier = Dossier.open(path, 'read');
-      const view = foldEvents(dossier.events());
+      const view = foldEvents(dossier.records());
       if (options.json === true) process.stdout.write(`${JSON.stringify(view)}\n`);
       else process.stdout.write(`${summaryLines(view, styleFor(process.stdout)).join('\n')}\n`);
       setExitCode(exitCodes[view.verdict.word]);
