@@ -2,6 +2,7 @@
 import { sum } from '../line/statistics.ts';
 import { SecondBuckets } from '../line/second-buckets.ts';
 import { spanOf, windowSeconds, type Rate, type Window } from '../line/window.ts';
+import { column, counterColumn, type Rows } from './samples/rows.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
 
@@ -76,21 +77,39 @@ export function receivedEachSecond(facts: TestFacts, streams: readonly StreamVie
     sourceOf(facts, carrying, receivers)
   ];
   const buckets = new Map(told.map((of) => [of, new SecondBuckets(overlap.startMs, seconds)]));
-  const isOfStreams = told !== receivers;
-  facts.samples.visitAll({
-    stream: (sample) => {
-      if (isOfStreams && sample.sense === 'received')
-        buckets.get(sample.stream)?.add(sample, sample.packets, sample.payloadBytes);
-    },
-    counter: (counter) => {
-      const { receivedDatagrams } = counter;
-      if (isOfStreams || receivedDatagrams === undefined) return;
-      buckets.get(counter.host)?.add(counter, receivedDatagrams, receivedDatagrams * facts.plan.payloadBytes);
-    },
-  });
+  for (const { streams: ends, counters, hosts } of facts.samples.all()) {
+    if (told === receivers) addTaken(buckets, counters, { hosts, payloadBytes: facts.plan.payloadBytes });
+    else for (const [id, { received }] of ends) addReceived(buckets.get(id), received);
+  }
   return Array.from({ length: seconds }, (_, second) =>
     addRates([...buckets.values()].map((of) => of.at(second))),
   ).flatMap((rate) => rate?.packetsPerSecond ?? []);
+}
+
+function addReceived(buckets: SecondBuckets | undefined, rows: Rows): void {
+  const at = (of: number, row: number) => rows.column(of)[row] ?? 0;
+  for (let row = 0; row < rows.length; row += 1)
+    buckets?.add(at(column.startMs, row), at(column.endMs, row), at(column.packets, row), at(column.bytes, row));
+}
+
+interface TakenBy {
+  readonly hosts: readonly string[];
+  readonly payloadBytes: number;
+}
+
+/** The datagrams that the hosts' sockets took. */
+function addTaken(
+  buckets: ReadonlyMap<string, SecondBuckets>,
+  rows: Rows,
+  { hosts, payloadBytes }: TakenBy,
+): void {
+  const at = (of: number, row: number) => rows.column(of)[row] ?? 0;
+  for (let row = 0; row < rows.length; row += 1) {
+    const datagrams = at(counterColumn.datagrams, row);
+    if (Number.isNaN(datagrams)) continue;
+    const of = buckets.get(hosts[at(counterColumn.host, row)] ?? '');
+    of?.add(at(column.startMs, row), at(column.endMs, row), datagrams, datagrams * payloadBytes);
+  }
 }
 
 /** One source for all streams of a test: what came from different places is never added up. */

@@ -1,6 +1,6 @@
 // A test second by second, as its reader judges it: how its seconds are spread, and which of them stand out. Only whole
 // seconds inside the overlap window count. Pure; concludes nothing about the verdict.
-import { percentile } from '../line/statistics.ts';
+import { percentile, percentileOfSorted, sortedUp } from '../line/statistics.ts';
 import type { SeriesPoint, TestView } from './view.ts';
 
 /** The percentiles that are told where there are enough seconds for them. */
@@ -103,12 +103,12 @@ function wholeSeconds(test: TestView): readonly SeriesPoint[] {
 
 export function spreadOf(values: readonly number[]): Spread | undefined {
   if (values.length < fewestSeconds) return undefined;
-  const sorted = [...values].sort((left, right) => left - right);
+  const sorted = sortedUp(values);
   const told = toldPercentiles.filter((rank) => values.length >= 100 / Math.min(rank, 100 - rank));
   return {
     seconds: values.length,
     lowest: sorted[0] ?? 0,
     highest: sorted.at(-1) ?? 0,
-    percentiles: Object.fromEntries(told.map((rank) => [rank, percentile(sorted, rank / 100) ?? 0])),
+    percentiles: Object.fromEntries(told.map((rank) => [rank, percentileOfSorted(sorted, rank / 100) ?? 0])),
   };
 }

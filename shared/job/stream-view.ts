@@ -1,8 +1,9 @@
 // One stream of a test: what both its ends said, and whether it lives.
 import type { Window } from '../line/window.ts';
 import { isHostTrouble } from './host-trouble.ts';
-import type { ErrorFact, EventBody, StreamSample, ToolTotals } from './events.ts';
-import type { ToldStream } from './samples/told-stream.ts';
+import type { ErrorFact, EventBody, ToolTotals } from './events.ts';
+import type { ToldSecond } from './samples/end-summary.ts';
+import type { StreamSummary } from './samples/test-samples.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { PlannedStream } from './plan.ts';
 import type { StreamEnd, StreamState, StreamView } from './view.ts';
@@ -25,7 +26,7 @@ export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: 
     armed: armed !== undefined,
   });
   const loss = lossOf(totals);
-  const jitterMs = totals.jitterMs ?? told?.lastJitterMs;
+  const jitterMs = totals.jitterMs ?? told?.received.lastJitterMs ?? told?.sent.lastJitterMs;
   const version = receiver?.version ?? sender?.version;
   return {
     id: plan.id,
@@ -59,7 +60,7 @@ function mergeTotals(sender: ToolTotals | undefined, receiver: ToolTotals | unde
 
 /** When the stream was sending: from the sender's samples, else from its start and the time that it says it sent. */
 function sendingWindow(
-  told: ToldStream | undefined,
+  told: StreamSummary | undefined,
   startedAtMs: number | undefined,
   totals: ToolTotals,
 ): Window | undefined {
@@ -124,28 +125,28 @@ function endOf(end: EventBody<'stream.ended'>): StreamEnd {
   return { role, host, atMs: endedAt?.atMs, exitCode, signal, warnings, stdout, stderr };
 }
 
-function recentOf(told: ToldStream | undefined): Pick<StreamView, 'recent'> {
-  const received = told?.received.recent() ?? [];
+function recentOf(told: StreamSummary | undefined): Pick<StreamView, 'recent'> {
+  const received = told?.received.recent ?? [];
   const [sense, shown] =
-    received.length > 0 ? (['received', received] as const) : (['sent', told?.sent.recent() ?? []] as const);
+    received.length > 0 ? (['received', received] as const) : (['sent', told?.sent.recent ?? []] as const);
   if (shown.length === 0) return {};
   const rates = shown.map(({ packets, startMs, endMs }) => (packets * 1000) / (endMs - startMs));
   return { recent: { sense, packetsPerSecond: rates } };
 }
 
-function latestOf(told: ToldStream | undefined): NonNullable<StreamView['latest']> {
-  const rate = (sample: StreamSample | undefined) => {
+function latestOf(told: StreamSummary | undefined): NonNullable<StreamView['latest']> {
+  const rate = (sample: ToldSecond | undefined) => {
     const seconds = sample ? (sample.endMs - sample.startMs) / 1000 : 0;
     if (!sample || seconds <= 0) return undefined;
     return { packetsPerSecond: sample.packets / seconds, bytesPerSecond: sample.payloadBytes / seconds };
   };
   const sent = rate(told?.sent.latest);
   const received = rate(told?.received.latest);
-  const last = told?.lastWithLoss;
-  const passed = last ? last.packets + (last.lostPackets ?? 0) : 0;
+  const last = told?.received.lastLoss ?? told?.sent.lastLoss;
+  const passed = last ? last.packets + last.lostPackets : 0;
   return {
     ...(sent && { sent }),
     ...(received && { received }),
-    ...(last && passed > 0 && { loss: (last.lostPackets ?? 0) / passed }),
+    ...(last && passed > 0 && { loss: last.lostPackets / passed }),
   };
 }

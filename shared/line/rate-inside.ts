@@ -1,5 +1,5 @@
 // The rate of one source over a window, from whatever it told of that time.
-import { windowSeconds, type Rate, type Window } from './window.ts';
+import type { Rate, Window } from './window.ts';
 
 /**
  * The rate of one source over the portions that lie wholly inside the window: no portion is cut, so nothing from outside
@@ -29,9 +29,9 @@ export class RateInside {
     return longer;
   }
 
-  add(portion: Window, packets: number, bytes: number): void {
-    if (portion.startMs < this.#fromMs || portion.endMs > this.#toMs) return;
-    this.#seconds += windowSeconds(portion);
+  add(startMs: number, endMs: number, packets: number, bytes: number): void {
+    if (startMs < this.#fromMs || endMs > this.#toMs) return;
+    this.#seconds += Math.max(0, endMs - startMs) / 1000;
     this.#packets += packets;
     this.#bytes += bytes;
   }

@@ -1,5 +1,5 @@
 // Amounts told over odd spans of time, as one value a second. Typed arrays: a test of a day has millions of samples.
-import type { Rate, Window } from './window.ts';
+import type { Rate } from './window.ts';
 
 /** Seconds, the last one not among them. */
 export interface SecondRange {
@@ -35,15 +35,15 @@ export class SecondBuckets {
     this.#coveredMs = grown(this.#coveredMs);
   }
 
-  /** Forgets what was told of this second and all that follow. */
-  clear(fromSecond: number): void {
-    this.#packets.fill(0, fromSecond);
-    this.#bytes.fill(0, fromSecond);
-    this.#coveredMs.fill(0, fromSecond);
+  /** Forgets what was told of these seconds. */
+  clear({ from, to }: SecondRange): void {
+    this.#packets.fill(0, from, to);
+    this.#bytes.fill(0, from, to);
+    this.#coveredMs.fill(0, from, to);
   }
 
   /** Of a portion that goes beyond the range, only what lies inside counts. */
-  add({ startMs, endMs }: Window, packets: number, bytes: number, range?: SecondRange): void {
+  add(startMs: number, endMs: number, packets: number, bytes: number, range?: SecondRange): void {
     const lengthMs = endMs - startMs;
     if (lengthMs <= 0) return;
     const from = range?.from ?? 0;

@@ -39,17 +39,18 @@ export function writeColumn(writer: ByteWriter, values: readonly number[], besid
   for (const value of values) writer.double(value);
 }
 
-export function readColumn(reader: ByteReader, count: number, beside?: Float64Array): Float64Array {
-  const values = new Float64Array(count);
+/** Fills `values`. */
+export function readColumn(reader: ByteReader, values: Float64Array, beside?: Float64Array): void {
+  const count = values.length;
   const form = reader.whole();
   if (form === forms.doubles) {
     for (let index = 0; index < count; index += 1) values[index] = reader.double();
-    return values;
+    return;
   }
   if (form === forms.multiples) {
     const factor = reader.double();
     for (let index = 0; index < count; index += 1) values[index] = (beside?.[index] ?? 0) * factor;
-    return values;
+    return;
   }
   const scale = scales[form - forms.firstScale];
   if (!scale) throw new RangeError('the packed samples have a column of an unknown form');
@@ -59,7 +60,6 @@ export function readColumn(reader: ByteReader, count: number, beside?: Float64Ar
     whole += reader.signed();
     values[index] = (whole / divide) * times;
   }
-  return values;
 }
 
 /** Begins and ends of portions: each begins about where the last one ended and is about as long. */
@@ -91,26 +91,24 @@ function timeSteps(starts: readonly number[], ends: readonly number[]): readonly
   });
 }
 
-export function readTimes(reader: ByteReader, count: number): { starts: Float64Array; ends: Float64Array } {
-  const starts = new Float64Array(count);
-  const ends = new Float64Array(count);
+/** Fills both. */
+export function readTimes(reader: ByteReader, starts: Float64Array, ends: Float64Array): void {
   const form = reader.whole();
   if (form === timeForms.doubles) {
-    for (let index = 0; index < count; index += 1) starts[index] = reader.double();
-    for (let index = 0; index < count; index += 1) ends[index] = reader.double();
-    return { starts, ends };
+    for (let index = 0; index < starts.length; index += 1) starts[index] = reader.double();
+    for (let index = 0; index < ends.length; index += 1) ends[index] = reader.double();
+    return;
   }
   if (form !== timeForms.steps) throw new RangeError('the packed samples have times of an unknown form');
   let end = 0;
   let length = 0;
-  for (let index = 0; index < count; index += 1) {
+  for (let index = 0; index < starts.length; index += 1) {
     const start = end + reader.signed();
     length += reader.signed();
     end = start + length;
     starts[index] = start / timeScale;
     ends[index] = end / timeScale;
   }
-  return { starts, ends };
 }
 
 /** Undefined unless every value comes back exactly. */

@@ -71,66 +71,95 @@ export function packSamples(events: readonly SamplesEvent[]): PackedSamples {
   };
 }
 
-/** @throws RangeError where the bytes are not what `packSamples` wrote */
-export function unpackSamples(packed: PackedSamples): SamplesEvent[] {
-  const { series, test, firstSeq, lastSeq } = packed;
-  const reader = new ByteReader(packed.bytes);
-  const events = readOrder(reader, lastSeq - firstSeq + 1);
-  const counts = new Uint32Array(series.length);
-  for (const { order } of events) for (const index of order) counts[index] = (counts[index] ?? 0) + 1;
-  const read = series.map((head, index) => readSeries(reader, head, counts[index] ?? 0));
-  if (!reader.isAtEnd) throw new RangeError('the packed samples go on after their end');
-  return events.map(({ atMs, streams, order }, index) => {
-    const body: SamplesBody = { test, streams: [], counters: [] };
-    order.forEach((of, at) => {
-      const one = read[of];
-      if (at < streams && one?.of === 'stream') body.streams.push(one.next());
-      else if (at >= streams && one?.of === 'counter') body.counters.push(one.next());
-      else throw new RangeError('the packed samples name a series that they do not have');
-    });
-    return { seq: firstSeq + index, atMs, type: 'samples', body };
-  });
-}
-
-interface EventOrder {
-  readonly atMs: number;
-  readonly streams: number;
+/** What is packed, still as columns. */
+export interface PackedColumns {
+  /** Of each event: its time, and how many samples of streams and of counters it has. */
+  readonly atMs: Float64Array;
+  readonly streams: Uint32Array;
+  readonly counters: Uint32Array;
+  /** Of which series each sample is the next row, event after event: hosts tell their seconds in an order of their own. */
   readonly order: Uint16Array;
+  readonly series: readonly SeriesColumns[];
 }
 
-/** Which sample came when: hosts tell their seconds in an order of their own. */
-function readOrder(reader: ByteReader, count: number): EventOrder[] {
-  let atMs = 0;
-  return Array.from({ length: count }, () => {
-    atMs += reader.signed();
-    const streams = reader.whole();
-    const order = new Uint16Array(streams + reader.whole());
-    for (let index = 0; index < order.length; index += 1) order[index] = reader.whole();
-    return { atMs, streams, order };
-  });
-}
-
-type SeriesReader =
-  | { readonly of: 'stream'; readonly next: () => SamplesBody['streams'][number] }
-  | { readonly of: 'counter'; readonly next: () => SamplesBody['counters'][number] };
-
-function readSeries(reader: ByteReader, head: Series, count: number): SeriesReader {
-  const { starts, ends } = readTimes(reader, count);
-  const columns: Float64Array[] = [];
-  for (const [index] of valueNames(head).entries()) {
-    columns.push(readColumn(reader, count, index % 2 === 1 ? columns[index - 1] : undefined));
-  }
-  const rows = { starts, ends, columns };
-  let row = -1;
-  return head.of === 'stream'
-    ? { of: 'stream', next: () => streamSample(head, rows, (row += 1)) }
-    : { of: 'counter', next: () => counterSample(head, rows, (row += 1)) };
-}
-
-interface Rows {
+export interface SeriesColumns {
+  readonly head: Series;
+  readonly rows: number;
   readonly starts: Float64Array;
   readonly ends: Float64Array;
-  readonly columns: readonly Float64Array[];
+  /** In the order of `valueNames`. */
+  readonly values: readonly Float64Array[];
+}
+
+/** @throws RangeError where the bytes are not what `packSamples` wrote */
+export function readColumns({ series, firstSeq, lastSeq, bytes }: PackedSamples): PackedColumns {
+  const reader = new ByteReader(bytes);
+  const events = lastSeq - firstSeq + 1;
+  const atMs = new Float64Array(events);
+  const streams = new Uint32Array(events);
+  const counters = new Uint32Array(events);
+  const order = new Uint16Array(bytes.length);
+  const rows = new Uint32Array(series.length);
+  let samples = 0;
+  for (let event = 0; event < events; event += 1) {
+    atMs[event] = (atMs[event - 1] ?? 0) + reader.signed();
+    const ofStreams = reader.whole();
+    const ofCounters = reader.whole();
+    streams[event] = ofStreams;
+    counters[event] = ofCounters;
+    for (const end = samples + ofStreams + ofCounters; samples < end; samples += 1) {
+      const index = reader.whole();
+      if (index >= rows.length) throw new RangeError('the packed samples name a series that they do not have');
+      order[samples] = index;
+      rows[index] = (rows[index] ?? 0) + 1;
+    }
+  }
+  const read = series.map((head, index) => readSeries(reader, head, rows[index] ?? 0));
+  if (!reader.isAtEnd) throw new RangeError('the packed samples go on after their end');
+  return { atMs, streams, counters, order: order.subarray(0, samples), series: read };
+}
+
+/** @throws RangeError as `readColumns` does */
+export function unpackSamples(packed: PackedSamples): SamplesEvent[] {
+  const { test, firstSeq } = packed;
+  const { atMs, streams, counters, order, series } = readColumns(packed);
+  const rows = new Uint32Array(series.length);
+  let at = 0;
+  const next = (): readonly [SeriesColumns | undefined, number] => {
+    const of = order[at] ?? 0;
+    const row = rows[of] ?? 0;
+    at += 1;
+    rows[of] = row + 1;
+    return [series[of], row];
+  };
+  return Array.from(atMs, (time, event) => {
+    const body: SamplesBody = { test, streams: [], counters: [] };
+    for (let left = streams[event] ?? 0; left > 0; left -= 1) {
+      const [one, row] = next();
+      if (one?.head.of !== 'stream') throw new RangeError('the packed samples take a counter for a stream');
+      body.streams.push(streamSample(one.head, one, row));
+    }
+    for (let left = counters[event] ?? 0; left > 0; left -= 1) {
+      const [one, row] = next();
+      if (one?.head.of !== 'counter') throw new RangeError('the packed samples take a stream for a counter');
+      body.counters.push(counterSample(one.head, one, row));
+    }
+    return { seq: firstSeq + event, atMs: time, type: 'samples', body };
+  });
+}
+
+function readSeries(reader: ByteReader, head: Series, rows: number): SeriesColumns {
+  const names = valueNames(head);
+  // One piece of memory for all columns: there are thousands of them in a day.
+  const all = new Float64Array(rows * (names.length + 2));
+  const part = (index: number) => all.subarray(index * rows, (index + 1) * rows);
+  const [starts, ends] = [part(0), part(1)];
+  readTimes(reader, starts, ends);
+  const values = names.map((_, index) => part(index + 2));
+  values.forEach((column, index) => {
+    readColumn(reader, column, index % 2 === 1 ? values[index - 1] : undefined);
+  });
+  return { head, rows, starts, ends, values };
 }
 
 // The fields of what follows stand in the order of the event's schema, which is that of its text.
@@ -144,10 +173,10 @@ function streamValues({ packets, payloadBytes, lostPackets, jitterMs }: SamplesB
 
 function streamSample(
   { stream, sense, tells }: StreamSeries,
-  { starts, ends, columns }: Rows,
+  { starts, ends, values }: SeriesColumns,
   row: number,
 ): SamplesBody['streams'][number] {
-  const value = (column: number) => columns[column]?.[row] ?? 0;
+  const value = (column: number) => values[column]?.[row] ?? 0;
   const sample = {
     stream,
     sense,
@@ -177,10 +206,10 @@ function counterValues(sample: SamplesBody['counters'][number]): number[] {
 
 function counterSample(
   { host, interface: nic, source, tells }: CounterSeries,
-  { starts, ends, columns }: Rows,
+  { starts, ends, values }: SeriesColumns,
   row: number,
 ): SamplesBody['counters'][number] {
-  const value = (column: number) => columns[column]?.[row] ?? 0;
+  const value = (column: number) => values[column]?.[row] ?? 0;
   const sample = {
     host,
     interface: nic,

@@ -2,17 +2,11 @@
 // that are long past are summed up once; the newest ones are summed up anew for every look, as their samples are still coming.
 import { SecondBuckets, type SecondRange } from '../../line/second-buckets.ts';
 import type { Window } from '../../line/window.ts';
-import type { CounterSample, StreamSample } from '../events.ts';
 import type { SeriesPoint } from '../view.ts';
+import { column, counterColumn, streamColumn, type Rows } from './rows.ts';
+import type { StreamSense, ToldSamples } from './told-samples.ts';
 
 const longestSeconds = 86_400;
-
-/** The samples that are kept one by one, in the order in which a second's parts are added up. */
-export interface OpenSamples {
-  /** Stream after stream. */
-  streams(): Iterable<StreamSample>;
-  readonly counters: readonly CounterSample[];
-}
 
 interface SeriesOf {
   readonly payloadBytes: number;
@@ -37,32 +31,35 @@ export class SecondSeries {
     this.originMs = originMs;
     this.#of = of;
     const empty = () => new SecondBuckets(originMs, 0);
-    [this.#sent, this.#received, this.#lost, this.#counted, this.#taken] = [empty(), empty(), empty(), empty(), empty()];
+    this.#sent = empty();
+    this.#received = empty();
+    this.#lost = empty();
+    this.#counted = empty();
+    this.#taken = empty();
     this.#jitter = new JitterSeconds(originMs);
   }
 
   /** Sums up all seconds before `second` for good. */
-  settle(second: number, open: OpenSamples): void {
+  settle(second: number, told: ToldSamples): void {
     const until = Math.min(longestSeconds, second);
     if (until <= this.#settled) return;
-    this.#sum(open, { from: this.#settled, to: until });
+    this.#sum(told, { from: this.#settled, to: until });
     this.#settled = until;
   }
 
-  /** A sample that came when its seconds were summed up already, or a part of it. */
-  addLateStream(sample: StreamSample): void {
-    if (this.#isLate(sample)) this.#addStream(sample, { from: 0, to: this.#settled });
-  }
-
-  addLateCounter(counter: CounterSample): void {
-    if (this.#isLate(counter)) this.#addCounter(counter, { from: 0, to: this.#settled });
+  /** Samples that came when their seconds were summed up already, or a part of them. */
+  addLate(told: ToldSamples, earliestMs: number): void {
+    const second = Math.max(0, Math.floor((earliestMs - this.originMs) / 1000));
+    if (second >= this.#settled) return;
+    this.#points.length = Math.min(this.#points.length, second);
+    this.#add(told, { from: 0, to: this.#settled });
   }
 
   /** @param toolsReceive some receiving tool tells its seconds; else what the sockets took stands for it */
-  points(endMs: number, open: OpenSamples, toolsReceive: boolean): readonly SeriesPoint[] {
+  points(endMs: number, told: ToldSamples, toolsReceive: boolean): readonly SeriesPoint[] {
     const seconds = Math.min(longestSeconds, Math.ceil((endMs - this.originMs) / 1000));
     if (seconds <= 0) return [];
-    this.#sum(open, { from: this.#settled, to: seconds });
+    this.#sum(told, { from: this.#settled, to: seconds });
     if (this.#pointsFromTools !== toolsReceive) this.#points = [];
     this.#pointsFromTools = toolsReceive;
     for (let second = this.#points.length; second < this.#settled; second += 1)
@@ -73,34 +70,58 @@ export class SecondSeries {
     return [...this.#points.slice(0, seconds), ...newest];
   }
 
-  #isLate({ startMs }: Window): boolean {
-    const second = Math.max(0, Math.floor((startMs - this.originMs) / 1000));
-    if (second >= this.#settled) return false;
-    this.#points.length = Math.min(this.#points.length, second);
-    return true;
-  }
-
-  #sum(open: OpenSamples, range: SecondRange): void {
+  #sum(told: ToldSamples, range: SecondRange): void {
     for (const buckets of [this.#sent, this.#received, this.#lost, this.#counted, this.#taken, this.#jitter]) {
       buckets.reach(range.to);
-      buckets.clear(range.from);
+      buckets.clear(range);
     }
-    for (const sample of open.streams()) this.#addStream(sample, range);
-    for (const counter of open.counters) this.#addCounter(counter, range);
+    this.#add(told, range);
   }
 
-  #addStream(sample: StreamSample, range: SecondRange): void {
-    (sample.sense === 'sent' ? this.#sent : this.#received).add(sample, sample.packets, sample.payloadBytes, range);
-    if (sample.lostPackets !== undefined) this.#lost.add(sample, sample.lostPackets, 0, range);
-    if (sample.jitterMs !== undefined) this.#jitter.add(sample, sample.jitterMs, range);
+  /** Stream after stream: the parts of a second are always added up in the same order. */
+  #add({ streams, counters, hosts }: ToldSamples, range: SecondRange): void {
+    for (const { sent, received } of streams.values()) {
+      this.#addEnd('sent', sent, range);
+      this.#addEnd('received', received, range);
+    }
+    this.#addCounters(counters, hosts.map((host) => this.#of.receivers.has(host)), range);
   }
 
-  #addCounter(counter: CounterSample, range: SecondRange): void {
-    if (!this.#of.receivers.has(counter.host)) return;
-    this.#counted.add(counter, counter.receivedPackets, counter.receivedBytes, range);
-    const { receivedDatagrams } = counter;
-    if (receivedDatagrams === undefined) return;
-    this.#taken.add(counter, receivedDatagrams, receivedDatagrams * this.#of.payloadBytes, range);
+  #addEnd(sense: StreamSense, rows: Rows, range: SecondRange): void {
+    const amounts = sense === 'sent' ? this.#sent : this.#received;
+    const [starts, ends] = [rows.column(column.startMs), rows.column(column.endMs)];
+    const [packets, bytes] = [rows.column(column.packets), rows.column(column.bytes)];
+    const [lost, jitter] = [rows.column(streamColumn.lost), rows.column(streamColumn.jitterMs)];
+    const times = this.#timesOf(range);
+    for (let row = 0; row < rows.length; row += 1) {
+      const startMs = starts[row] ?? 0;
+      const endMs = ends[row] ?? 0;
+      if (endMs < times.startMs || startMs >= times.endMs) continue;
+      amounts.add(startMs, endMs, packets[row] ?? 0, bytes[row] ?? 0, range);
+      const missed = lost[row] ?? Number.NaN;
+      if (!Number.isNaN(missed)) this.#lost.add(startMs, endMs, missed, 0, range);
+      const trembled = jitter[row] ?? Number.NaN;
+      if (!Number.isNaN(trembled)) this.#jitter.add(startMs, endMs, trembled, range);
+    }
+  }
+
+  #addCounters(rows: Rows, receives: readonly boolean[], range: SecondRange): void {
+    const [starts, ends] = [rows.column(column.startMs), rows.column(column.endMs)];
+    const [packets, bytes] = [rows.column(column.packets), rows.column(column.bytes)];
+    const [datagrams, host] = [rows.column(counterColumn.datagrams), rows.column(counterColumn.host)];
+    const times = this.#timesOf(range);
+    for (let row = 0; row < rows.length; row += 1) {
+      const startMs = starts[row] ?? 0;
+      const endMs = ends[row] ?? 0;
+      if (endMs < times.startMs || startMs >= times.endMs || !receives[host[row] ?? -1]) continue;
+      this.#counted.add(startMs, endMs, packets[row] ?? 0, bytes[row] ?? 0, range);
+      const taken = datagrams[row] ?? Number.NaN;
+      if (!Number.isNaN(taken)) this.#taken.add(startMs, endMs, taken, taken * this.#of.payloadBytes, range);
+    }
+  }
+
+  #timesOf({ from, to }: SecondRange): Window {
+    return { startMs: this.originMs + from * 1000, endMs: this.originMs + to * 1000 };
   }
 
   #point(second: number, toolsReceive: boolean): SeriesPoint {
@@ -138,12 +159,12 @@ class JitterSeconds {
     [this.#sums, this.#counts] = [sums, counts];
   }
 
-  clear(fromSecond: number): void {
-    this.#sums.fill(0, fromSecond);
-    this.#counts.fill(0, fromSecond);
+  clear({ from, to }: SecondRange): void {
+    this.#sums.fill(0, from, to);
+    this.#counts.fill(0, from, to);
   }
 
-  add({ startMs, endMs }: Window, jitterMs: number, { from, to }: SecondRange): void {
+  add(startMs: number, endMs: number, jitterMs: number, { from, to }: SecondRange): void {
     const second = Math.floor(((startMs + endMs) / 2 - this.#originMs) / 1000);
     if (second < from || second >= to) return;
     this.#sums[second] = (this.#sums[second] ?? 0) + jitterMs;

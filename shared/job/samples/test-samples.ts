@@ -1,30 +1,36 @@
 // All samples of one test. The newest ten minutes are kept as they were told; what is older is kept as sums and, packed, to the
 // last digit. Every figure is the same as if each sample were still there; see NOTES.md.
 import { overlapOf, type Window } from '../../line/window.ts';
-import type { CounterSample, StreamSample } from '../events.ts';
 import type { PlannedTest } from '../plan.ts';
 import type { SeriesPoint } from '../view.ts';
-import { packSamples, unpackSamples, type PackedSamples, type SamplesEvent } from './pack.ts';
-import { SecondSeries, type OpenSamples } from './second-series.ts';
-import { ToldStream } from './told-stream.ts';
-import { WindowRates, type SampleVisitor } from './window-rates.ts';
+import { EndSummary } from './end-summary.ts';
+import { packSamples, type PackedSamples, type SamplesEvent } from './pack.ts';
+import { column, counterColumn, type Rows } from './rows.ts';
+import { SecondSeries } from './second-series.ts';
+import { ToldSamples } from './told-samples.ts';
+import { WindowRates } from './window-rates.ts';
 
 /** Events, which are seconds but for what came late. */
 const settleEvery = 300;
 const openEvents = 600;
 const openMs = openEvents * 1000;
 
-export class TestSamples implements OpenSamples {
+export interface StreamSummary {
+  readonly sent: EndSummary;
+  readonly received: EndSummary;
+}
+
+export class TestSamples {
   readonly #plan: PlannedTest;
   readonly #receivers: ReadonlySet<string>;
-  readonly #streams = new Map<string, ToldStream>();
-  #counters: CounterSample[] = [];
+  /** What is still kept one by one. */
+  readonly #open = new ToldSamples();
+  readonly #summaries = new Map<string, StreamSummary>();
   readonly #hostsWithDatagrams = new Set<string>();
   #span: { startMs: number; endMs: number } | undefined;
   #events = 0;
-  #toolsReceive = false;
   #series: SecondSeries | undefined;
-  /** Sums of all samples that end before `#settledMs`, from the window that was last asked for. */
+  /** Sums of all samples that end by `#settledMs`, from the window that was last asked for. */
   #settledRates: WindowRates | undefined;
   #settledMs = Number.NEGATIVE_INFINITY;
   readonly #packed: PackedSamples[] = [];
@@ -41,24 +47,24 @@ export class TestSamples implements OpenSamples {
     return this.#span;
   }
 
-  get counters(): readonly CounterSample[] {
-    return this.#counters;
-  }
-
   /** @param originMs where the test's seconds begin, as far as that is known */
   add(event: SamplesEvent, originMs: number | undefined): void {
     this.#unpacked.push(event);
-    this.#take(event, originMs);
+    this.#take(1, originMs, (told) => {
+      told.add(event);
+    });
   }
 
   addPacked(packed: PackedSamples, originMs: number | undefined): void {
     this.#packRest(0);
     this.#packed.push(packed);
-    for (const event of unpackSamples(packed)) this.#take(event, originMs);
+    this.#take(packed.lastSeq - packed.firstSeq + 1, originMs, (told) => {
+      told.addPacked(packed);
+    });
   }
 
-  stream(id: string): ToldStream | undefined {
-    return this.#streams.get(id);
+  stream(id: string): StreamSummary | undefined {
+    return this.#summaries.get(id);
   }
 
   /** Its kernel tells how many datagrams its sockets took. */
@@ -66,16 +72,10 @@ export class TestSamples implements OpenSamples {
     return this.#hostsWithDatagrams.has(host);
   }
 
-  *streams(): Generator<StreamSample> {
-    for (const { sent, received } of this.#streams.values()) {
-      yield* sent.samples;
-      yield* received.samples;
-    }
-  }
-
   series(originMs: number): readonly SeriesPoint[] {
     if (!this.#span) return [];
-    return this.#seriesFrom(originMs).points(this.#span.endMs, this, this.#toolsReceive);
+    const toolsReceive = [...this.#summaries.values()].some(({ received }) => received.latest !== undefined);
+    return this.#seriesFrom(originMs).points(this.#span.endMs, this.#open, toolsReceive);
   }
 
   ratesIn(window: Window): WindowRates {
@@ -85,50 +85,64 @@ export class TestSamples implements OpenSamples {
     return this.#lastAsked;
   }
 
-  /** Through all samples from the first on. */
-  visitAll({ stream, counter }: SampleVisitor): void {
-    const visit = (event: SamplesEvent) => {
-      event.body.streams.forEach(stream);
-      event.body.counters.forEach(counter);
-    };
-    for (const packed of this.#packed) unpackSamples(packed).forEach(visit);
-    this.#unpacked.forEach(visit);
+  /** All samples from the first on, some minutes at a time. */
+  *all(): Generator<ToldSamples> {
+    for (const packed of this.#packed) {
+      const told = new ToldSamples();
+      told.addPacked(packed);
+      yield told;
+    }
+    const told = new ToldSamples();
+    for (const event of this.#unpacked) told.add(event);
+    yield told;
   }
 
-  #take({ body }: SamplesEvent, originMs: number | undefined): void {
-    for (const sample of body.streams) this.#takeStream(sample);
-    for (const counter of body.counters) this.#takeCounter(counter);
-    this.#events += 1;
-    if (this.#events % settleEvery === 0 && this.#events > openEvents) this.#settle(originMs);
+  #take(events: number, originMs: number | undefined, into: (told: ToldSamples) => void): void {
+    const before = lengthsOf(this.#open);
+    into(this.#open);
+    const added = this.#summarize(before);
+    if (added) {
+      this.#extend(added);
+      // What ends after the window, give or take a millisecond, does not change its rates.
+      if (this.#lastAsked && added.earliestEndMs <= this.#lastAsked.window.endMs + 1) this.#lastAsked = undefined;
+      if (added.startMs < this.#settledMs) this.#addLate(added.startMs, into);
+    }
+    const turns = Math.floor((this.#events + events) / settleEvery) - Math.floor(this.#events / settleEvery);
+    this.#events += events;
+    if (turns > 0 && this.#events > openEvents) this.#settle(originMs);
   }
 
-  #takeStream(sample: StreamSample): void {
-    let told = this.#streams.get(sample.stream);
-    if (!told) this.#streams.set(sample.stream, (told = new ToldStream()));
-    told.add(sample);
-    if (sample.sense === 'received') this.#toolsReceive = true;
-    this.#extend(sample);
-    this.#forgetRatesWith(sample);
-    this.#series?.addLateStream(sample);
-  }
-
-  #takeCounter(counter: CounterSample): void {
-    this.#counters.push(counter);
-    if (counter.receivedDatagrams !== undefined) this.#hostsWithDatagrams.add(counter.host);
-    this.#extend(counter);
-    this.#forgetRatesWith(counter);
-    this.#series?.addLateCounter(counter);
+  /** Tells the summaries of all rows after those that there were; undefined when there are none. */
+  #summarize(before: Lengths): AddedTimes | undefined {
+    const added = new AddedTimes();
+    for (const [id, ends] of this.#open.streams) {
+      let summary = this.#summaries.get(id);
+      if (!summary) this.#summaries.set(id, (summary = { sent: new EndSummary(), received: new EndSummary() }));
+      for (const sense of ['sent', 'received'] as const) {
+        const fromRow = before.streams.get(id)?.[sense] ?? 0;
+        summary[sense].add(ends[sense], fromRow);
+        added.add(ends[sense], fromRow);
+      }
+    }
+    const { counters, hosts } = this.#open;
+    added.add(counters, before.counters);
+    const [datagrams, host] = [counters.column(counterColumn.datagrams), counters.column(counterColumn.host)];
+    for (let row = before.counters; row < counters.length; row += 1) {
+      if (!Number.isNaN(datagrams[row])) this.#hostsWithDatagrams.add(hosts[host[row] ?? 0] ?? '');
+    }
+    return added.isAny ? added : undefined;
   }
 
   #extend({ startMs, endMs }: Window): void {
-    if (!this.#span) this.#span = { startMs, endMs };
+    this.#span ??= { startMs, endMs };
     if (startMs < this.#span.startMs) this.#span.startMs = startMs;
     if (endMs > this.#span.endMs) this.#span.endMs = endMs;
   }
 
-  /** What ends after the window, give or take a millisecond, does not change its rates. */
-  #forgetRatesWith({ endMs }: Window): void {
-    if (this.#lastAsked && endMs <= this.#lastAsked.window.endMs + 1) this.#lastAsked = undefined;
+  #addLate(earliestMs: number, into: (told: ToldSamples) => void): void {
+    const late = new ToldSamples();
+    into(late);
+    this.#series?.addLate(late, earliestMs);
   }
 
   /** Sums up what is older than ten minutes and lets it go. */
@@ -136,20 +150,12 @@ export class TestSamples implements OpenSamples {
     if (!this.#span) return;
     const series = this.#seriesFrom(originMs ?? this.#span.startMs);
     const second = Math.floor((this.#span.endMs - openMs - series.originMs) / 1000);
-    series.settle(second, this);
+    series.settle(second, this.#open);
     this.#settledRates ??= this.#sumsFrom(this.#likelyStartMs());
     this.#settledMs = Math.max(this.#settledMs, series.originMs + second * 1000);
-    this.#letGo(this.#settledRates);
+    this.#settledRates.add(this.#open, this.#settledMs);
+    this.#open.keepAfter(this.#settledMs);
     this.#packRest(openEvents);
-  }
-
-  #letGo({ stream, counter }: SampleVisitor): void {
-    for (const { sent, received } of this.#streams.values()) {
-      sent.settle(this.#settledMs).forEach(stream);
-      received.settle(this.#settledMs).forEach(stream);
-    }
-    this.#counters.filter(({ endMs }) => endMs <= this.#settledMs).forEach(counter);
-    this.#counters = this.#counters.filter(({ endMs }) => endMs > this.#settledMs);
   }
 
   /** All but the newest are packed away. */
@@ -166,15 +172,10 @@ export class TestSamples implements OpenSamples {
     this.#series = series;
     if (this.#settledRates === undefined) return series;
     // The test's first second has moved, as no test's does after its release: all is summed up from there.
-    const streams = new Map<string, StreamSample[]>();
-    const counters: CounterSample[] = [];
-    for (const id of this.#streams.keys()) streams.set(id, []);
-    this.visitAll({
-      stream: (sample) => streams.get(sample.stream)?.push(sample),
-      counter: (counter) => counters.push(counter),
-    });
-    const all = { streams: () => [...streams.values()].flat(), counters };
-    series.settle(Math.ceil((this.#settledMs - originMs) / 1000), all);
+    const everything = new ToldSamples();
+    for (const packed of this.#packed) everything.addPacked(packed);
+    for (const event of this.#unpacked) everything.add(event);
+    series.settle(Math.ceil((this.#settledMs - originMs) / 1000), everything);
     return series;
   }
 
@@ -184,36 +185,58 @@ export class TestSamples implements OpenSamples {
 
   /** Where the overlap window begins if every stream that sends goes on to do so. */
   #likelyStartMs(): number {
-    const spans = [...this.#streams.values()].flatMap(({ sent }) => sent.span ?? []);
+    const spans = [...this.#summaries.values()].flatMap(({ sent }) => sent.span ?? []);
     return overlapOf(spans)?.startMs ?? Number.NEGATIVE_INFINITY;
   }
 
   #reckon(window: Window): WindowRates {
-    const isAmongSettled = this.#settledRates !== undefined && window.endMs < this.#settledMs;
-    if (isAmongSettled) {
-      const rates = new WindowRates(window, this.#plan.payloadBytes);
-      this.visitAll(rates);
-      return rates;
+    if (window.endMs < this.#settledMs) return this.#sumAll(new WindowRates(window, this.#plan.payloadBytes));
+    if (this.#settledRates && this.#settledRates.window.startMs !== window.startMs) {
+      // What came late and lies among the settled goes to them first: in the sums of all it would be there twice.
+      this.#open.keepAfter(this.#settledMs);
+      this.#settledRates = this.#sumAll(this.#sumsFrom(window.startMs), this.#settledMs);
     }
-    if (this.#settledRates && this.#settledRates.window.startMs !== window.startMs) this.#beginSumsAt(window.startMs);
     const rates = this.#settledRates?.until(window.endMs) ?? new WindowRates(window, this.#plan.payloadBytes);
-    for (const sample of this.streams()) rates.stream(sample);
-    this.#counters.forEach(rates.counter);
+    rates.add(this.#open, Number.POSITIVE_INFINITY);
     return rates;
   }
 
-  #beginSumsAt(startMs: number): void {
-    const sums = this.#sumsFrom(startMs);
-    // What came late lies among the newest still.
-    this.#letGo({ stream: () => undefined, counter: () => undefined });
-    this.visitAll({
-      stream: (sample) => {
-        if (sample.endMs <= this.#settledMs) sums.stream(sample);
-      },
-      counter: (counter) => {
-        if (counter.endMs <= this.#settledMs) sums.counter(counter);
-      },
-    });
-    this.#settledRates = sums;
+  #sumAll(rates: WindowRates, untilMs = Number.POSITIVE_INFINITY): WindowRates {
+    for (const told of this.all()) rates.add(told, untilMs);
+    return rates;
+  }
+}
+
+interface Lengths {
+  readonly streams: ReadonlyMap<string, { readonly sent: number; readonly received: number }>;
+  readonly counters: number;
+}
+
+function lengthsOf({ streams, counters }: ToldSamples): Lengths {
+  return {
+    streams: new Map(
+      [...streams].map(([id, { sent, received }]) => [id, { sent: sent.length, received: received.length }]),
+    ),
+    counters: counters.length,
+  };
+}
+
+/** Between what times new rows lie. */
+class AddedTimes {
+  startMs = Number.POSITIVE_INFINITY;
+  endMs = Number.NEGATIVE_INFINITY;
+  earliestEndMs = Number.POSITIVE_INFINITY;
+
+  get isAny(): boolean {
+    return this.endMs !== Number.NEGATIVE_INFINITY;
+  }
+
+  add(rows: Rows, fromRow: number): void {
+    const [starts, ends] = [rows.column(column.startMs), rows.column(column.endMs)];
+    for (let row = fromRow; row < rows.length; row += 1) {
+      this.startMs = Math.min(this.startMs, starts[row] ?? this.startMs);
+      this.endMs = Math.max(this.endMs, ends[row] ?? this.endMs);
+      this.earliestEndMs = Math.min(this.earliestEndMs, ends[row] ?? this.earliestEndMs);
+    }
   }
 }

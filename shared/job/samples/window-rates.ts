@@ -1,17 +1,10 @@
-// Rates of every stream and host over one window. What is long past is kept as sums that begin with the window they were last
-// asked for; a window that begins elsewhere, or ends among them, is summed up from all samples anew.
+// Rates of every stream and host over one window, from samples as they are handed over: no sample is kept.
 import { RateInside } from '../../line/rate-inside.ts';
 import type { Rate, Window } from '../../line/window.ts';
-import type { CounterSample, StreamSample } from '../events.ts';
-import type { StreamSense } from './told-stream.ts';
+import { column, counterColumn, type Rows } from './rows.ts';
+import type { StreamSense, ToldSamples } from './told-samples.ts';
 
-/** Who may walk through samples, in the order in which they were told. */
-export interface SampleVisitor {
-  readonly stream: (sample: StreamSample) => void;
-  readonly counter: (counter: CounterSample) => void;
-}
-
-export class WindowRates implements SampleVisitor {
+export class WindowRates {
   readonly window: Window;
   readonly #payloadBytes: number;
   readonly #rates: Map<string, RateInside>;
@@ -28,16 +21,27 @@ export class WindowRates implements SampleVisitor {
     return new WindowRates({ startMs: this.window.startMs, endMs }, this.#payloadBytes, rates);
   }
 
-  readonly stream = (sample: StreamSample): void => {
-    this.#at(`${sample.sense} ${sample.stream}`).add(sample, sample.packets, sample.payloadBytes);
-  };
-
-  readonly counter = (counter: CounterSample): void => {
-    const { host, receivedPackets, receivedBytes, receivedDatagrams } = counter;
-    this.#at(`counted ${host}`).add(counter, receivedPackets, receivedBytes);
-    if (receivedDatagrams !== undefined)
-      this.#at(`taken ${host}`).add(counter, receivedDatagrams, receivedDatagrams * this.#payloadBytes);
-  };
+  /** Of the samples that end by `untilMs`, those that lie inside the window. */
+  add({ streams, counters, hosts }: ToldSamples, untilMs: number): void {
+    for (const [stream, { sent, received }] of streams) {
+      this.#addEnd(`sent ${stream}`, sent, untilMs);
+      this.#addEnd(`received ${stream}`, received, untilMs);
+    }
+    const counted = hosts.map((host) => this.#at(`counted ${host}`));
+    const taken = hosts.map((host) => this.#at(`taken ${host}`));
+    const [starts, ends] = [counters.column(column.startMs), counters.column(column.endMs)];
+    const [packets, bytes] = [counters.column(column.packets), counters.column(column.bytes)];
+    const [datagrams, host] = [counters.column(counterColumn.datagrams), counters.column(counterColumn.host)];
+    for (let row = 0; row < counters.length; row += 1) {
+      const startMs = starts[row] ?? 0;
+      const endMs = ends[row] ?? 0;
+      const of = host[row] ?? -1;
+      if (endMs > untilMs) continue;
+      counted[of]?.add(startMs, endMs, packets[row] ?? 0, bytes[row] ?? 0);
+      const took = datagrams[row] ?? Number.NaN;
+      if (!Number.isNaN(took)) taken[of]?.add(startMs, endMs, took, took * this.#payloadBytes);
+    }
+  }
 
   ofStream(stream: string, sense: StreamSense): Rate | undefined {
     return this.#rates.get(`${sense} ${stream}`)?.rate();
@@ -51,6 +55,16 @@ export class WindowRates implements SampleVisitor {
   /** The datagrams that the host's sockets took; payload bytes. */
   taken(host: string): Rate | undefined {
     return this.#rates.get(`taken ${host}`)?.rate();
+  }
+
+  #addEnd(key: string, rows: Rows, untilMs: number): void {
+    const rate = this.#at(key);
+    const [starts, ends] = [rows.column(column.startMs), rows.column(column.endMs)];
+    const [packets, bytes] = [rows.column(column.packets), rows.column(column.bytes)];
+    for (let row = 0; row < rows.length; row += 1) {
+      const endMs = ends[row] ?? 0;
+      if (endMs <= untilMs) rate.add(starts[row] ?? 0, endMs, packets[row] ?? 0, bytes[row] ?? 0);
+    }
   }
 
   #at(key: string): RateInside {
