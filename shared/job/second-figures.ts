@@ -34,8 +34,27 @@ interface Dip {
 /** Below this many seconds nothing can be said of how they are spread. */
 const fewestSeconds = 3;
 
+/** A view never changes, and a report asks for the same figures several times: of a day they take a while. */
+const known = new WeakMap<TestView, { readonly figures: SecondFigures; readonly dips: readonly Dip[] }>();
+
 export function secondFigures(test: TestView): SecondFigures {
+  return reckoned(test).figures;
+}
+
+export function dipsOf(test: TestView): readonly Dip[] {
+  return reckoned(test).dips;
+}
+
+function reckoned(test: TestView): { readonly figures: SecondFigures; readonly dips: readonly Dip[] } {
+  const before = known.get(test);
+  if (before) return before;
   const points = wholeSeconds(test);
+  const now = { figures: figuresOf(points), dips: findDips(points) };
+  known.set(test, now);
+  return now;
+}
+
+function figuresOf(points: readonly SeriesPoint[]): SecondFigures {
   const receivedPackets = spreadOf(points.flatMap(({ received }) => received?.packetsPerSecond ?? []));
   const lossShare = spreadOf(points.flatMap((point) => lossIn(point) ?? []));
   const jitterMs = spreadOf(points.flatMap((point) => point.jitterMs ?? []));
@@ -58,8 +77,8 @@ const dipShare = 0.05;
 /** … and than this many robust deviations (1.4826 × the median distance from the median, as of a normal distribution). */
 const dipDeviations = 6;
 
-export function dipsOf(test: TestView): readonly Dip[] {
-  const seconds = wholeSeconds(test).flatMap(({ second, received }) =>
+function findDips(points: readonly SeriesPoint[]): readonly Dip[] {
+  const seconds = points.flatMap(({ second, received }) =>
     received ? [{ second, value: received.packetsPerSecond }] : [],
   );
   const values = seconds.map(({ value }) => value);

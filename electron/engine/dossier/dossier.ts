@@ -197,7 +197,9 @@ export class Dossier implements Disposable {
     if (this.#closed) return;
     this.#closed = true;
     try {
-      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
+      this.#database.exec(
+        'PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;',
+      );
     } catch {
       // Opened for reading, or read by somebody else at this moment: the log stays beside the file, which is complete with it.
     }

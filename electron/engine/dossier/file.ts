@@ -37,7 +37,10 @@ export function createFile(path: string): DatabaseSync {
   if (existsSync(path)) throw new AppError('dossier/exists', { path });
   return translate(path, 'dossier/unwritable', () => {
     const database = new DatabaseSync(path);
-    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${formatVersion};`);
+    // Rows that are packed leave pages free; so they can be given back.
+    database.exec(
+      `PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${formatVersion};`,
+    );
     makeDurable(database);
     database.exec(schema);
     return database;

@@ -94,12 +94,29 @@ export interface SeriesColumns {
 /** @throws RangeError where the bytes are not what `packSamples` wrote */
 export function readColumns({ series, firstSeq, lastSeq, bytes }: PackedSamples): PackedColumns {
   const reader = new ByteReader(bytes);
-  const events = lastSeq - firstSeq + 1;
+  const { rows, ...order } = readOrder(reader, { events: lastSeq - firstSeq + 1, series: series.length });
+  const read = series.map((head, index) => readSeries(reader, head, rows[index] ?? 0));
+  if (!reader.isAtEnd) throw new RangeError('the packed samples go on after their end');
+  return { ...order, series: read };
+}
+
+/** How many samples are packed, without reading them. @throws RangeError as `readColumns` does */
+export function countSamples({ series, firstSeq, lastSeq, bytes }: PackedSamples): {
+  readonly streams: number;
+  readonly counters: number;
+} {
+  const wanted = { events: lastSeq - firstSeq + 1, series: series.length };
+  const { streams, counters } = readOrder(new ByteReader(bytes), wanted);
+  const total = (counts: Uint32Array) => counts.reduce((sum, count) => sum + count, 0);
+  return { streams: total(streams), counters: total(counters) };
+}
+
+function readOrder(reader: ByteReader, { events, series }: { readonly events: number; readonly series: number }) {
   const atMs = new Float64Array(events);
   const streams = new Uint32Array(events);
   const counters = new Uint32Array(events);
-  const order = new Uint16Array(bytes.length);
-  const rows = new Uint32Array(series.length);
+  const order = new Uint16Array(reader.left);
+  const rows = new Uint32Array(series);
   let samples = 0;
   for (let event = 0; event < events; event += 1) {
     atMs[event] = (atMs[event - 1] ?? 0) + reader.signed();
@@ -109,14 +126,12 @@ export function readColumns({ series, firstSeq, lastSeq, bytes }: PackedSamples)
     counters[event] = ofCounters;
     for (const end = samples + ofStreams + ofCounters; samples < end; samples += 1) {
       const index = reader.whole();
-      if (index >= rows.length) throw new RangeError('the packed samples name a series that they do not have');
+      if (index >= series) throw new RangeError('the packed samples name a series that they do not have');
       order[samples] = index;
       rows[index] = (rows[index] ?? 0) + 1;
     }
   }
-  const read = series.map((head, index) => readSeries(reader, head, rows[index] ?? 0));
-  if (!reader.isAtEnd) throw new RangeError('the packed samples go on after their end');
-  return { atMs, streams, counters, order: order.subarray(0, samples), series: read };
+  return { atMs, streams, counters, order: order.subarray(0, samples), rows };
 }
 
 /** @throws RangeError as `readColumns` does */
