@@ -98,11 +98,7 @@ interface TakenBy {
 }
 
 /** The datagrams that the hosts' sockets took. */
-function addTaken(
-  buckets: ReadonlyMap<string, SecondBuckets>,
-  rows: Rows,
-  { hosts, payloadBytes }: TakenBy,
-): void {
+function addTaken(buckets: ReadonlyMap<string, SecondBuckets>, rows: Rows, { hosts, payloadBytes }: TakenBy): void {
   const at = (of: number, row: number) => rows.column(of)[row] ?? 0;
   for (let row = 0; row < rows.length; row += 1) {
     const datagrams = at(counterColumn.datagrams, row);

@@ -1,11 +1,11 @@
 // A job's file: append events and blobs, follow them from any sequence number. Durable before anybody sees them.
 import { EventEmitter, once } from 'node:events';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { deflateSync, inflateSync } from 'node:zlib';
 import { eventBodies, type EventType, type JobEvent, type NewEvent } from '../../../shared/job/events.ts';
 import { eventsOf, lastSeqOf, type JobRecord } from '../../../shared/job/record.ts';
 import { chainHash, chainOrigin, contentHash, type StoredEvent } from './chain.ts';
-import { createFile, openFile } from './file.ts';
+import { deflateBlob, inflateBlob } from './blob-form.ts';
+import { createFile, openFile, packedFormatVersion } from './file.ts';
 import { PackedTable } from './packed-table.ts';
 import { SampleRun } from './sample-run.ts';
 
@@ -14,6 +14,8 @@ export type TimedEvent = NewEvent & { readonly atMs: number };
 
 /** So many events of another dossier are one commit. */
 const transferredAtOnce = 500;
+/** … or as many as refer to so many bytes of raw output. */
+const pendingAtOnce = 8_000_000;
 
 export class Dossier implements Disposable {
   readonly path: string;
@@ -61,11 +63,15 @@ export class Dossier implements Disposable {
   transfer(events: Iterable<TimedEvent>): void {
     let waiting: TimedEvent[] = [];
     for (const event of events) {
-      if (waiting.push(event) < transferredAtOnce) continue;
+      if (waiting.push(event) < transferredAtOnce && this.#pendingBytes() < pendingAtOnce) continue;
       this.#write(waiting);
       waiting = [];
     }
     if (waiting.length > 0) this.#write(waiting);
+  }
+
+  #pendingBytes(): number {
+    return [...this.#pendingBlobs.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   #write(events: readonly TimedEvent[]): readonly JobEvent[] {
@@ -85,7 +91,9 @@ export class Dossier implements Disposable {
         if (run) this.#packed.pack(run.firstSeq, run.lastSeq);
       }
       for (const [blobHash, bytes] of this.#pendingBlobs) {
-        this.#insertBlob.run(blobHash, bytes.byteLength, deflateSync(bytes));
+        const { deflated, isTwice } = deflateBlob(bytes);
+        this.#insertBlob.run(blobHash, bytes.byteLength, deflated);
+        if (isTwice) this.#database.exec(`PRAGMA user_version = ${packedFormatVersion}`);
       }
       this.#setHead.run(seq, hash);
       this.#database.exec('COMMIT');
@@ -110,8 +118,8 @@ export class Dossier implements Disposable {
   }
 
   blob(hash: string): Uint8Array | undefined {
-    const row = this.#database.prepare('SELECT deflated FROM blob WHERE hash = ?').get(hash);
-    return row ? inflateSync(row['deflated'] as Uint8Array) : undefined; // a STRICT BLOB column
+    const row = this.#database.prepare('SELECT size, deflated FROM blob WHERE hash = ?').get(hash);
+    return row && inflateBlob(row['deflated'] as Uint8Array, Number(row['size'])); // a STRICT BLOB column
   }
 
   /** Sequence number and hash of the last event; the origin of the chain when there is none yet. */
@@ -197,9 +205,7 @@ export class Dossier implements Disposable {
     if (this.#closed) return;
     this.#closed = true;
     try {
-      this.#database.exec(
-        'PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;',
-      );
+      this.#database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
     } catch {
       // Opened for reading, or read by somebody else at this moment: the log stays beside the file, which is complete with it.
     }

@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 
 /** Raised only when older software could misread a newer file. */
 const formatVersion = 1;
-/** That of a file in which samples are packed: older software would find events missing. */
+/** That of a file in which samples are packed or outputs deflated twice: older software would find events missing or altered. */
 export const packedFormatVersion = 2;
 
 /** "DMRC" as a 32-bit number, in SQLite's header field for the application's own mark. */

@@ -85,7 +85,13 @@ export class PackedTable {
       .all(firstSeq, lastSeq);
     const events = rows.map(
       // Bodies that `append` has checked and written.
-      (row) => ({ seq: Number(row['seq']), atMs: Number(row['at_ms']), type: 'samples', body: JSON.parse(String(row['body'])) }) as SamplesEvent,
+      (row) =>
+        ({
+          seq: Number(row['seq']),
+          atMs: Number(row['at_ms']),
+          type: 'samples',
+          body: JSON.parse(String(row['body'])),
+        }) as SamplesEvent,
     );
     const packed = packSamples(events);
     const isSame = unpackSamples(packed).every((event, index) => JSON.stringify(event.body) === rows[index]?.['body']);

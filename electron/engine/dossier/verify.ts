@@ -1,9 +1,9 @@
 // Re-reads a whole dossier and names the first thing that is not as it was written. Reads only.
 import type { DatabaseSync } from 'node:sqlite';
-import { inflateSync } from 'node:zlib';
 import { eventBodies } from '../../../shared/job/events.ts';
 import { unpackSamples } from '../../../shared/job/samples/pack.ts';
 import { blobReferences, chainHash, chainOrigin, contentHash, type StoredEvent } from './chain.ts';
+import { inflateBlob } from './blob-form.ts';
 import { openFile } from './file.ts';
 import { PackedTable, readRow, type PackedRow, type PackedSpan } from './packed-table.ts';
 
@@ -133,7 +133,7 @@ function checkBlobs(database: DatabaseSync, referenced: ReadonlyMap<string, numb
     const hash = String(row['hash']);
     const user = referenced.get(hash);
     const place = user === undefined ? `blob ${hash}` : `blob ${hash} of event ${user}`;
-    const bytes = inflate(row['deflated'] as Uint8Array); // a STRICT BLOB column
+    const bytes = inflate(row['deflated'] as Uint8Array, Number(row['size'])); // a STRICT BLOB column
     if (!bytes || contentHash(bytes) !== hash) return flaw(place, 'its content does not match its hash');
     if (bytes.byteLength !== row['size']) return flaw(place, 'its size is not the recorded one');
     if (user === undefined) return flaw(place, 'no event refers to it');
@@ -145,9 +145,9 @@ function checkBlobs(database: DatabaseSync, referenced: ReadonlyMap<string, numb
   return found.size;
 }
 
-function inflate(bytes: Uint8Array): Uint8Array | undefined {
+function inflate(bytes: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    return inflateSync(bytes);
+    return inflateBlob(bytes, size);
   } catch {
     return undefined;
   }

@@ -3,7 +3,15 @@
 import type { EventBody, JobEvent } from '../events.ts';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { readColumn, readTimes, writeColumn, writeTimes } from './columns.ts';
-import { counterSeries, seriesKey, streamSeries, valueNames, type CounterSeries, type Series, type StreamSeries } from './series-head.ts';
+import {
+  counterSeries,
+  seriesKey,
+  streamSeries,
+  valueNames,
+  type CounterSeries,
+  type Series,
+  type StreamSeries,
+} from './series-head.ts';
 
 export type SamplesEvent = Extract<JobEvent, { type: 'samples' }>;
 type SamplesBody = EventBody<'samples'>;
@@ -91,11 +99,35 @@ export interface SeriesColumns {
   readonly values: readonly Float64Array[];
 }
 
-/** @throws RangeError where the bytes are not what `packSamples` wrote */
-export function readColumns({ series, firstSeq, lastSeq, bytes }: PackedSamples): PackedColumns {
+/** Memory for columns that are looked at once: hundreds of minutes are read one after the other. */
+export class Scratch {
+  #values = new Float64Array(0);
+
+  /** The same memory for every caller: what the last one was given is overwritten. */
+  take(count: number): Float64Array {
+    if (this.#values.length < count) this.#values = new Float64Array(count);
+    return this.#values.subarray(0, count);
+  }
+}
+
+/**
+ * The columns lie in `scratch` until it is taken for others.
+ * @throws RangeError where the bytes are not what `packSamples` wrote
+ */
+export function readColumns(
+  { series, firstSeq, lastSeq, bytes }: PackedSamples,
+  scratch: Scratch = new Scratch(),
+): PackedColumns {
   const reader = new ByteReader(bytes);
   const { rows, ...order } = readOrder(reader, { events: lastSeq - firstSeq + 1, series: series.length });
-  const read = series.map((head, index) => readSeries(reader, head, rows[index] ?? 0));
+  const widths = series.map((head) => valueNames(head).length + 2);
+  let memory = scratch.take(widths.reduce((sum, width, index) => sum + width * (rows[index] ?? 0), 0));
+  const read = series.map((head, index) => {
+    const [count, width] = [rows[index] ?? 0, widths[index] ?? 0];
+    const own = memory.subarray(0, count * width);
+    memory = memory.subarray(count * width);
+    return readSeries(reader, { head, rows: count, memory: own });
+  });
   if (!reader.isAtEnd) throw new RangeError('the packed samples go on after their end');
   return { ...order, series: read };
 }
@@ -163,11 +195,16 @@ export function unpackSamples(packed: PackedSamples): SamplesEvent[] {
   });
 }
 
-function readSeries(reader: ByteReader, head: Series, rows: number): SeriesColumns {
+interface SeriesSpace {
+  readonly head: Series;
+  readonly rows: number;
+  /** As long as all its columns together. */
+  readonly memory: Float64Array;
+}
+
+function readSeries(reader: ByteReader, { head, rows, memory }: SeriesSpace): SeriesColumns {
   const names = valueNames(head);
-  // One piece of memory for all columns: there are thousands of them in a day.
-  const all = new Float64Array(rows * (names.length + 2));
-  const part = (index: number) => all.subarray(index * rows, (index + 1) * rows);
+  const part = (index: number) => memory.subarray(index * rows, (index + 1) * rows);
   const [starts, ends] = [part(0), part(1)];
   readTimes(reader, starts, ends);
   const values = names.map((_, index) => part(index + 2));

@@ -21,10 +21,16 @@ export class Rows {
     return this.#columns[index] ?? new Float64Array(0);
   }
 
-  /** One row: a value a column. */
-  push(values: readonly number[]): void {
+  /** One row: a value a column, in their order. */
+  push(first: number, second: number, third: number, fourth: number, fifth: number, sixth: number): void {
     this.#reserve(1);
-    for (let index = 0; index < width; index += 1) this.column(index)[this.#length] = values[index] ?? Number.NaN;
+    const row = this.#length;
+    this.column(0)[row] = first;
+    this.column(1)[row] = second;
+    this.column(2)[row] = third;
+    this.column(3)[row] = fourth;
+    this.column(4)[row] = fifth;
+    this.column(5)[row] = sixth;
     this.#length += 1;
   }
 

@@ -84,7 +84,11 @@ export class SecondSeries {
       this.#addEnd('sent', sent, range);
       this.#addEnd('received', received, range);
     }
-    this.#addCounters(counters, hosts.map((host) => this.#of.receivers.has(host)), range);
+    this.#addCounters(
+      counters,
+      hosts.map((host) => this.#of.receivers.has(host)),
+      range,
+    );
   }
 
   #addEnd(sense: StreamSense, rows: Rows, range: SecondRange): void {

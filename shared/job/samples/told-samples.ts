@@ -1,7 +1,14 @@
 // Samples of a test sorted by who told them: each end of each stream has rows of its own, the NICs of all hosts have theirs
 // together, as their seconds are added up together.
 import type { CounterSample, StreamSample } from '../events.ts';
-import { readColumns, type PackedColumns, type PackedSamples, type SamplesEvent, type SeriesColumns } from './pack.ts';
+import {
+  readColumns,
+  Scratch,
+  type PackedColumns,
+  type PackedSamples,
+  type SamplesEvent,
+  type SeriesColumns,
+} from './pack.ts';
 import { Rows } from './rows.ts';
 import type { StreamSeries } from './series-head.ts';
 
@@ -18,6 +25,7 @@ export class ToldSamples {
   readonly counters = new Rows();
   /** Whose rows of counters are whose. */
   readonly hosts: string[] = [];
+  readonly #scratch = new Scratch();
 
   add({ body }: SamplesEvent): void {
     for (const sample of body.streams) this.#addStream(sample);
@@ -26,7 +34,7 @@ export class ToldSamples {
 
   /** @throws RangeError as `readColumns` does */
   addPacked(packed: PackedSamples): void {
-    const columns = readColumns(packed);
+    const columns = readColumns(packed, this.#scratch);
     const ofStreams = columns.series.filter(({ head }) => head.of === 'stream');
     const ends = ofStreams.map(({ head }) => head.of === 'stream' && `${head.sense} ${head.stream}`);
     if (new Set(ends).size === ends.length) for (const series of ofStreams) this.#appendStream(series);
@@ -56,19 +64,13 @@ export class ToldSamples {
   }
 
   #addStream({ stream, sense, startMs, endMs, packets, payloadBytes, lostPackets, jitterMs }: StreamSample): void {
-    this.ends(stream)[sense].push([
-      startMs,
-      endMs,
-      packets,
-      payloadBytes,
-      lostPackets ?? Number.NaN,
-      jitterMs ?? Number.NaN,
-    ]);
+    const rows = this.ends(stream)[sense];
+    rows.push(startMs, endMs, packets, payloadBytes, lostPackets ?? Number.NaN, jitterMs ?? Number.NaN);
   }
 
   #addCounter({ host, startMs, endMs, receivedPackets, receivedBytes, receivedDatagrams }: CounterSample): void {
-    const values = [startMs, endMs, receivedPackets, receivedBytes, receivedDatagrams ?? Number.NaN];
-    this.counters.push([...values, this.#hostIndex(host)]);
+    const datagrams = receivedDatagrams ?? Number.NaN;
+    this.counters.push(startMs, endMs, receivedPackets, receivedBytes, datagrams, this.#hostIndex(host));
   }
 
   #appendStream({ head, rows, starts, ends, values }: SeriesColumns): void {
@@ -87,22 +89,38 @@ export class ToldSamples {
   #pushStream({ head, starts, ends, values }: SeriesColumns, row: number): void {
     if (head.of !== 'stream') return;
     const { lost, jitter } = toldColumns(head);
-    const at = (values: Float64Array | undefined) => values?.[row] ?? Number.NaN;
-    const told = [starts, ends, values[0], values[1], values[lost], values[jitter]];
-    this.ends(head.stream)[head.sense].push(told.map(at));
+    const [packets, bytes] = values;
+    this.ends(head.stream)[head.sense].push(
+      at(starts, row),
+      at(ends, row),
+      at(packets, row),
+      at(bytes, row),
+      at(values[lost], row),
+      at(values[jitter], row),
+    );
   }
 
   #pushCounter({ head, starts, ends, values }: SeriesColumns, row: number): void {
     if (head.of !== 'counter') return;
-    const at = (values: Float64Array | undefined) => values?.[row] ?? Number.NaN;
-    const told = [starts, ends, values[0], values[1], values[4]];
-    this.counters.push([...told.map(at), this.#hostIndex(head.host)]);
+    this.counters.push(
+      at(starts, row),
+      at(ends, row),
+      at(values[0], row),
+      at(values[1], row),
+      at(values[4], row),
+      this.#hostIndex(head.host),
+    );
   }
 
   #hostIndex(host: string): number {
     const known = this.hosts.indexOf(host);
     return known >= 0 ? known : this.hosts.push(host) - 1;
   }
+}
+
+/** NaN in a column that is not there: it was not told. */
+function at(column: Float64Array | undefined, row: number): number {
+  return column?.[row] ?? Number.NaN;
 }
 
 /** Among the values of a series; what it does not tell is at none of them. */

@@ -55,9 +55,7 @@ export function plainSeries(events: readonly SamplesEvent[], test: PlainTest): S
   }
   const toolsReceive = samples.some(({ sense }) => sense === 'received');
   const rate = (bucket: { packets: number; bytes: number; coveredMs: number } | undefined): Rate | undefined =>
-    bucket && bucket.coveredMs >= 1
-      ? { packetsPerSecond: bucket.packets, bytesPerSecond: bucket.bytes }
-      : undefined;
+    bucket && bucket.coveredMs >= 1 ? { packetsPerSecond: bucket.packets, bytesPerSecond: bucket.bytes } : undefined;
   return Array.from({ length: seconds }, (_, second) => {
     const told = {
       sent: rate(sent[second]),

@@ -44,7 +44,9 @@ function eventsOf({ seed, seconds, silentFrom, silentReceivers }: Course): Sampl
         ends[sense] = endMs;
         const packets = Math.round(2000 + random() * 50);
         const base = { stream, sense, startMs, endMs, packets, payloadBytes: packets * payloadBytes };
-        told.push(sense === 'sent' ? base : { ...base, lostPackets: Math.round(random() * 3), jitterMs: random() / 10 });
+        told.push(
+          sense === 'sent' ? base : { ...base, lostPackets: Math.round(random() * 3), jitterMs: random() / 10 },
+        );
       }
     });
     const counters = ['gw', 'ecs1'].map((host): CounterSample => ({
