@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
  * `npm test -- --project long`.
  */
 const long = [
+  'test/e2e/live-line.test.ts',
   'test/e2e/pictures.test.ts',
   'test/e2e/practice.test.ts',
   'test/e2e/recorded-screens.test.ts',

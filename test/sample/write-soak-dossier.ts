@@ -103,33 +103,30 @@ function frameOf({ ecsHosts = 8, streamsPerHost = 2 }: Soak): Sample {
 function asLong(event: JobEvent, seconds: number): { readonly type: string; readonly body: unknown } {
   const factor = seconds / frameSeconds;
   const { type, body } = event;
-  switch (type) {
-    case 'campaign.planned':
-      return { type, body: { tests: body.tests.map((test) => ({ ...test, durationSeconds: seconds })) } };
-    case 'stream.ended': {
-      const { outOfOrderPackets, jitterMs, ...amounts } = body.totals ?? {};
-      const told = {
-        ...(outOfOrderPackets !== undefined && { outOfOrderPackets }),
-        ...(jitterMs !== undefined && { jitterMs }),
-      };
-      const grown = Object.fromEntries(
-        Object.entries(amounts).map(([name, amount]) => [name, Math.round((amount ?? 0) * factor)]),
-      );
-      return { type, body: { ...body, totals: { ...grown, ...told } } };
-    }
-    case 'counters.read': {
-      if (body.when === 'before') return event;
-      const grown = Object.fromEntries(
-        Object.entries(body.snapshot).map(([name, value]) => [
-          name,
-          grows.has(name) && typeof value === 'number' ? Math.round(grownFrom(name, value, factor)) : value,
-        ]),
-      );
-      return { type, body: { ...body, snapshot: grown } };
-    }
-    default:
-      return event;
+  if (type === 'campaign.planned')
+    return { type, body: { tests: body.tests.map((test) => ({ ...test, durationSeconds: seconds })) } };
+  if (type === 'stream.ended') {
+    const { outOfOrderPackets, jitterMs, ...amounts } = body.totals ?? {};
+    const told = {
+      ...(outOfOrderPackets !== undefined && { outOfOrderPackets }),
+      ...(jitterMs !== undefined && { jitterMs }),
+    };
+    const grown = Object.fromEntries(
+      Object.entries(amounts).map(([name, amount]) => [name, Math.round((amount ?? 0) * factor)]),
+    );
+    return { type, body: { ...body, totals: { ...grown, ...told } } };
   }
+  if (type === 'counters.read') {
+    if (body.when === 'before') return event;
+    const grown = Object.fromEntries(
+      Object.entries(body.snapshot).map(([name, value]) => [
+        name,
+        grows.has(name) && typeof value === 'number' ? Math.round(grownFrom(name, value, factor)) : value,
+      ]),
+    );
+    return { type, body: { ...body, snapshot: grown } };
+  }
+  return event;
 }
 
 const grows = new Set([

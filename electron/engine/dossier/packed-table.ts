@@ -83,16 +83,12 @@ export class PackedTable {
     const rows = this.#database
       .prepare('SELECT seq, at_ms, body, hash FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq')
       .all(firstSeq, lastSeq);
-    const events = rows.map(
-      // Bodies that `append` has checked and written.
-      (row) =>
-        ({
-          seq: Number(row['seq']),
-          atMs: Number(row['at_ms']),
-          type: 'samples',
-          body: JSON.parse(String(row['body'])),
-        }) as SamplesEvent,
-    );
+    const events = rows.map((row): SamplesEvent => ({
+      seq: Number(row['seq']),
+      atMs: Number(row['at_ms']),
+      type: 'samples',
+      body: JSON.parse(String(row['body'])) as SamplesEvent['body'], // `append` has checked and written it
+    }));
     const packed = packSamples(events);
     const isSame = unpackSamples(packed).every((event, index) => JSON.stringify(event.body) === rows[index]?.['body']);
     if (!isSame) return;

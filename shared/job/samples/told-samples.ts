@@ -39,11 +39,17 @@ export class ToldSamples {
     const ends = ofStreams.map(({ head }) => head.of === 'stream' && `${head.sense} ${head.stream}`);
     if (new Set(ends).size === ends.length) for (const series of ofStreams) this.#appendStream(series);
     // An end that tells now this and now that has two series: their rows go in turns.
-    else forEachRow(columns, 'stream', (series, row) => this.#pushStream(series, row));
+    else
+      forEachRow(columns, 'stream', (series, row) => {
+        this.#pushStream(series, row);
+      });
     const ofCounters = columns.series.filter(({ head }) => head.of === 'counter');
     const [only, ...others] = ofCounters;
     if (only && others.length === 0) this.#appendCounter(only);
-    else forEachRow(columns, 'counter', (series, row) => this.#pushCounter(series, row));
+    else
+      forEachRow(columns, 'counter', (series, row) => {
+        this.#pushCounter(series, row);
+      });
   }
 
   /** Lets go of what ends by then. */

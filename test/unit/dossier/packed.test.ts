@@ -132,7 +132,7 @@ describe('a raw output of hours', () => {
     const noise = randomBytes(1_200_000);
     using dossier = Dossier.create(path);
     const keep = (stdout: Buffer) => {
-      const end = { test: 't', stream: 's', role: 'sender', host: 'h', tool: 'iperf3', warnings: [] } as const;
+      const end = { test: 't', stream: 's', role: 'sender' as const, host: 'h', tool: 'iperf3', warnings: [] };
       dossier.append({ type: 'stream.ended', body: { ...end, stdout: dossier.putBlob(stdout) } });
       return createHash('sha256').update(stdout).digest('hex');
     };
@@ -163,7 +163,10 @@ describe('verify, of packed samples', () => {
         update.run(bytes, row['first_seq'] ?? 0);
         const result = verifyDossier(path);
         update.run(row['deflated'] ?? 0, row['first_seq'] ?? 0);
-        return !result.intact && result.place === `events ${row['first_seq']} to ${row['last_seq']} (samples)`;
+        return (
+          !result.intact &&
+          result.place === `events ${Number(row['first_seq'])} to ${Number(row['last_seq'])} (samples)`
+        );
       }),
       { numRuns: 15 },
     );
