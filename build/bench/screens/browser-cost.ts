@@ -40,6 +40,8 @@ async function liveCost(browser: Browser, address: string): Promise<void> {
   const page = await opened(browser, address);
   // What loading cost is told by the first paint.
   const begin = () => page.evaluate('for (const each of Object.values(seen)) each.length = 0');
+  // From here on data streams: what is only there before has gone.
+  await page.waitForFunction('Number(document.body.dataset.seconds ?? 0) >= 5', undefined, { timeout: 30_000 });
   await begin();
   await page.waitForTimeout(untouchedMs);
   const untouched = await seenBy(page);
