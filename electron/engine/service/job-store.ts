@@ -130,13 +130,7 @@ export class JobStore {
     } finally {
       await uploads.drop(upload);
     }
-<<<<<<< HEAD
-    await folder.adoptDossier(path, job);
-    await uploads.drop(upload);
     await folder.write(job, jobTextOf(foldEvents(dossiers.of(job).records()), job));
-=======
-    await folder.write(job, jobTextOf(foldEvents(dossiers.of(job).events()), job));
->>>>>>> main
     return job;
   }
 
