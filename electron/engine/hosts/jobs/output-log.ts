@@ -23,9 +23,4 @@ export class OutputLog {
   bytes(): Buffer {
     return Buffer.concat([...this.#pieces.map((piece) => inflateSync(piece)), ...this.#newest]);
   }
-
-  /** What is held in memory. */
-  get heldBytes(): number {
-    return this.#pieces.reduce((sum, piece) => sum + piece.length, this.#newestBytes);
-  }
 }

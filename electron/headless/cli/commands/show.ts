@@ -19,7 +19,7 @@ export const addShowCommand: AddCommand = (program, setExitCode) => {
     .action(async (path: string, options: { readonly json?: boolean; readonly samples?: boolean }) => {
       using dossier = Dossier.open(path, 'read');
       if (options.samples === true) {
-        await pipeline(Readable.from(samplesCsv(dossier.records())), process.stdout, { end: false });
+        await printSamples(dossier);
         return;
       }
       const view = foldEvents(dossier.records());
@@ -28,3 +28,12 @@ export const addShowCommand: AddCommand = (program, setExitCode) => {
       setExitCode(exitCodes[view.verdict.word]);
     });
 };
+
+/** As fast as they are read; whoever reads them may stop, as `head` does. */
+async function printSamples(dossier: Dossier): Promise<void> {
+  const unlessClosed = (error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  };
+  process.stdout.on('error', unlessClosed);
+  await pipeline(Readable.from(samplesCsv(dossier.records())), process.stdout, { end: false }).catch(unlessClosed);
+}
