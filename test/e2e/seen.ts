@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { englishLeft } from './chinese.ts';
 
 export const picturesFolder =
   process.env['DEMARC_SCREENSHOTS'] ?? resolve(import.meta.dirname, '../../out/screenshots');
@@ -21,4 +22,5 @@ export async function expectGoodScreen(page: Page, name: string): Promise<void> 
     nodes.map(({ target, failureSummary }) => `${name}: ${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
   expect(faults).toEqual([]);
+  expect(await englishLeft(page), name).toEqual([]);
 }
