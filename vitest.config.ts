@@ -27,6 +27,7 @@ const long = [
   'test/integration/shell/canary.test.ts',
   'test/integration/shell/checklist.test.ts',
   'test/integration/shell/life.test.ts',
+  'test/integration/shell/updates.test.ts',
   'test/integration/site/comparison.test.ts',
   'test/integration/trouble/black-hole.test.ts',
   'test/integration/trouble/laptop-sleeps.test.ts',

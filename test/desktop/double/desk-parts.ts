@@ -60,3 +60,6 @@ export const powerMonitor = Object.assign(new EventEmitter(), { isOnBatteryPower
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 };
+
+/** Squirrel's, of macOS: elsewhere only told that a program ends for its successor. */
+export const autoUpdater = new EventEmitter();
