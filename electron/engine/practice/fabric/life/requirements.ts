@@ -1,6 +1,7 @@
 // Says precisely what this machine lacks to carry a practice line.
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../../../../shared/api/errors/app-error.ts';
+import { canRunScripts } from './own-program.ts';
 import { runCommand } from './run-command.ts';
 import { findCommand } from './search-path.ts';
 
@@ -45,6 +46,11 @@ const kernelTrials: readonly { readonly piece: string; readonly script: string }
 /** @throws AppError practice/requirement-missing naming everything that is missing, not only the first */
 export async function checkFabricRequirements(): Promise<void> {
   if (process.platform !== 'linux') throw missing(['Linux'], 'A practice line needs Linux with root rights.');
+  if (!canRunScripts())
+    throw missing(
+      ['plain Node'],
+      'An installed Demarc runs no program of its own in a namespace. Take the practice line on loopback, or start Demarc from its sources.',
+    );
   const lacking = missingCapabilities();
   if (lacking.length > 0) throw missing(lacking, 'Run it as root, for example with sudo.');
   checkTools(tools);
