@@ -34,6 +34,7 @@ const long = [
   'test/integration/trouble/mid-test.test.ts',
   'test/integration/trouble/other-lines.test.ts',
   'test/integration/trouble/shared-line.test.ts',
+  'test/integration/trouble/silent-echoes.test.ts',
   'test/integration/trouble/strange-hosts.test.ts',
   'test/integration/trouble/sudo.test.ts',
   'test/integration/vault/keychain.test.ts',

@@ -11,18 +11,54 @@ export interface CheckResult {
 const root = resolve(import.meta.dirname, '../..');
 const bin = (name: string) => resolve(root, 'node_modules', name);
 
-const eslint = bin('eslint/bin/eslint.js');
+/**
+ * What was found of files that have not changed since is kept, so that a check after a small change takes seconds. A clean
+ * checkout has nothing kept: there everything is looked at.
+ */
+const kept = (name: string) => resolve(root, 'node_modules/.cache/checks', name);
+
+const lint = (name: string, ...what: readonly string[]) => [
+  bin('eslint/bin/eslint.js'),
+  ...what,
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  kept(`eslint-${name}`),
+];
+
+const types = (project: string) => [
+  bin('typescript/bin/tsc'),
+  '-p',
+  project,
+  '--incremental',
+  '--tsBuildInfoFile',
+  kept(`types-${project.replace('/', '-')}`),
+];
+
+const layout = [
+  bin('prettier/bin/prettier.cjs'),
+  '--check',
+  '--log-level',
+  'warn',
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  kept('layout'),
+  '.',
+];
 
 /** The longest first, so that none of them is what all wait for in the end. */
 const checks: readonly { readonly name: string; readonly argv: readonly string[] }[] = [
-  { name: 'correctness (eslint)', argv: [eslint, '.', '--ignore-pattern', 'renderer'] },
-  { name: 'correctness of the screens (eslint)', argv: [eslint, 'renderer'] },
-  { name: 'layout (prettier)', argv: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
-  { name: 'types of shared', argv: [bin('typescript/bin/tsc'), '-p', 'shared'] },
-  { name: 'types of electron', argv: [bin('typescript/bin/tsc'), '-p', 'electron'] },
-  { name: 'types of build', argv: [bin('typescript/bin/tsc'), '-p', 'build'] },
-  { name: 'types of tests', argv: [bin('typescript/bin/tsc'), '-p', 'test'] },
-  { name: 'types of walks in a browser', argv: [bin('typescript/bin/tsc'), '-p', 'test/e2e'] },
+  { name: 'correctness (eslint)', argv: lint('all', '.', '--ignore-pattern', 'renderer') },
+  { name: 'correctness of the screens (eslint)', argv: lint('screens', 'renderer') },
+  { name: 'layout (prettier)', argv: layout },
+  { name: 'types of shared', argv: types('shared') },
+  { name: 'types of electron', argv: types('electron') },
+  { name: 'types of build', argv: types('build') },
+  { name: 'types of tests', argv: types('test') },
+  { name: 'types of walks in a browser', argv: types('test/e2e') },
   {
     name: 'types of renderer (svelte-check)',
     argv: [bin('svelte-check/bin/svelte-check'), '--tsconfig', 'renderer/tsconfig.json', '--output', 'human'],

@@ -34,7 +34,7 @@ export const fuses = {
 /** All that is ever packed on every system; whatever else lies in the folder stays behind. */
 const packedFiles = [
   'package.json',
-  'electron/shell/*.{mjs,cjs,sh}',
+  'electron/shell/*.{mjs,cjs,sh,pl}',
   'screens/**',
   'resources/**',
   ...nativeParts.map((name) => `node_modules/${name}/**/*.{js,json}`),

@@ -13,6 +13,7 @@ const practice = {
   netserver: 'netperf',
   nft: 'nftables',
   nsenter: 'util-linux',
+  ping: 'iputils-ping',
   sar: 'sysstat',
   setsid: 'util-linux',
   ss: 'iproute2',
@@ -29,13 +30,13 @@ const leastPractice = {
   netserver: practice.netserver,
 };
 
-/** For the tests beside that: BGP on both ends, an SSH client, ping, and tools that look into PDF files. */
+/** For the tests beside that: BGP on both ends, an SSH client, a host that is BusyBox alone, and tools that look into PDF files. */
 const test = {
   ...practice,
   bird: 'bird2',
+  busybox: 'busybox',
   pdftoppm: 'poppler-utils',
   pdftotext: 'poppler-utils',
-  ping: 'iputils-ping',
   qpdf: 'qpdf',
   ssh: 'openssh-client',
   vtysh: 'frr',

@@ -12,6 +12,7 @@ const keptTypes: ReadonlySet<JobEvent['type']> = new Set([
   'host.inspected',
   'host.lost',
   'path.probed',
+  'path.connected',
   'test.started',
   'test.skipped',
   'stream.armed',

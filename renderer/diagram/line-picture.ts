@@ -162,9 +162,10 @@ function hostState({ state }: HostView): HopState {
 
 /** Undefined before anything was sent over the line. */
 function pathState(paths: readonly PathView[]): HopState | undefined {
-  if (paths.length === 0) return undefined;
-  const dead = paths.filter(({ sent, arrived }) => sent > 0 && arrived === 0).length;
-  return dead === paths.length ? 'broken' : dead > 0 ? 'troubled' : 'proven';
+  const tried = paths.filter(({ sent, carries }) => sent > 0 || carries);
+  if (tried.length === 0) return undefined;
+  const dead = tried.filter(({ arrived, carries }) => arrived === 0 && !carries).length;
+  return dead === tried.length ? 'broken' : dead > 0 ? 'troubled' : 'proven';
 }
 
 function resourceState(cloud: CloudView | undefined, resource: string): HopState {

@@ -47,6 +47,23 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
       zh: '请检查 VPC、VBR 与网关上该方向的路由和过滤规则。',
     },
   },
+  'echoes-filtered': {
+    sentence: {
+      en: 'None of {sent} echo requests arrived in this direction although other packets did: a filter on the way stops them.',
+      zh: '该方向发送的 {sent} 个回显请求均未到达，而其他报文已到达：途中有过滤。',
+    },
+    next: { en: 'The tests decide; nothing needs to be repeated.', zh: '以测试结果为准，无需重测。' },
+  },
+  'echoes-unsent': {
+    sentence: {
+      en: 'No echo request could be sent in this direction{because}.',
+      zh: '该方向无法发送回显请求{because}。',
+    },
+    next: {
+      en: 'Install ping (iputils) on {hosts} to have the round trip measured; the tests decide without it.',
+      zh: '如需测量往返时延，请在 {hosts} 上安装 ping（iputils）；判定以测试结果为准。',
+    },
+  },
   'other-traffic': {
     sentence: {
       en: 'The network cards of {hosts} counted {share} % more than the test brought: other traffic used the line as well.',

@@ -183,9 +183,13 @@ export const eventBodies = {
     arrived: count,
     answered: count,
     roundTripMs: z.number().optional(),
+    /** Why nothing was sent: then the zeros are no measurement. */
+    error: errorFact.optional(),
     /** The line itself counted, because the hosts have no kernel of their own. */
     countedBy: z.literal('line').optional(),
   }),
+  /** Though no echo request arrived in a direction, a TCP connection was made over the line, which needs both. */
+  'path.connected': z.object({ from: text, to: text }),
   'test.started': z.object({ test: text }),
   'test.skipped': z.object({ test: text, error: errorFact }),
   'stream.armed': z.object({

@@ -1,13 +1,12 @@
 // The fold: events in, JobView out. The same for a live run and for a file reopened a year later. Pure: no clock, no I/O.
-import type { Direction } from '../line/direction.ts';
 import { directions } from '../line/direction.ts';
 import { isBinding } from '../line/finding.ts';
-import { sum } from '../line/statistics.ts';
 import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
 import { judgePaths } from './judge-paths.ts';
 import { judgeTest } from './judge.ts';
+import { viewPath } from './path-view.ts';
 import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import type { RemarkView } from './remark.ts';
@@ -15,7 +14,7 @@ import { applyToSite, emptySite, type SiteView } from './site-view.ts';
 import { emptyFacts, forgetAttempt, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
-import type { HostView, JobView, PathView, TestView } from './view.ts';
+import type { HostView, JobView, TestView } from './view.ts';
 
 export class JobFold {
   #spec: JobSpec | undefined;
@@ -25,6 +24,7 @@ export class JobFold {
   #events = 0;
   readonly #hosts = new Map<string, HostView>();
   readonly #probes: EventBody<'path.probed'>[] = [];
+  #lineConnected = false;
   readonly #tests = new Map<string, TestFacts>();
   /** Views of tests that are over; they never change again. */
   readonly #settled = new Map<string, TestView>();
@@ -94,6 +94,9 @@ export class JobFold {
       case 'path.probed':
         this.#probes.push(event.body);
         return;
+      case 'path.connected':
+        this.#lineConnected = true;
+        return;
       case 'host.probed':
       case 'preflight.ended':
       case 'tuning.read':
@@ -109,7 +112,8 @@ export class JobFold {
 
   view(): JobView {
     const tests = [...this.#tests.values()].map((facts) => this.#testView(facts));
-    const paths = directions.flatMap((direction) => this.#pathView(direction));
+    const echoes = { probes: this.#probes, connected: this.#lineConnected };
+    const paths = directions.flatMap((direction) => viewPath(direction, echoes, tests));
     const findings = this.#spec
       ? [...judgePaths(paths), ...tests.flatMap((test) => judgeTest(test, this.#criteria(), this.#bandwidth(), paths))]
       : [];
@@ -188,35 +192,6 @@ export class JobFold {
       facts.counters.length = 0;
     }
     return view;
-  }
-
-  #pathView(direction: Direction): PathView[] {
-    const probes = this.#probes.filter((probe) => probe.direction === direction);
-    if (probes.length === 0) return [];
-    const arrived = sum(probes.map((probe) => probe.arrived));
-    const roundTrips = probes.flatMap((probe) =>
-      probe.roundTripMs === undefined
-        ? []
-        : [{ host: direction === 'inbound' ? probe.from : probe.to, milliseconds: probe.roundTripMs }],
-    );
-    const times = roundTrips.map(({ milliseconds }) => milliseconds);
-    const deadHosts =
-      arrived === 0
-        ? []
-        : probes
-            .filter((probe) => probe.arrived === 0)
-            .map((probe) => (direction === 'inbound' ? probe.from : probe.to));
-    return [
-      {
-        direction,
-        sent: sum(probes.map((probe) => probe.sent)),
-        arrived,
-        ...(times.length > 0 && { roundTripMs: Math.min(...times) }),
-        roundTrips,
-        ...(probes.some((probe) => probe.countedBy === 'line') && { countedBy: 'line' as const }),
-        deadHosts,
-      },
-    ];
   }
 }
 

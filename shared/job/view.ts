@@ -43,6 +43,10 @@ export interface PathView {
   readonly countedBy?: 'line';
   /** Hosts of which nothing arrived although others' did. */
   readonly deadHosts: readonly string[];
+  /** Hosts that could not send an echo request in this direction, with the first one's reason. */
+  readonly unsent?: { readonly hosts: readonly string[]; readonly error: ErrorFact };
+  /** Other packets arrived in this direction, whatever became of the echo requests: a test's datagrams, or a TCP connection's. */
+  readonly carries: boolean;
 }
 
 export type StreamState = 'planned' | 'armed' | 'sending' | 'done' | 'dead' | 'not measured';

@@ -14,6 +14,8 @@ export type CauseCode =
   | 'above-threshold'
   | 'nothing-arrived'
   | 'direction-dead'
+  | 'echoes-filtered'
+  | 'echoes-unsent'
   | 'stream-dead'
   | 'streams-missing'
   | 'sender-limited'
@@ -67,10 +69,10 @@ export interface Finding {
   readonly final: boolean;
 }
 
-/**
- * Whether a finding has a say in the verdict. What can't be had by the nature of a practice line is shown as not measured,
- * and held against nobody; on a real line every finding binds.
- */
+/** What can't be had by the nature of a practice line, and echo requests where the tests themselves show the path. */
+const heldAgainstNobody: readonly CauseCode[] = ['shared-kernel', 'echoes-filtered', 'echoes-unsent'];
+
+/** Whether a finding has a say in the verdict; the others are shown, with their cause. */
 export function isBinding(finding: Finding): boolean {
-  return finding.cause?.code !== 'shared-kernel';
+  return finding.cause === undefined || !heldAgainstNobody.includes(finding.cause.code);
 }

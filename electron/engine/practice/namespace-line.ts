@@ -14,6 +14,8 @@ import { practiceJob } from './practice-job.ts';
 import type { PracticeLine } from './practice-line.ts';
 
 export const defaultNamespaceBps = 200e6;
+/** Frames that are held back in user space cost a CPU that the tools want as well. */
+export const defaultDelayedBps = 50e6;
 
 /** With a region, the line is commissioned through it before it is measured; without one it stands. */
 export function namespaceLine(fabric: Fabric, region?: PracticeRegion): PracticeLine {

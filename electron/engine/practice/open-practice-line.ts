@@ -6,9 +6,9 @@ import type { PracticeWorld } from './commissioning/practice-world.ts';
 import { createFabric } from './fabric/fabric.ts';
 import type { Routing } from './commissioning/scenario.ts';
 import { checkBgpRequirements, checkFabricRequirements } from './fabric/life/requirements.ts';
-import { formatFault, needsUserSpace, type Fault } from './fabric/model/fault.ts';
+import { needsDelay, type Fault } from './fabric/model/fault.ts';
 import { createLoopbackLine, defaultLoopbackBps } from './loopback/loopback-line.ts';
-import { defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
+import { defaultDelayedBps, defaultNamespaceBps, namespaceLine } from './namespace-line.ts';
 import type { PracticeLine } from './practice-line.ts';
 
 export const fabricChoices = ['auto', 'namespaces', 'loopback'] as const;
@@ -38,7 +38,7 @@ export async function openPracticeLine(request: PracticeLineRequest): Promise<Pr
     case 'loopback':
       return openLoopback(request);
     case 'auto': {
-      const obstacle = userSpaceFaults(request) ?? (await obstacleToNamespaces());
+      const obstacle = await obstacleToNamespaces(request.faults);
       if (obstacle === undefined) return openNamespaces(request);
       const line = await openLoopback(request);
       return { ...line, facts: { ...line.facts, description: { ...line.facts.description, because: obstacle } } };
@@ -46,16 +46,10 @@ export async function openPracticeLine(request: PracticeLineRequest): Promise<Pr
   }
 }
 
-/** The faults that namespaces cannot have, as the reason not to take them; undefined when there is none. */
-function userSpaceFaults({ faults }: PracticeLineRequest): string | undefined {
-  const names = faults.filter(needsUserSpace).map(formatFault);
-  return names.length === 0 ? undefined : `only a line in user space can be given ${names.join(', ')}`;
-}
-
-/** Why no namespace can be made here, in one sentence; undefined when they can. */
-async function obstacleToNamespaces(): Promise<string | undefined> {
+/** Why no such line can be made of namespaces here, in one sentence; undefined when it can. */
+async function obstacleToNamespaces(faults: readonly Fault[]): Promise<string | undefined> {
   try {
-    await checkFabricRequirements();
+    await checkFabricRequirements(faults);
     return undefined;
   } catch (error) {
     if (error instanceof AppError && error.code === 'practice/requirement-missing') return error.message;
@@ -69,9 +63,9 @@ export function routingOf(choice: RoutingChoice): Routing {
 }
 
 async function openNamespaces(request: PracticeLineRequest) {
-  const { bandwidthBps = defaultNamespaceBps, faults, routing, world, signal } = request;
-  const beyond = faults.filter(needsUserSpace).map(formatFault);
-  if (beyond.length > 0) throw new AppError('practice/fault-needs-loopback', { faults: beyond });
+  const { faults, routing, world, signal } = request;
+  const usualBps = needsDelay(faults) ? defaultDelayedBps : defaultNamespaceBps;
+  const bandwidthBps = request.bandwidthBps ?? usualBps;
   if (routing === 'bgp') checkBgpRequirements();
   const fabric = await createFabric({ bandwidthBps, faults, routes: 'none', signal });
   try {

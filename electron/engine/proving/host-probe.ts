@@ -23,7 +23,7 @@ export function hostProbe(
     return await connection.run(argv, { timeoutMs, signal });
   };
   const failed = ({ name }: ProbeHost, probe: string, said: string) =>
-    new AppError('plan/probe-failed', { host: name, probe, reason: said.trim().split('\n').at(-1) ?? 'no answer' });
+    new AppError('plan/probe-failed', { host: name, probe, reason: said.trim().split('\n').at(-1) || 'no answer' });
   return {
     ping: async ({ from, to, count }, signal) => {
       const argv = ['ping', '-n', '-q', '-c', String(count), '-i', '0.2', '-W', '1', '-I', from.address, to];
@@ -36,12 +36,14 @@ export function hostProbe(
       const argv = ['sh', '-c', sweepScript, 'sweep', from.address, to, ...sizesBytes.map(String)];
       const { stdout } = await run(from, argv, signal);
       const largest = readSweep(stdout.toString());
-      if (largest === 'unable') throw failed(from, 'path MTU', 'its ping cannot forbid fragmentation');
+      if (largest === 'unable') throw failed(from, 'path MTU', 'it has no ping that can forbid fragmentation');
       return largest;
     },
     trace: async ({ from, to }, signal) => {
       const { stdout } = await run(from, ['sh', '-c', traceScript, 'trace', from.address, to], signal);
-      return readTrace(stdout.toString());
+      const hops = readTrace(stdout.toString());
+      if (hops === 'unable') throw failed(from, 'the path', stdout.toString().replace(/^\d+ /gm, ''));
+      return hops;
     },
     resolve: async ({ from, resolver, name }, signal) => {
       const query = [...addressQuery(name)].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');

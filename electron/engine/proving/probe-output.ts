@@ -21,8 +21,9 @@ export function readSweep(text: string): number | 'unable' | undefined {
   return passed.length === 0 ? undefined : Math.max(...passed);
 }
 
-/** Hop by hop, up to the destination where it answered, else up to the last router that did. */
-export function readTrace(text: string): readonly (string | undefined)[] {
+/** Hop by hop, up to the destination where it answered, else up to the last router that did; `unable` when nothing was sent. */
+export function readTrace(text: string): readonly (string | undefined)[] | 'unable' {
+  if (!/^\d+ \d+ packets transmitted/m.test(text)) return 'unable';
   const hops = new Map<number, string>();
   let last = Number.POSITIVE_INFINITY;
   for (const [, ttl, address] of text.matchAll(/^(\d+) From ([\d.]+):? icmp_seq=\d+ Time to live exceeded/gm))

@@ -9,7 +9,7 @@ for size; do
   (
     said=$(ping -n -q -c 2 -i 0.2 -W 1 -M do -I "$source" -s "$((size - 28))" "$target" 2>&1)
     case $?,$said in
-      *'nvalid option'* | *'nrecognized option'* | *'not found'*) echo "$size unable" ;;
+      126,* | 127,* | *'nvalid option'* | *'nrecognized option'*) echo "$size unable" ;;
       0,*) echo "$size passed" ;;
       *) echo "$size lost" ;;
     esac

@@ -48,7 +48,7 @@ function cloudSign({ cloud }: JobView): Sign {
 
 /** Typed at a practice line's device, or proven by what passes through it. */
 function gatewaySign({ cloud, paths }: JobView): Sign {
-  return cloud?.gateway !== undefined || paths.some(({ arrived }) => arrived > 0) ? '✓' : '·';
+  return cloud?.gateway !== undefined || paths.some(({ arrived, carries }) => arrived > 0 || carries) ? '✓' : '·';
 }
 
 function hostsSign({ site }: JobView): Sign {

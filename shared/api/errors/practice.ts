@@ -34,17 +34,17 @@ export const practiceErrors = {
     },
     retryable: false,
   },
-  'practice/fault-needs-loopback': {
+  'practice/delay-failed': {
     severity: 'error',
     text: {
-      en: 'A practice line on network namespaces cannot be given {faults}: only the loopback line can.',
-      zh: '网络命名空间上的练习线路无法设置 {faults}：只有环回线路可以。',
+      en: 'The part of the practice line that holds frames back in user space does not run: {reason}',
+      zh: '练习线路中在用户空间延迟帧的部分未在运行：{reason}',
     },
     remedy: {
-      en: 'Leave out --fabric namespaces, or choose --fabric loopback.',
-      zh: '请去掉 --fabric namespaces，或选择 --fabric loopback。',
+      en: 'Run it again; without delay= and jitter= the line needs no user space.',
+      zh: '请重新运行；不设 delay= 和 jitter= 时线路不需要用户空间。',
     },
-    retryable: false,
+    retryable: true,
   },
   'practice/requirement-missing': {
     severity: 'error',

@@ -103,6 +103,88 @@ describe('faults on purpose show in the data plane', { timeout: 60_000 }, () => 
     }));
 });
 
+describe('a line that is long, uneven or interrupted', { timeout: 60_000 }, () => {
+  test('delay=20ms and jitter=5ms show in the round trip, and neither lose a frame nor change the order', () =>
+    withFabric(['delay=20ms', 'jitter=5ms'], async (fabric) => {
+      const { stdout } = await fabric
+        .node('idc')
+        .run(['ping', '-q', '-c', '100', '-i', '0.02', '-W', '2', '172.16.0.2']);
+      const [least = 0, mean = 0] = (/= ([\d.]+)\/([\d.]+)\//.exec(stdout) ?? []).slice(1).map(Number);
+      expect(stdout).toContain(' 0% packet loss');
+      // Twice 20 ms, each at most half a millisecond early; a busy machine can only be later.
+      expect(least).toBeGreaterThan(39);
+      expect(least).toBeLessThan(46);
+      expect(mean).toBeGreaterThan(43);
+      const { lost_packets: lost, out_of_order: unordered, jitter_ms: jitterMs } = await pacedUdp(fabric, '4M', 3);
+      expect({ lost, unordered }).toEqual({ lost: 0, unordered: 0 });
+      expect(jitterMs).toBeGreaterThan(0.3);
+      const { delayDroppedPackets } = await until(
+        () => fabric.counters(),
+        ({ inbound, outbound }) =>
+          [inbound, outbound].every(({ offeredPackets, deliveredPackets }) => deliveredPackets === offeredPackets),
+      );
+      expect(delayDroppedPackets).toBe(0);
+    }));
+
+  test('a flood on a line with delay=20ms gets the bandwidth that was bought, no more and no less', () =>
+    withFabric(['delay=20ms'], async (fabric) => {
+      const rate = await deliveredBps(fabric, { direction: 'outbound', instances }, 6e6);
+      expect(rate / bandwidthBps).toBeGreaterThan(0.97);
+      expect(rate / bandwidthBps).toBeLessThan(1.01);
+    }));
+
+  test.each([{ beside: [] }, { beside: ['delay=20ms'] }])(
+    'cut=2s@1s lets nothing through for two seconds, a second after the data have begun, in every test ($beside)',
+    ({ beside }) =>
+      withFabric(['cut=2s@1s', ...beside], async (fabric) => {
+        for (let round = 0; round < 2; round += 1) {
+          const { begunAtMs, from, to } = await standstill(fabric, () => pacedUdp(fabric, '4M', 5));
+          expect((to - from) / 1000).toBeGreaterThan(1.85);
+          expect((to - from) / 1000).toBeLessThan(2.25);
+          expect((from - begunAtMs) / 1000).toBeGreaterThan(0.8);
+          expect((from - begunAtMs) / 1000).toBeLessThan(1.3);
+          // What comes at once belongs to the same test.
+          await until(
+            () => fabric.node('line').run(['nft', 'list', 'set', 'bridge', 'line-cuts', 'flowing']),
+            ({ stdout }) => !stdout.includes('elements'),
+          );
+        }
+      }),
+  );
+});
+
+/** One paced stream of iperf3 from the gateway to ecs1; what its receiver says of it. */
+async function pacedUdp(fabric: Fabric, rate: string, seconds: number) {
+  const listen = 'iperf3 -s -1 -D -p 5999; until ss -Hltn "sport = :5999" | grep -q .; do sleep 0.05; done';
+  await fabric.node('ecs1').run(['sh', '-c', listen]);
+  const client = ['iperf3', '-c', '172.16.0.2', '-p', '5999', '-u', '-b', rate, '-l', '1400', '-t', String(seconds)];
+  const { stdout } = await fabric.node('idc').run([...client, '--json'], { timeoutMs: 30_000 });
+  // Parse boundary: iperf3 3.1 and later.
+  const { end } = JSON.parse(stdout) as {
+    end: { streams: { udp: { lost_packets: number; out_of_order: number; jitter_ms: number } }[] };
+  };
+  return end.streams[0]!.udp;
+}
+
+/** The longest time in which the line was offered data outbound and delivered none, by its own counters. */
+async function standstill(fabric: Fabric, load: () => Promise<unknown>) {
+  const { outbound: idle } = await fabric.counters();
+  const over = { yet: false };
+  const loading = load().finally(() => (over.yet = true));
+  let [begunAtMs, from, to] = [0, 0, 0];
+  let last = { atMs: 0, offered: 0, delivered: 0 };
+  while (!over.yet) {
+    const { atMs, outbound } = await fabric.counters();
+    const [offered, delivered] = [outbound.offeredPackets, outbound.deliveredPackets];
+    // The set-up of a test takes some packets.
+    if (begunAtMs === 0 && delivered > idle.deliveredPackets + 40) begunAtMs = atMs;
+    if (delivered !== last.delivered || offered === last.offered) last = { atMs, offered, delivered };
+    else if (atMs - last.atMs > to - from) [from, to] = [last.atMs, atMs];
+  }
+  await loading;
+  return { begunAtMs, from, to };
+}
+
 async function withFabric(faults: readonly string[], use: (fabric: Fabric) => Promise<void>): Promise<void> {
   const fabric = await createFabric({ bandwidthBps, faults: faults.map(parseFault) });
   try {

@@ -49,7 +49,7 @@ describe('the package', () => {
   it('holds what runs and nothing else: no sources, no tests, no maps, no keys', () => {
     const unexpected = packed.filter(
       (path) =>
-        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
+        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh|pl)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
     );
     expect(unexpected).toEqual([]);
     expect(packed.filter((path) => /\.(ts|svelte|map|md|pem|key|demarc)$/.test(path))).toEqual(
@@ -60,6 +60,8 @@ describe('the package', () => {
       'electron/shell/preload.cjs',
       'electron/shell/relay-thread.mjs',
       'electron/shell/remote-shell.sh',
+      'electron/shell/delay-thread.mjs',
+      'electron/shell/taps.pl',
       'screens/index.html',
       'resources/report/report.typ',
       'legal/bom.cdx.json',

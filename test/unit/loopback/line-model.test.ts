@@ -6,7 +6,7 @@ import {
   type Frame,
   type LinePlan,
   type Passage,
-} from '../../../electron/engine/practice/loopback/model/line-model.ts';
+} from '../../../electron/engine/practice/line-model/line-model.ts';
 
 const wide = { rateBps: 1e12, burstBytes: 1e9, queueBytes: 1e9 };
 const narrow = { rateBps: 10e6, burstBytes: 6056, queueBytes: 125_000 };

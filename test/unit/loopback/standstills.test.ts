@@ -1,7 +1,7 @@
 // A busy machine lets a line in user space stand still for moments. What waited meanwhile is not the line's to lose.
 import { describe, expect, it } from 'vitest';
 import { Standstills } from '../../../electron/engine/practice/loopback/model/standstills.ts';
-import { Shaper } from '../../../electron/engine/practice/loopback/model/shaper.ts';
+import { Shaper } from '../../../electron/engine/practice/line-model/shaper.ts';
 
 describe('a line that stood still', () => {
   it('takes what is seen afterwards for what may have come since, for as long again', () => {

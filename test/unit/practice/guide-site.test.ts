@@ -23,13 +23,15 @@ const standing = guideSite(site(200e6));
 describe.each([
   ['with the routes of a line that stands', standing],
   ['before it is commissioned', uncommissioned(standing, management)],
+  ['with a line that holds frames back', guideSite(site(200e6, 'delay=20ms', 'jitter=5ms'))],
 ])('the topology %s', (_, topology) => {
   test('every interface that a node configures is the end of exactly one cable, or a bridge', () => {
     for (const node of topology.nodes) {
       const ends = topology.cables.flatMap((cable) => cable.ends).filter((end) => end.node === node.name);
       const names = ends.map((end) => end.interface);
       expect(new Set(names).size).toBe(names.length);
-      const known = [...names, ...(node.bridges ?? []).map((bridge) => bridge.name)];
+      const own = [...(node.bridges ?? []), ...(node.taps ?? [])].map(({ name }) => name);
+      const known = [...names, ...own];
       const used = [
         ...(node.addresses ?? []).map((address) => address.interface),
         ...(node.neighbours ?? []).map((neighbour) => neighbour.interface),

@@ -61,7 +61,7 @@ describe('interface counters', () => {
     const text = [
       'Inter-|   Receive                                                |  Transmit',
       ' face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs drop fifo colls carrier compressed',
-      'to-idc:123456789 1000 0 0 0 0 0 0 987654321 2000 0 0 0 0 0 0',
+      'to-idc:123456789 1000 0 0 0 0 0 0 987654321 2000 0 3 0 0 0 0',
       '',
     ].join('\n');
     expect(parseNetDev(text).get('to-idc')).toEqual({
@@ -69,6 +69,7 @@ describe('interface counters', () => {
       receivedPackets: 1000,
       sentBytes: 987654321,
       sentPackets: 2000,
+      sendDropped: 3,
     });
   });
 

@@ -43,8 +43,13 @@ test('hops are in order whatever order they answered in, end at the destination,
     '2 1 packets transmitted, 0 received, 100% packet loss, time 0ms',
   ].join('\n');
   expect(readTrace(text)).toEqual(['192.168.0.1', undefined, '169.254.100.6', '10.20.1.2']);
-  expect(readTrace('1 From 192.168.0.1 icmp_seq=1 Time to live exceeded\n')).toEqual(['192.168.0.1']);
-  expect(readTrace('')).toEqual([]);
+  const sent = '1 1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms\n';
+  expect(readTrace(`1 From 192.168.0.1 icmp_seq=1 Time to live exceeded\n${sent}`)).toEqual(['192.168.0.1']);
+  expect(readTrace(sent)).toEqual([]);
+});
+
+test('a path that a host without ping could not ask for is no path without hops', () => {
+  expect(readTrace('1 sh: 4: ping: not found\n2 sh: 4: ping: not found\n')).toBe('unable');
 });
 
 test('a download is what the interface counted between two readings, and one that ended early is known', () => {

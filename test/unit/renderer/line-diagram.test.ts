@@ -21,15 +21,16 @@ test('a line over which traffic went is shown as reached, and a dead host as tro
   expect(troubled.branches[0]?.vpc.details.join()).toContain('ecs4');
 });
 
-test('one dead direction makes the line troubled, two make it broken', () => {
+test('one dead direction makes the line troubled, two make it broken; one that only stops echo requests is proven', () => {
   const view = foldEvents(sound);
-  const dead = (directions: readonly string[]) =>
+  const silent = (directions: readonly string[], carries: boolean) =>
     linePicture({
       ...view,
-      paths: view.paths.map((path) => (directions.includes(path.direction) ? { ...path, arrived: 0 } : path)),
+      paths: view.paths.map((path) => (directions.includes(path.direction) ? { ...path, arrived: 0, carries } : path)),
     }).line.state;
-  expect(dead(['inbound'])).toBe('troubled');
-  expect(dead(['inbound', 'outbound'])).toBe('broken');
+  expect(silent(['inbound'], false)).toBe('troubled');
+  expect(silent(['inbound', 'outbound'], false)).toBe('broken');
+  expect(silent(['inbound', 'outbound'], true)).toBe('proven');
 });
 
 test('what was asked of the cloud and not seen yet is under way, not there', () => {

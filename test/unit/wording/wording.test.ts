@@ -101,6 +101,8 @@ const codes: readonly CauseCode[] = [
   'above-threshold',
   'nothing-arrived',
   'direction-dead',
+  'echoes-filtered',
+  'echoes-unsent',
   'stream-dead',
   'streams-missing',
   'sender-limited',

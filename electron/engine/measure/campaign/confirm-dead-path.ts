@@ -7,13 +7,17 @@ import { waitUntil } from './wait.ts';
 const port = 16000;
 const connectTimeoutMs = 2_000;
 
-/** True when no ECS host of the first three gets an iperf3 connection over the line. */
+/** True when no ECS host of the first three gets an iperf3 connection over the line; one that does is recorded. */
 export async function confirmDeadPath(context: CampaignContext): Promise<boolean> {
   const hosts = [...context.hosts.values()];
   const gateway = hosts.find((host) => host.role === 'idc');
   const clients = hosts.filter((host) => host.role === 'ecs').slice(0, 3);
   if (!gateway) return true;
-  for (const client of clients) if (await connects(context, client, gateway)) return false;
+  for (const client of clients) {
+    if (!(await connects(context, client, gateway))) continue;
+    context.record({ type: 'path.connected', body: { from: client.name, to: gateway.name } });
+    return false;
+  }
   return true;
 }
 

@@ -2,6 +2,7 @@
 // directions; the far kernel's count needs one: that tells a dead direction from a dead line. Where the hosts share a kernel,
 // which would answer by itself, the line sends the echoes and counts them.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { Direction } from '../../../../shared/line/direction.ts';
 import type { CampaignContext, MeasuredHost } from './context.ts';
 import { unlessTrouble } from './host-trouble.ts';
@@ -16,7 +17,10 @@ interface Pair {
   readonly to: MeasuredHost;
 }
 
-/** Both directions at once: a far kernel counts only requests, so they don't disturb each other. An event per pair. */
+/**
+ * Both directions at once: a far kernel counts only requests, so they don't disturb each other. An event per pair. A direction
+ * in which no host could send is not in the answer: nothing is known of it.
+ */
 export async function probePath(context: CampaignContext): Promise<ReadonlyMap<Direction, number>> {
   const hosts = [...context.hosts.values()];
   const gateway = hosts.find((host) => host.role === 'idc');
@@ -33,7 +37,9 @@ export async function probePath(context: CampaignContext): Promise<ReadonlyMap<D
   // What a host in trouble could not ask says nothing about the path.
   const probed = pairs.flatMap((pair, index) => {
     const answer = answers[index];
-    return answer === undefined || answer instanceof AppError ? [] : [{ pair, ...answer }];
+    if (!(answer instanceof AppError)) return answer === undefined ? [] : [{ pair, ...answer }];
+    if (isOfPing(answer)) recordUnsent(context, pair, answer);
+    return [];
   });
   const arrivals = new Map<Direction, number>();
   for (const { pair, answered, roundTripMs } of probed) {
@@ -70,6 +76,16 @@ function record(context: CampaignContext, { direction, from, to }: Pair, probe: 
   context.record({ type: 'path.probed', body });
 }
 
+function recordUnsent(context: CampaignContext, { direction, from, to }: Pair, error: AppError): void {
+  const nothing = { sent: 0, arrived: 0, answered: 0, error: errorFact(error) };
+  context.record({ type: 'path.probed', body: { direction, from: from.name, to: to.name, ...nothing } });
+}
+
+/** The host could be asked; it has no ping, or one that could not send. */
+function isOfPing(error: AppError): boolean {
+  return error.code === 'tool/not-found' || error.code === 'tool/failed';
+}
+
 /** What was answered has arrived; what the far kernel counted beyond all answers is shared by those who got too few. */
 function arrivedOf(answered: number, counted: number, siblings: readonly { readonly answered: number }[]): number {
   const unanswered = siblings.filter((sibling) => sibling.answered < echoes).length;
@@ -100,7 +116,12 @@ async function ping(
   // No `-n`: BusyBox does not know it, and with a numeric target iputils looks up no names anyway (ping.c, F_NUMERIC).
   const command = ['ping', '-c', String(echoes), '-i', '0.2', '-W', '1', pair.to.address];
   const result = await pair.from.connection.run(command, { timeoutMs, signal: context.signal });
-  return parsePing(result.stdout.toString('utf8'));
+  const summary = parsePing(result.stdout.toString('utf8'));
+  if (summary) return summary;
+  const tool = { tool: 'ping', host: pair.from.name };
+  if (result.exitCode === 127) throw new AppError('tool/not-found', tool);
+  const words = result.stderr.toString('utf8').trim().split('\n').at(-1) || `exit code ${result.exitCode ?? 'unknown'}`;
+  throw new AppError('tool/failed', { ...tool, words });
 }
 
 /** Echo requests that reached this kernel since boot; undefined when /proc/net/snmp does not tell. */
@@ -111,9 +132,11 @@ export function parseEchoRequests(text: string): number | undefined {
   return index > 0 && Number.isFinite(value) ? value : undefined;
 }
 
-/** Replies counted, and the smallest round trip. iputils and BusyBox word their summary differently. */
-export function parsePing(text: string): { readonly answered: number; readonly roundTripMs?: number } {
-  const answered = Number(/(\d+)(?: packets)? received/.exec(text)?.[1] ?? 0);
+/** Replies counted, and the smallest round trip; undefined when nothing was sent. iputils and BusyBox word it differently. */
+export function parsePing(text: string): { readonly answered: number; readonly roundTripMs?: number } | undefined {
+  const [, sent, received] = /(\d+) packets transmitted, (\d+)(?: packets)? received/.exec(text) ?? [];
+  if (received === undefined || sent === '0') return undefined;
+  const answered = Number(received);
   const minimum = Number(/min\/avg\/max\S* = ([\d.]+)\//.exec(text)?.[1]);
   return Number.isFinite(minimum) ? { answered, roundTripMs: minimum } : { answered };
 }

@@ -1,7 +1,7 @@
 // A fabric as plain data for the dossier: whoever reads the figures later must see that the line was simulated, and how.
 import { release } from 'node:os';
 import { runChecked } from './life/run-command.ts';
-import { formatFault, type Direction, type Fault } from './model/fault.ts';
+import { formatFault, millisecondsOf, needsDelay, type Direction, type Fault } from './model/fault.ts';
 import type { SiteRates } from './model/site-rates.ts';
 import { lineBucket } from './model/shaping.ts';
 import type { Topology } from './model/topology.ts';
@@ -20,6 +20,12 @@ export interface FabricDescription {
   readonly gatewayPortBps: number;
   /** What each instance can send. */
   readonly instanceCapBps: Readonly<Record<string, number>>;
+  /** What this program adds to each frame's way; absent when no frame leaves the kernel. */
+  readonly heldBack?: {
+    readonly delayMs: number;
+    readonly jitterMs: number;
+    readonly clock: 'frames that are due within one millisecond leave together';
+  };
   readonly kernel: string;
   readonly trafficControl: string;
   readonly topology: Topology;
@@ -51,6 +57,13 @@ export async function describeFabric({
       rates.flowLimitBps === undefined ? 'off' : { rateBps: rates.flowLimitBps, direction: 'inbound', per: '5-tuple' },
     gatewayPortBps: rates.gatewayPortBps,
     instanceCapBps: rates.instanceCapBps,
+    ...(needsDelay(faults) && {
+      heldBack: {
+        delayMs: millisecondsOf(faults, 'delay'),
+        jitterMs: millisecondsOf(faults, 'jitter'),
+        clock: 'frames that are due within one millisecond leave together',
+      },
+    }),
     kernel: release(),
     trafficControl: (await runChecked(['tc', '-V'])).trim(),
     topology,

@@ -12,14 +12,17 @@ import { allEnded } from './life/all-ended.ts';
 import { readCounters, type LineCounters } from './life/counters.ts';
 import type { RunningHost } from './life/host.ts';
 import { openCounters, type CounterFile } from './life/interface-counters.ts';
+import { delayPlan } from './delay/delay-plan.ts';
+import { startDelayedLine, type DelayedLine } from './delay/delayed-line.ts';
 import { checkFabricRequirements } from './life/requirements.ts';
 import { runCommand, type CommandResult, type RunOptions } from './life/run-command.ts';
 import { makeKey } from './life/ssh-keys.ts';
-import type { Fault } from './model/fault.ts';
+import { shapedPort } from './model/delay-devices.ts';
+import { needsDelay, type Fault } from './model/fault.ts';
 import { partnerName } from './model/addresses.ts';
 import { guideSite } from './model/guide-site.ts';
 import { uncommissioned } from './model/uncommissioned.ts';
-import { leastBandwidthBps, mostBandwidthBps } from './model/shaping.ts';
+import { leastBandwidthBps, mostBandwidthBps, mostDelayedBps } from './model/shaping.ts';
 import { siteRates } from './model/site-rates.ts';
 import type { Topology } from './model/topology.ts';
 import { startCloudServices } from './services/cloud-services.ts';
@@ -61,8 +64,8 @@ export interface Fabric {
  *   practice/host-silent, practice/no-network-left
  */
 export async function createFabric(options: FabricOptions): Promise<Fabric> {
-  checkBandwidth(options.bandwidthBps);
-  await checkFabricRequirements();
+  checkBandwidth(options);
+  await checkFabricRequirements(options.faults);
   const base = await claim();
   try {
     return await build(base, options);
@@ -81,6 +84,8 @@ async function build(base: Claim, options: FabricOptions): Promise<Fabric> {
   await mkdir(join(directory, 'hosts'));
   const authorizedKey = await makeKey(privateKeyPath, id, signal);
   await wire(topology, { id, machineLines: machineLines(management), signal });
+  const plan = delayPlan(faults);
+  const delayed = plan && (await startDelayedLine({ namespace: namespaceName(id, 'line'), directory, plan, signal }));
   const starting = startHosts(base, topology, authorizedKey, signal);
   const services = routes === 'none' ? startCloudServices(namespaceName(id, 'services'), signal) : undefined;
   await allEnded<unknown>([starting, ...(services === undefined ? [] : [services])]);
@@ -100,10 +105,12 @@ async function build(base: Claim, options: FabricOptions): Promise<Fabric> {
         line,
         lineNamespace: namespaceName(id, 'line'),
         vbrNamespace: namespaceName(id, 'vbr'),
+        shapedPort: shapedPort(faults),
         hasFlowLimit: rates.flowLimitBps !== undefined,
+        ...(delayed && { delayedFramesDropped: () => delayed.droppedFrames() }),
         nowMs: () => performance.timeOrigin + performance.now(),
       }),
-    dispose: () => (disposal ??= dispose(base, running, line)),
+    dispose: () => (disposal ??= dispose(base, { running, line, delayed })),
   };
 }
 
@@ -122,22 +129,27 @@ function fabricNode(
   return { run: (command, options) => runCommand([...enter, ...command], options) };
 }
 
-async function dispose(
-  { id, directory, guardian }: Claim,
-  running: ReadonlyMap<string, RunningHost>,
-  line: CounterFile,
-): Promise<void> {
+interface Parts {
+  readonly running: ReadonlyMap<string, RunningHost>;
+  readonly line: CounterFile;
+  readonly delayed: DelayedLine | undefined;
+}
+
+async function dispose({ id, directory, guardian }: Claim, { running, line, delayed }: Parts): Promise<void> {
   line.close();
+  await delayed?.end();
   const complete = await guardian.dismiss();
   if (!complete) throw new AppError('practice/left-behind', { id, left: directory });
   await Promise.all([...running.values()].map((host) => host.ended));
 }
 
-function checkBandwidth(bandwidthBps: number): void {
-  if (bandwidthBps >= leastBandwidthBps && bandwidthBps <= mostBandwidthBps) return;
+function checkBandwidth({ bandwidthBps, faults = [] }: FabricOptions): void {
+  const isDelayed = needsDelay(faults);
+  const mostBps = isDelayed ? mostDelayedBps : mostBandwidthBps;
+  if (bandwidthBps >= leastBandwidthBps && bandwidthBps <= mostBps) return;
   throw new AppError('practice/bandwidth-out-of-range', {
     bandwidth: formatBandwidth(bandwidthBps),
     least: formatBandwidth(leastBandwidthBps),
-    most: formatBandwidth(mostBandwidthBps),
+    most: `${formatBandwidth(mostBps)}${isDelayed ? ' (delay, jitter)' : ''}`,
   });
 }

@@ -37,9 +37,10 @@ export const addPracticeCommand: AddCommand = (program, setExitCode) => {
         .default('auto'),
     )
     .addOption(
-      new Option('--bandwidth <rate>', 'what was sold (default: 200 Mbit/s, on loopback 50 Mbit/s)').argParser(
-        parseBandwidth,
-      ),
+      new Option(
+        '--bandwidth <rate>',
+        'what was sold (default: 200 Mbit/s; 50 Mbit/s on loopback and with delay or jitter)',
+      ).argParser(parseBandwidth),
     )
     .addOption(
       new Option('--fault <name=value>', `build it wrong on purpose; may be repeated (${faultExamples.join(', ')})`)

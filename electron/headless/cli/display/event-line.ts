@@ -54,6 +54,7 @@ export function eventLine(event: JobEvent): string | undefined {
     case 'command.ended':
     case 'host.inspected':
     case 'path.probed':
+    case 'path.connected':
     case 'stream.armed':
     case 'test.released':
     case 'samples':

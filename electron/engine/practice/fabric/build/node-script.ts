@@ -4,6 +4,7 @@ import type { CableEnd, Node, Topology } from '../model/topology.ts';
 import { addAddress, addBridge, addNeighbour, addRoute } from './addressing.ts';
 import { raiseCableEnd } from './cable.ts';
 import { addShaper } from './shaper.ts';
+import { addTap } from './tap.ts';
 
 export function nodeScript(node: Node, topology: Topology): string {
   const shapers = (node.shapers ?? []).flatMap(addShaper);
@@ -23,6 +24,7 @@ export function nodeScript(node: Node, topology: Topology): string {
 function addressing(node: Node, topology: Topology): string[] {
   return [
     'link set lo up',
+    ...(node.taps ?? []).flatMap(addTap),
     ...endsOf(node, topology).flatMap(raiseCableEnd),
     ...(node.bridges ?? []).flatMap(addBridge),
     ...(node.addresses ?? []).map(addAddress),

@@ -1,6 +1,7 @@
 // Reads what the line itself has counted, from outside the hosts: an independent truth beside every tool's figures.
 import type { Direction } from '../model/fault.ts';
 import { deliveringPort } from '../model/addresses.ts';
+import { delayDevices } from '../model/delay-devices.ts';
 import type { CounterFile, InterfaceCounters } from './interface-counters.ts';
 import { runChecked } from './run-command.ts';
 
@@ -24,22 +25,29 @@ export interface LineCounters {
   readonly outbound: DirectionCounters;
   /** Thrown away by the platform's limit for single flows before the line; absent when there is no such limit. */
   readonly flowLimitDroppedPackets?: number;
+  /** Lost in both directions because user space was too slow to hold them back; absent on a line without delay. */
+  readonly delayDroppedPackets?: number;
 }
 
 export interface CounterSource {
   readonly line: CounterFile;
   readonly lineNamespace: string;
   readonly vbrNamespace: string;
+  /** By direction, the port that has its bucket. */
+  readonly shapedPort: Readonly<Record<Direction, string>>;
   readonly hasFlowLimit: boolean;
+  /** Present on a line with delay. */
+  readonly delayedFramesDropped?: () => Promise<number>;
   readonly nowMs: () => number;
 }
 
 /** Cumulative since the fabric was built. */
 export async function readCounters(source: CounterSource): Promise<LineCounters> {
   const { ports, atMs, uncertaintyMs } = readPromptly(source);
-  const [buckets, classes] = await Promise.all([
+  const [buckets, classes, delayed] = await Promise.all([
     readDrops(source.lineNamespace),
     source.hasFlowLimit ? readDrops(source.vbrNamespace) : undefined,
+    source.delayedFramesDropped?.(),
   ]);
   const read = (direction: Direction, entry: Direction): DirectionCounters => {
     const offered = found(ports, deliveringPort[entry]);
@@ -49,7 +57,7 @@ export async function readCounters(source: CounterSource): Promise<LineCounters>
       offeredPackets: offered.receivedPackets,
       deliveredBytes: delivered.sentBytes,
       deliveredPackets: delivered.sentPackets,
-      bucketDroppedPackets: found(buckets, deliveringPort[direction]),
+      bucketDroppedPackets: found(buckets, source.shapedPort[direction]),
     };
   };
   return {
@@ -59,6 +67,11 @@ export async function readCounters(source: CounterSource): Promise<LineCounters>
     inbound: read('inbound', 'outbound'),
     outbound: read('outbound', 'inbound'),
     ...(classes === undefined ? {} : { flowLimitDroppedPackets: found(classes, 'line') }),
+    ...(delayed === undefined
+      ? {}
+      : {
+          delayDroppedPackets: delayDevices.reduce((sum, name) => sum + found(ports, name).sendDropped, delayed),
+        }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface InterfaceCounters {
   readonly receivedPackets: number;
   readonly sentBytes: number;
   readonly sentPackets: number;
+  /** Thrown away before they were sent. */
+  readonly sendDropped: number;
 }
 
 export interface CounterFile {
@@ -53,7 +55,13 @@ export function parseNetDev(text: string): Map<string, InterfaceCounters> {
       const column = (index: number): number => values[index] ?? Number.NaN;
       return [
         name.trim(),
-        { receivedBytes: column(0), receivedPackets: column(1), sentBytes: column(8), sentPackets: column(9) },
+        {
+          receivedBytes: column(0),
+          receivedPackets: column(1),
+          sentBytes: column(8),
+          sentPackets: column(9),
+          sendDropped: column(11),
+        },
       ];
     }),
   );

@@ -1,6 +1,7 @@
 // Says precisely what this machine lacks to carry a practice line.
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../../../../shared/api/errors/app-error.ts';
+import { needsDelay, type Fault } from '../model/fault.ts';
 import { canRunScripts } from './own-program.ts';
 import { runCommand } from './run-command.ts';
 import { findCommand } from './search-path.ts';
@@ -21,11 +22,19 @@ const tools = {
 /** Only for a line with BGP: the VBR's daemon and the customer's. */
 const bgpTools = { bird: 'bird2', vtysh: 'frr' } as const;
 
+/** Only for a line that holds frames back. */
+const delayTools = { perl: 'perl-base' } as const;
+
 /** Bits of the capability mask (linux/capability.h). */
 const capabilities = { CAP_NET_ADMIN: 12, CAP_SYS_ADMIN: 21, CAP_MKNOD: 27 } as const;
 
+interface KernelTrial {
+  readonly piece: string;
+  readonly script: string;
+}
+
 /** Each is tried for real in a network namespace that exists only for the trial. */
-const kernelTrials: readonly { readonly piece: string; readonly script: string }[] = [
+const kernelTrials: readonly KernelTrial[] = [
   { piece: 'veth (CONFIG_VETH)', script: 'ip link add name one type veth peer name two' },
   { piece: 'bridge (CONFIG_BRIDGE)', script: 'ip link add name bridge0 type bridge' },
   {
@@ -43,8 +52,11 @@ const kernelTrials: readonly { readonly piece: string; readonly script: string }
   },
 ];
 
+const delayTrial = { piece: 'TAP devices (CONFIG_TUN, /dev/net/tun)', script: 'ip tuntap add dev tap0 mode tap' };
+
 /** @throws AppError practice/requirement-missing naming everything that is missing, not only the first */
-export async function checkFabricRequirements(): Promise<void> {
+export async function checkFabricRequirements(faults: readonly Fault[] = []): Promise<void> {
+  const isDelayed = needsDelay(faults);
   if (process.platform !== 'linux') throw missing(['Linux'], 'A practice line needs Linux with root rights.');
   if (!canRunScripts())
     throw missing(
@@ -53,8 +65,8 @@ export async function checkFabricRequirements(): Promise<void> {
     );
   const lacking = missingCapabilities();
   if (lacking.length > 0) throw missing(lacking, 'Run it as root, for example with sudo.');
-  checkTools(tools);
-  const pieces = await missingKernelPieces();
+  checkTools({ ...tools, ...(isDelayed && delayTools) });
+  const pieces = await missingKernelPieces([...kernelTrials, ...(isDelayed ? [delayTrial] : [])]);
   if (pieces.length > 0) throw missing(pieces, 'Load these kernel modules, or use a kernel that has them.');
 }
 
@@ -81,8 +93,8 @@ function missingCapabilities(): string[] {
   return Object.entries(capabilities).flatMap(([name, bit]) => ((mask >> BigInt(bit)) & 1n ? [] : [name]));
 }
 
-async function missingKernelPieces(): Promise<string[]> {
-  const script = kernelTrials
+async function missingKernelPieces(trials: readonly KernelTrial[]): Promise<string[]> {
+  const script = trials
     .map(({ script: trial }, index) => `( ${trial} ) >/dev/null 2>&1 || echo missing ${index}`)
     .join('\n');
   const { outcome, stdout, stderr } = await runCommand(
@@ -90,5 +102,5 @@ async function missingKernelPieces(): Promise<string[]> {
     { input: script },
   );
   if (outcome !== 0) return [`namespaces (unshare: ${stderr.trim()})`];
-  return kernelTrials.filter((_, index) => stdout.split('\n').includes(`missing ${index}`)).map(({ piece }) => piece);
+  return trials.filter((_, index) => stdout.split('\n').includes(`missing ${index}`)).map(({ piece }) => piece);
 }

@@ -25,9 +25,15 @@ export type Fault =
   /** In every test: nothing arrives for so long, beginning so long after its data have begun to flow. */
   | { readonly kind: 'cut'; readonly seconds: number; readonly afterSeconds: number };
 
-/** Made by a line in user space only: the kernel that carries namespaces has no netem where Demarc must run. */
-export function needsUserSpace({ kind }: Fault): boolean {
-  return kind === 'delay' || kind === 'jitter' || kind === 'cut';
+/** What a line's delay or jitter is; 0 without that fault. */
+export function millisecondsOf(faults: readonly Fault[], kind: 'delay' | 'jitter'): number {
+  const found = faults.find((fault) => fault.kind === kind);
+  return found && 'milliseconds' in found ? found.milliseconds : 0;
+}
+
+/** These frames must be held back in user space: netem is missing from many kernels. */
+export function needsDelay(faults: readonly Fault[]): boolean {
+  return faults.some(({ kind }) => kind === 'delay' || kind === 'jitter');
 }
 
 type FaultKind = Fault['kind'];

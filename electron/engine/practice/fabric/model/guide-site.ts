@@ -9,7 +9,9 @@ import {
   routerLink,
 } from './addresses.ts';
 import type { ManagementNetwork } from './addresses.ts';
-import type { Fault } from './fault.ts';
+import { cutRules } from './cut-rules.ts';
+import { delayDevices, delayedBridges, delayQueueFrames, shapedPort } from './delay-devices.ts';
+import { needsDelay, type Fault } from './fault.ts';
 import { firstFlowClass, flowClassCount, flowLimitRules } from './flow-limit.ts';
 import { lineFaultRules } from './line-faults.ts';
 import { ecsNames, type EcsName } from './names.ts';
@@ -66,18 +68,28 @@ function idcNode({ management }: SiteOptions, rates: SiteRates): Node {
  * for good, like a carrier's switch. The ports' counters say what was offered to the line and what it delivered.
  */
 function lineNode(faults: readonly Fault[], rates: SiteRates): Node {
-  const rules = lineFaultRules(faults, deliveringPort);
+  const rules = lineRules(faults);
+  const shaped = shapedPort(faults);
   return {
     name: 'line',
     kind: 'switch',
-    bridges: [{ name: 'carrier', ports: Object.values(deliveringPort) }],
+    ...(needsDelay(faults)
+      ? { taps: delayDevices.map((name) => ({ name, queueFrames: delayQueueFrames })), bridges: delayedBridges() }
+      : { bridges: [{ name: 'carrier', ports: Object.values(deliveringPort) }] }),
     shapers: (['inbound', 'outbound'] as const).map((direction) => ({
       kind: 'token-bucket',
-      interface: deliveringPort[direction],
+      interface: shaped[direction],
       ...lineBucket(rates.lineBps[direction]),
     })),
     ...(rules === undefined ? {} : { rules }),
   };
+}
+
+function lineRules(faults: readonly Fault[]): string | undefined {
+  const port = shapedPort(faults);
+  const tables = [lineFaultRules(faults, port), cutRules(faults, port)];
+  const rules = tables.filter((table) => table !== undefined);
+  return rules.length === 0 ? undefined : rules.join('\n');
 }
 
 function vbrNode(rates: SiteRates): Node {

@@ -3,12 +3,12 @@
 // B × (1 - p) delivers the same at every load, so the bucket's rate takes the loss into account (site-rates.ts).
 import type { Direction, Fault } from './fault.ts';
 
-/** `deliveringPort`: by direction, the bridge port through which the line delivers. */
+/** `shapedPort`: by direction, the bridge port that has its bucket. */
 export function lineFaultRules(
   faults: readonly Fault[],
-  deliveringPort: Readonly<Record<Direction, string>>,
+  shapedPort: Readonly<Record<Direction, string>>,
 ): string | undefined {
-  const rules = faults.flatMap((fault) => rulesFor(fault, deliveringPort));
+  const rules = faults.flatMap((fault) => rulesFor(fault, shapedPort));
   if (rules.length === 0) return undefined;
   return [
     'table bridge line-faults {',

@@ -21,6 +21,8 @@ const queueMs = 100;
 
 export const leastBandwidthBps = 4e6;
 export const mostBandwidthBps = 10e9;
+/** Every frame is copied into user space and back: about 50 µs of a CPU, most of it waking up. */
+export const mostDelayedBps = 200e6;
 
 export interface Bucket {
   readonly rateBps: number;

@@ -13,6 +13,8 @@ export interface Topology {
 export interface Node {
   readonly name: string;
   readonly kind: 'host' | 'router' | 'switch' | 'server';
+  /** TAP devices: what a program in this namespace hands over and takes. */
+  readonly taps?: readonly Tap[];
   readonly bridges?: readonly Bridge[];
   readonly addresses?: readonly Address[];
   readonly neighbours?: readonly Neighbour[];
@@ -40,6 +42,12 @@ export interface CableEnd {
 
 /** The reserved node name of the machine that carries the fabric. */
 export const machine = 'machine';
+
+export interface Tap {
+  readonly name: string;
+  /** What waits for its program. */
+  readonly queueFrames: number;
+}
 
 export interface Bridge {
   readonly name: string;

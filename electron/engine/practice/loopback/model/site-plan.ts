@@ -1,12 +1,12 @@
 // What was bought and what was broken on purpose, as plans for the two directions of the guide's site, with the rates and
 // the line's queue of the namespace fabric.
 import type { Direction } from '../../../../../shared/line/direction.ts';
-import type { Fault } from '../../fabric/model/fault.ts';
+import { millisecondsOf, type Fault } from '../../fabric/model/fault.ts';
 import { ecsNames } from '../../fabric/model/names.ts';
 import { burstBytes } from '../../fabric/model/shaping.ts';
 import { isSlow, siteRates } from '../../fabric/model/site-rates.ts';
-import type { LinePlan } from './line-model.ts';
-import type { ShaperPlan } from './shaper.ts';
+import type { LinePlan } from '../../line-model/line-model.ts';
+import type { ShaperPlan } from '../../line-model/shaper.ts';
 
 /** As the namespace fabric's line: what a machine that was busy for a moment catches up with is no loss of the line. */
 const queueMs = 100;
@@ -28,8 +28,8 @@ export function sitePlans(bandwidthBps: number, faults: readonly Fault[]): Reado
   const direction = (name: Direction) => ({
     line: shaper(rates.lineBps[name]),
     lossShare,
-    delayMs: milliseconds(faults, 'delay'),
-    jitterMs: milliseconds(faults, 'jitter'),
+    delayMs: millisecondsOf(faults, 'delay'),
+    jitterMs: millisecondsOf(faults, 'jitter'),
     interruptions: faults.flatMap((fault) =>
       fault.kind === 'cut' ? [{ afterMs: fault.afterSeconds * 1000, forMs: fault.seconds * 1000 }] : [],
     ),
@@ -48,11 +48,6 @@ export function sitePlans(bandwidthBps: number, faults: readonly Fault[]): Reado
       receiverPorts: Object.fromEntries(instancePorts.filter(([name]) => isSlow(faults, name))),
     },
   };
-}
-
-function milliseconds(faults: readonly Fault[], kind: 'delay' | 'jitter'): number {
-  const found = faults.find((fault) => fault.kind === kind);
-  return found && 'milliseconds' in found ? found.milliseconds : 0;
 }
 
 function isDead(faults: readonly Fault[], direction: Direction): boolean {

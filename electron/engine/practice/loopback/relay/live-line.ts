@@ -1,7 +1,7 @@
 // The line model on the machine's clock: takes frames as they come, hands each on when the model says so.
 import type { Direction } from '../../../../../shared/line/direction.ts';
 import type { SiteHost } from '../addresses.ts';
-import { LineModel, type Frame } from '../model/line-model.ts';
+import { LineModel, type Frame } from '../../line-model/line-model.ts';
 import { Standstills } from '../model/standstills.ts';
 import type { LineReading, RelaySetup } from './messages.ts';
 

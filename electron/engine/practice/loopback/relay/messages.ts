@@ -1,7 +1,7 @@
 // What the relay thread is told and what it answers. Plain data: it is copied between threads.
 import type { Direction } from '../../../../../shared/line/direction.ts';
 import type { SiteHost } from '../addresses.ts';
-import type { LineCounts, LinePlan } from '../model/line-model.ts';
+import type { LineCounts, LinePlan } from '../../line-model/line-model.ts';
 
 export interface RelaySetup {
   readonly hosts: readonly SiteHost[];
