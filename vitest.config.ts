@@ -26,6 +26,7 @@ const long = [
   'test/integration/report/signing.test.ts',
   'test/integration/shell/canary.test.ts',
   'test/integration/shell/checklist.test.ts',
+  'test/integration/shell/desk.test.ts',
   'test/integration/shell/life.test.ts',
   'test/integration/shell/updates.test.ts',
   'test/integration/site/comparison.test.ts',

@@ -79,7 +79,7 @@ export function builderConfig({ electronVersion, stage, output, electronFolder, 
     linux: {
       files: filesOf('linux'),
       executableName: 'demarc',
-      icon: icon('app.png'),
+      icon: icon('app'),
       category: 'Network',
       maintainer: 'Demarc <demarc@localhost>',
       target: [

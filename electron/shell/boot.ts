@@ -20,6 +20,7 @@ import { isBusy } from './running.ts';
 import { guardSession } from './session-guard.ts';
 import { desktopUpdates } from './updates/desktop-updates.ts';
 import { Vigil } from './vigil.ts';
+import { reviveCrashedPage } from './crashed-page.ts';
 import { languageOf } from './language.ts';
 import { Welcome } from './welcome.ts';
 
@@ -96,7 +97,7 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
     onOpenDossier: () => void welcome.ask(),
     onUpdate: () => void updates.byHand(),
   });
-  const window = openWindow(refuse, {
+  const window = openWindow(refuse, log, {
     ...service,
     handlers: speaking(service.handlers, menu),
     onPage: interactive.resolve,
@@ -127,7 +128,7 @@ interface Served extends Pick<Service, 'handlers' | 'onFault'> {
   readonly onPage: () => void;
 }
 
-function openWindow(refuse: Refuse, { handlers, onFault, onPage }: Served): BrowserWindow {
+function openWindow(refuse: Refuse, log: Log, { handlers, onFault, onPage }: Served): BrowserWindow {
   const statePath = join(app.getPath('userData'), 'window.json');
   const preload = join(import.meta.dirname, 'preload.cjs');
   const window = openMainWindow({ preload, statePath, hasDevTools: !app.isPackaged });
@@ -143,6 +144,7 @@ function openWindow(refuse: Refuse, { handlers, onFault, onPage }: Served): Brow
     refuse,
   });
   watchPages(window.webContents, refuse);
+  reviveCrashedPage(window, log);
   return window;
 }
 

@@ -7,6 +7,8 @@ export const told = {
   messages: [] as { readonly message: string; readonly detail?: string; readonly buttons: readonly string[] }[],
   errors: [] as string[],
   notifications: [] as { readonly title: string; readonly body: string }[],
+  /** The same as objects, to be clicked on. */
+  shown: [] as EventEmitter[],
   blockers: new Set<number>(),
   /** Which button a person presses next. */
   nextResponse: 0,
@@ -42,6 +44,7 @@ export class Notification extends EventEmitter {
 
   show(): void {
     told.notifications.push(this.#options);
+    told.shown.push(this);
   }
 }
 
