@@ -71,16 +71,19 @@ describe('the window', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self'");
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
-    expect(
-      await desktop.page.evaluate('new Promise((done) => { try { done(eval("1")); } catch { done("refused"); } })'),
-    ).toBe('refused');
+    // By a timer, since what a debugger evaluates is free of the policy.
+    const tried = `new Promise((done) => {
+      try { setTimeout("globalThis.wasRun = true"); } catch {}
+      setTimeout(() => done(globalThis.wasRun === true), 100);
+    })`;
+    expect(await desktop.page.evaluate(tried)).toBe(false);
   });
 
   it('can hand nothing to other programs: the code to open an address or a file with them is not there at all', async () => {
     const folder = join(import.meta.dirname, '../../../out/app/electron/shell');
     for (const name of await readdir(folder)) {
       const text = await readFile(join(folder, name), 'utf8');
-      for (const call of ['openExternal', 'shell.openPath', 'crashReporter', 'allowRunningInsecureContent'])
+      for (const call of ['openExternal', 'openPath(', 'crashReporter', 'allowRunningInsecureContent'])
         expect([name, call, text.includes(call)]).toEqual([name, call, false]);
     }
   });

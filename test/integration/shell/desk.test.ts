@@ -1,6 +1,6 @@
 // What a desktop has beside its page: menu, dialogs, taskbar, notifications, the place of the window, a page that crashes. Over the
 // double only, which remembers what it was told; Electron's own widgets are looked at by hand.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,15 +81,12 @@ describe.skipIf(isElectron)('beside the page', { timeout: 90_000 }, () => {
       from: 'practice',
       practice: { fabric: 'loopback', durationSeconds: 3, cloud: false },
     });
-    const job = await until(
-      () =>
-        session.page.evaluate(
-          `[...document.querySelectorAll('a')].map((a) => a.hash).find((hash) => hash.startsWith('#/jobs/'))`,
-        ),
-      (hash) => typeof hash === 'string',
+    const [file = ''] = await until(
+      async () => (await readdir(session.jobsFolder)).filter((each) => each.endsWith('.yaml')),
+      (files) => files.length > 0,
       20_000,
     );
-    const name = decodeURIComponent(String(job).replace('#/jobs/', '').split('/')[0] ?? '');
+    const name = file.replace(/\.yaml$/, '');
     await ask(920_012, 'practice.open', { job: name });
     const looks = () =>
       session.evaluate(({ told, BrowserWindow }) => ({
