@@ -57,9 +57,9 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
   log(`engine ready ${Date.now() - startedAtMs} ms after the start`);
   const { api, over } = ownApi(service);
   const language = async () => languageOf((await api.call('settings.read', {})).language, app.getLocale());
-  const interactive = Promise.withResolvers<void>();
+  const interactive = Promise.withResolvers<undefined>();
 
-  const shown = () => (window?.isDestroyed() === false ? window : undefined);
+  const shown = () => (window.isDestroyed() ? undefined : window);
   const vigil = new Vigil({
     window: shown,
     language,
@@ -100,7 +100,9 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
   const window = openWindow(refuse, log, {
     ...service,
     handlers: speaking(service.handlers, menu),
-    onPage: interactive.resolve,
+    onPage: () => {
+      interactive.resolve(undefined);
+    },
   });
   quitting.guard(window);
   const welcome = new Welcome({ api, jobsFolder, window, language, log });

@@ -24,7 +24,7 @@ class RequestDouble extends EventEmitter {
 
   end(): void {
     const { session: own, protocol, hostname, port, path } = this.#options;
-    const url = `${protocol ?? 'https:'}//${hostname ?? ''}${port == null ? '' : `:${port}`}${path ?? '/'}`;
+    const url = `${protocol ?? 'https:'}//${hostname ?? ''}${port === undefined || port === null ? '' : `:${port}`}${path ?? '/'}`;
     net.asked.push(url);
     void (own ?? session.defaultSession).mayRequest({ url, resourceType: 'other' }).then((isAllowed) => {
       if (isAllowed) this.#send();
@@ -33,7 +33,8 @@ class RequestDouble extends EventEmitter {
   }
 
   #send(): void {
-    const { session: _session, ...options } = this.#options;
+    const options = { ...this.#options };
+    delete options.session;
     const send = options.protocol === 'http:' ? plain : secure;
     this.#request = send(options, (response) => {
       const { statusCode = 0, headers } = response;

@@ -49,7 +49,9 @@ describe('the package', () => {
   it('holds what runs and nothing else: no sources, no tests, no maps, no keys', () => {
     const unexpected = packed.filter(
       (path) =>
-        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh|pl)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
+        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh|pl)|(screens|resources|legal|node_modules)\/.+)$/.test(
+          path,
+        ),
     );
     expect(unexpected).toEqual([]);
     expect(packed.filter((path) => /\.(ts|svelte|map|md|pem|key|demarc)$/.test(path))).toEqual(

@@ -101,12 +101,18 @@ function through(hops: readonly string[], reading: Reading, via: readonly string
   for (const [index, hop] of hops.entries()) {
     const { user, host, port } = hopOf(hop);
     if (via.includes(host)) return { jump: [], problem: 'jump-loop' };
-    const { name: _name, jump: before, problem, ...known } = hostOf(host, reading, via);
+    const known = hostOf(host, reading, via);
+    const as = user ?? known.user;
     if (index === 0) {
-      if (problem !== undefined) return { jump: [], problem };
-      jump.push(...before);
+      if (known.problem !== undefined) return { jump: [], problem: known.problem };
+      jump.push(...known.jump);
     }
-    jump.push({ ...known, ...(user !== undefined && { user }), ...(port !== undefined && { port }) });
+    jump.push({
+      address: known.address,
+      port: port ?? known.port,
+      ...(as !== undefined && { user: as }),
+      ...(known.identity !== undefined && { identity: known.identity }),
+    });
   }
   return { jump };
 }

@@ -5,5 +5,7 @@
  * lend them its name and its keychain). `defaultApp` is Electron's own sign that it is not installed.
  */
 export function canRunScripts(): boolean {
-  return process.versions['electron'] === undefined || ('defaultApp' in process && process.defaultApp === true);
+  // Electron's additions to `process`, which plain Node has not.
+  const { versions, defaultApp } = process as { versions: Record<string, string | undefined>; defaultApp?: boolean };
+  return versions['electron'] === undefined || defaultApp === true;
 }
