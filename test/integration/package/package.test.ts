@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   app = join(folder, 'dist', 'linux-unpacked');
   packed = filesIn(asarHeader(await readFile(join(app, 'resources', 'app.asar'))));
-});
+}, 300_000); // the screens and the desktop are built first, where they have changed
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
