@@ -7,9 +7,13 @@ import { defineConfig } from 'vitest/config';
  * `npm test -- --project long`.
  */
 const long = [
+  'test/e2e/commission.test.ts',
+  'test/e2e/host-keys.test.ts',
+  'test/e2e/live-line.test.ts',
   'test/e2e/pictures.test.ts',
   'test/e2e/practice.test.ts',
   'test/e2e/recorded-screens.test.ts',
+  'test/e2e/trouble.test.ts',
   'test/e2e/wizards.test.ts',
   'test/integration/cloud-cli/order-a-line.test.ts',
   'test/integration/fabric/faults.test.ts',

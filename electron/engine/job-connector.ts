@@ -7,7 +7,7 @@ import type { Connect } from './connect-hosts.ts';
 import { hostTarget, type AskSecret } from './host-target.ts';
 import { JumpHosts } from './hosts/connect/jump-hosts.ts';
 import { connectHost } from './hosts/connect-host.ts';
-import { openTrustStore } from './hosts/trust/trust-store.ts';
+import { openTrustStore, type TrustStore } from './hosts/trust/trust-store.ts';
 import type { ConfirmHostKey } from './hosts/trust/verify-host-key.ts';
 
 export interface Credentials {
@@ -19,10 +19,7 @@ export interface Credentials {
 }
 
 export function jobConnector({ confirmHostKey, askSecret, vault }: Credentials): Connect {
-  // Demarc's own list of trusted host keys; the user's OpenSSH list is read beside it and never written.
-  const trust = openTrustStore(join(settingsFolder(process.env), 'known_hosts'), [
-    join(homedir(), '.ssh', 'known_hosts'),
-  ]);
+  const trust = userTrust();
   const jumpHosts = new JumpHosts();
   const secrets = { environment: process.env, vault, ask: askSecret };
   return async (host, signal) =>
@@ -32,4 +29,9 @@ export function jobConnector({ confirmHostKey, askSecret, vault }: Credentials):
       signal,
       ...(confirmHostKey && { confirmHostKey }),
     });
+}
+
+/** Demarc's own list of trusted host keys; the user's OpenSSH list is read beside it and never written. */
+export function userTrust(): TrustStore {
+  return openTrustStore(join(settingsFolder(process.env), 'known_hosts'), [join(homedir(), '.ssh', 'known_hosts')]);
 }

@@ -46,6 +46,15 @@ export function isAccountName(text: string): boolean {
   return /^[a-z0-9][a-z0-9-]{0,39}$/.test(text);
 }
 
+/** What a host's own secrets are; each lies in the vault as `ssh/HOST/KIND`. */
+export const hostSecretKinds = ['password', 'passphrase', 'sudo-password'] as const;
+export type HostSecretKind = (typeof hostSecretKinds)[number];
+
+/** As the vault takes it in a name: a host of a job, or the address of a jump host. */
+export function isHostName(text: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/.test(text);
+}
+
 function accountIn(name: string): string | undefined {
   return /^cloud\/([^/]+)\//.exec(name)?.[1];
 }

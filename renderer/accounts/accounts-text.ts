@@ -3,7 +3,26 @@ import type { Catalogue } from '../client/catalogue.ts';
 
 export const accountsText = {
   title: { en: 'Cloud accounts', zh: '云账号' },
-  others: { en: 'Other secrets', zh: '其他密钥' },
+  others: { en: 'Secrets of hosts, and others', zh: '主机及其他密钥' },
+  page: { en: 'Accounts and hosts', zh: '账号与主机' },
+  addHost: { en: 'Add a secret of a host', zh: '添加主机密钥' },
+  hostName: { en: 'Host', zh: '主机' },
+  hostNameHint: {
+    en: 'By its name in jobs, such as ecs1; a jump host by its address.',
+    zh: '作业中的主机名，例如 ecs1；跳板机填写地址。',
+  },
+  hostNameWrong: { en: 'Letters, digits, dots, - and _.', zh: '字母、数字、点、- 和 _。' },
+  secretKind: { en: 'What it is', zh: '类型' },
+  password: { en: 'password', zh: '登录密码' },
+  passphrase: { en: 'passphrase of the private key', zh: '私钥的密码短语' },
+  'sudo-password': { en: 'sudo password', zh: 'sudo 密码' },
+  secretValue: { en: 'Secret', zh: '密钥内容' },
+  saveSecret: { en: 'Keep', zh: '保存' },
+  removeSecret: { en: 'Remove {name}', zh: '删除 {name}' },
+  testedThere: {
+    en: 'Whether it lets one in is tested on the hosts page of the job, in the row of the host.',
+    zh: '能否登录请在作业的“主机”页面、该主机所在行中测试。',
+  },
   account: { en: 'account', zh: '账号' },
   holder: { en: 'belongs to', zh: '所属' },
   stored: { en: 'kept in', zh: '保存位置' },

@@ -26,8 +26,12 @@ export const jobPages = {
   compare: { title: { en: 'Compare', zh: '比较' }, key: 'b' },
 } as const satisfies Readonly<Record<string, PageName>>;
 
-/** Build, prove, hand over: where the next group of pages begins. */
-export const firstOfGroup: ReadonlySet<JobPageName> = new Set(['hosts', 'report']);
+/** The pages of a job in the order of the work: what is built, what proves it, what is handed over. */
+export const pageGroups: readonly { readonly title: Sentence; readonly pages: readonly JobPageName[] }[] = [
+  { title: { en: 'Build', zh: '建设' }, pages: ['line', 'wizard', 'plan', 'gateway'] },
+  { title: { en: 'Prove', zh: '验证' }, pages: ['hosts', 'tuning', 'campaign', 'cockpit', 'findings'] },
+  { title: { en: 'Hand over', zh: '交付' }, pages: ['report', 'compare'] },
+];
 
 export type AppPageName = keyof typeof appPages;
 export type JobPageName = keyof typeof jobPages;

@@ -20,6 +20,7 @@ export const shellText = {
   dismiss: { en: 'Dismiss', zh: '关闭' },
   loading: { en: 'Opening …', zh: '正在打开 …' },
   pageFailed: { en: 'This page could not be loaded. Load it again.', zh: '无法加载此页，请重新加载。' },
+  busy: { en: 'something is running', zh: '有任务正在运行' },
   stop: { en: 'Stop everywhere', zh: '全部停止' },
   stopping: { en: 'Stopping …', zh: '正在停止 …' },
   running: { en: 'Running now', zh: '正在运行' },

@@ -31,12 +31,18 @@ export function drawBehind({ context, content, palette, area, x, y }: Scene): vo
     const left = Math.max(area.left, x(content.band.fromSecond));
     const right = Math.min(area.right, x(content.band.toSecond));
     context.fillStyle = content.direction === 'inbound' ? palette.inboundTint : palette.outboundTint;
+    context.globalAlpha = 0.55;
     context.fillRect(left, area.top, right - left, area.bottom - area.top);
+    context.globalAlpha = 1;
+    context.strokeStyle = palette[content.direction];
+    context.lineWidth = palette.stroke;
+    line(context, left, area.top, left, area.bottom);
+    line(context, right, area.top, right, area.bottom);
   }
   for (const { value, isThreshold } of content.limits) {
     context.strokeStyle = isThreshold ? palette.pass : palette.quiet;
-    context.lineWidth = isThreshold ? 1.5 : 1;
-    context.setLineDash(isThreshold ? [7, 4] : [2, 3]);
+    context.lineWidth = (isThreshold ? 1.5 : 1) * palette.stroke;
+    context.setLineDash((isThreshold ? [7, 4] : [2, 3]).map((part) => part * palette.stroke));
     line(context, area.left, y(value), area.right, y(value));
   }
   context.restore();
@@ -62,7 +68,7 @@ export function drawBefore(scene: Scene): void {
   });
   for (const [index, { second, label }] of content.marks.entries()) {
     context.strokeStyle = palette.fail;
-    context.lineWidth = 1.5;
+    context.lineWidth = 1.5 * palette.stroke;
     context.setLineDash([]);
     line(context, x(second), area.top, x(second), area.bottom);
     const nearRight = x(second) > area.right - 130;

@@ -15,6 +15,8 @@ export interface Palette {
   readonly mono: string;
   /** Size of small text in pixels. */
   readonly textPx: number;
+  /** How much thicker strokes are than on a usual screen: they grow with the type. */
+  readonly stroke: number;
 }
 
 /** A token may be a `light-dark()` pair: the browser resolves it where it is used as a colour, so it is used as one. */
@@ -43,6 +45,7 @@ export function readPalette(element: HTMLElement): Palette {
     outboundTint: colour('--outbound-tint'),
     mono: style.fontFamily,
     textPx: Number.parseFloat(style.fontSize),
+    stroke: Number.parseFloat(style.fontSize) / 12,
   };
   probe.remove();
   return palette;

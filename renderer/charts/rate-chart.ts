@@ -30,7 +30,7 @@ export class RateChart {
     this.#palette = palette;
     this.#chart = new Chart(canvas, {
       type: 'line',
-      data: { datasets: kinds.map(({ dash, width }) => dataset(dash, width)) },
+      data: { datasets: kinds.map(emptyDataset) },
       options: {
         animation: false,
         parsing: false,
@@ -66,7 +66,7 @@ export class RateChart {
     this.#content = content;
     this.#palette = palette;
     const colours = coloursOf(content, palette);
-    kinds.forEach(({ kind }, index) => {
+    kinds.forEach(({ kind, dash, width }, index) => {
       const ring = this.#rings.get(kind);
       const set = this.#chart.data.datasets[index];
       if (!ring || !set) return;
@@ -74,6 +74,8 @@ export class RateChart {
       // Decimation replaces `data` by a getter of its own: handing over our array again is what makes it read it anew.
       set.data = ring.points as Point[];
       set.borderColor = colours[kind];
+      set.borderWidth = width * palette.stroke;
+      set.borderDash = dash.map((part) => part * palette.stroke);
     });
     this.#scale(content, palette);
     this.#chart.update('none');
@@ -104,8 +106,8 @@ export class RateChart {
 
 type Point = { x: number; y: number };
 
-function dataset(dash: readonly number[], width: number): ChartDataset<'line'> {
-  return { data: [], borderDash: [...dash], borderWidth: width, pointRadius: 0, spanGaps: false, tension: 0 };
+function emptyDataset(): ChartDataset<'line'> {
+  return { data: [], pointRadius: 0, spanGaps: false, tension: 0 };
 }
 
 function coloursOf({ direction }: ChartContent, palette: Palette): Readonly<Record<LineKind, string>> {

@@ -1,6 +1,5 @@
 // Everything that can be done at this moment, for the command palette and the keyboard. A screen adds its actions while it is
 // shown; a button, the palette and a key do the same thing because they are the same action.
-import { untrack } from 'svelte';
 import type { Sentence } from './catalogue.ts';
 
 export interface Action {
@@ -14,19 +13,28 @@ export interface Action {
 }
 
 class Actions {
-  #all = $state.raw<readonly Action[]>([]);
+  /**
+   * Plain on purpose: Svelte shows the teardown of an effect the values from before the change (5.57), and what others have added
+   * in the same moment would be forgotten.
+   */
+  #list: readonly Action[] = [];
+  #shown = $state.raw<readonly Action[]>([]);
 
   get all(): readonly Action[] {
-    return this.#all;
+    return this.#shown;
   }
 
   /** Returns how to take them away again: made to be returned from an effect. */
   add(...actions: readonly Action[]): () => void {
-    // Adding must not make the effect that adds depend on what others have added.
-    this.#all = [...untrack(() => this.#all), ...actions];
+    this.#set([...this.#list, ...actions]);
     return () => {
-      this.#all = untrack(() => this.#all).filter((action) => !actions.includes(action));
+      this.#set(this.#list.filter((action) => !actions.includes(action)));
     };
+  }
+
+  #set(list: readonly Action[]): void {
+    this.#list = list;
+    this.#shown = list;
   }
 }
 

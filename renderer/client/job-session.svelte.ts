@@ -10,6 +10,14 @@ import type { Connection } from './connection.svelte.ts';
 
 /** Figures that change faster than this are not read, only seen to flicker. */
 const viewEveryMs = 250;
+/** What was written down before comes without a pause: the first one is the end of it, and also how long an empty job is waited for. */
+const pauseMs = 80;
+const emptyAfterMs = 400;
+/** A line that is told without a pause is drawn all the same. */
+const longestMs = 2_000;
+/** While events are missing that are known to be there, a longer pause is only a slow machine. */
+const behindPauseMs = 1_500;
+const longestBehindMs = 15_000;
 
 export class JobSession {
   readonly job: string;
@@ -17,12 +25,18 @@ export class JobSession {
   readonly #over = new AbortController();
   #view = $state.raw<JobView>();
   #problem = $state.raw<ErrorFact>();
+  #isCaughtUp = $state(false);
   #seq = 0;
-  #isDrawing = false;
+  readonly #known: number;
+  #firstMs: number | undefined;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(connection: Connection, job: string) {
+  /** @param known how many events the job has at least: a slow machine makes pauses before they are all here */
+  constructor(connection: Connection, job: string, known = 0) {
     this.job = job;
+    this.#known = known;
     this.#view = this.#fold.view();
+    this.#drawIn(known > 0 ? longestBehindMs : emptyAfterMs);
     void connection
       .follow('job.follow', () => ({ job, afterSeq: this.#seq }), {
         onItem: (event) => {
@@ -46,6 +60,11 @@ export class JobSession {
     return this.#problem;
   }
 
+  /** What had happened before the job was opened is in the view: until then it would show states that are long past. */
+  get isCaughtUp(): boolean {
+    return this.#isCaughtUp;
+  }
+
   /** Sequence number of the last event that has arrived. */
   get seq(): number {
     return this.#seq;
@@ -53,17 +72,34 @@ export class JobSession {
 
   close(): void {
     this.#over.abort();
+    clearTimeout(this.#drawing);
   }
 
   #take(event: JobEvent): void {
     if (event.seq <= this.#seq) return;
     this.#seq = event.seq;
     this.#fold.apply(event);
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    setTimeout(() => {
-      this.#isDrawing = false;
-      this.#view = this.#fold.view();
-    }, viewEveryMs);
+    if (!this.#isCaughtUp) {
+      const nowMs = performance.now();
+      this.#firstMs ??= nowMs;
+      clearTimeout(this.#drawing);
+      const waitedMs = nowMs - this.#firstMs;
+      const isBehind = this.#seq < this.#known && waitedMs < longestBehindMs;
+      this.#drawIn(isBehind ? behindPauseMs : waitedMs > longestMs ? 0 : pauseMs);
+    } else if (this.#drawing === undefined) this.#drawIn(viewEveryMs);
+  }
+
+  #drawIn(ms: number): void {
+    this.#drawing = setTimeout(() => {
+      const view = this.#fold.view();
+      const seq = this.#seq;
+      // Concluding and drawing are tasks of their own: between them the browser answers whoever clicks.
+      this.#drawing = setTimeout(() => {
+        this.#drawing = undefined;
+        this.#view = view;
+        this.#isCaughtUp = true;
+        if (this.#seq > seq) this.#drawIn(viewEveryMs);
+      });
+    }, ms);
   }
 }

@@ -47,11 +47,13 @@ export function compareFindings(before: JobView, after: JobView, language: Langu
   });
 }
 
+const lineKinds = { real: { en: 'real', zh: '真实线路' }, practice: { en: 'practice', zh: '演练' } } as const;
+
 /** What has to be equal for the figures to be about the same thing. */
 export function compareConditions(
   before: JobView,
   after: JobView,
-  { timeZone }: { readonly timeZone: string },
+  { timeZone, language }: { readonly timeZone: string; readonly language: Language },
 ): readonly ComparedCondition[] {
   const row = (en: string, zh: string, value: (view: JobView) => string): ComparedCondition => {
     const [was, is] = [value(before), value(after)];
@@ -61,11 +63,11 @@ export function compareConditions(
     row('measured', '测量时间', ({ campaign: { plannedAtMs } }) =>
       plannedAtMs === undefined ? '–' : formatInstant(plannedAtMs, timeZone),
     ),
-    row('bandwidth', '带宽', ({ spec }) => (spec === undefined ? '–' : formatBitRate(spec.line.bandwidth))),
+    row('bandwidth', '带宽', ({ spec }) => (spec === undefined ? '–' : formatBitRate(spec.line.bandwidth, language))),
     row('MTU', 'MTU', ({ spec }) => (spec === undefined ? '–' : String(spec.line.mtu))),
     row('hosts', '主机', ({ hosts }) => hosts.map(({ name }) => name).join(', ') || '–'),
     row('tests', '测试', ({ tests }) => tests.map(({ plan }) => plan.id).join(', ') || '–'),
-    row('line', '线路', ({ practice }) => (practice === undefined ? 'real' : 'practice')),
+    row('line', '线路', ({ practice }) => lineKinds[practice === undefined ? 'real' : 'practice'][language]),
     row('Demarc', 'Demarc', ({ software }) => software?.version ?? '–'),
   ];
 }

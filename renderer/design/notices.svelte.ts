@@ -1,4 +1,5 @@
-// Short notices of what has just happened. A failure stays until it is dismissed; a success goes when the next one comes.
+// Short notices of what has just happened. A failure stays until it is dismissed or somebody has gone elsewhere; a success goes
+// when the next notice comes.
 export interface Notice {
   readonly id: number;
   readonly kind: 'done' | 'failed';
@@ -25,6 +26,11 @@ export class Notices {
 
   dismiss(id: number): void {
     this.#notices = this.#notices.filter((notice) => notice.id !== id);
+  }
+
+  /** What failed on the page before is of no concern on the next one. */
+  movedOn(): void {
+    this.#notices = this.#notices.filter(({ kind }) => kind === 'done');
   }
 
   #add(notice: Notice): void {

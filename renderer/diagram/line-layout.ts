@@ -27,24 +27,47 @@ export interface LineLayout {
   readonly services: { readonly box: Box; readonly path: string } | undefined;
 }
 
-const leastWidth = 1200;
+const leastWidth = 1040;
 const margin = 8;
-const rowHeight = 27;
-const rowGap = 6;
-const regionGap = 9;
+const rowHeight = 26;
+const rowGap = 5;
+const regionGap = 11;
 /** Of a band around its boxes. */
-const regionMargin = 4;
-const smallestHeight = 88;
-const boxHeight = 50;
-const gatewayWidth = 150;
-const vbrWidth = 124;
-const pairWidth = 72;
-const vpcWidth = 262;
-const servicesWidth = 194;
+const regionMargin = 5;
+const smallestHeight = 86;
+const boxHeight = 48;
 /** Hosts without interfaces: their addresses and who is missing. */
-const hostsWidth = 340;
-/** Room for a curve between two columns. */
-const reach = { vbrToPair: 46, vbrToHosts: 96, pairToVpc: 26, vpcToServices: 28 } as const;
+const hostsWidth = 300;
+
+/** Widths of the columns and the room for a curve between two of them. */
+interface Measures {
+  readonly gateway: number;
+  readonly vbr: number;
+  readonly pair: number;
+  readonly vpc: number;
+  readonly services: number;
+  readonly vbrToPair: number;
+  readonly vbrToHosts: number;
+  readonly pairToVpc: number;
+  readonly vpcToServices: number;
+}
+
+/** A wide screen gives every column air, up to a limit; the rest is the leased line's. */
+function measuresFor(width: number): Measures {
+  const ease = Math.min(1, (width - leastWidth) / 700);
+  const between = (least: number, most: number) => Math.round(least + (most - least) * ease);
+  return {
+    gateway: between(122, 190),
+    vbr: between(102, 170),
+    pair: between(62, 96),
+    vpc: between(250, 290),
+    services: between(180, 210),
+    vbrToPair: between(38, 110),
+    vbrToHosts: between(80, 150),
+    pairToVpc: between(18, 48),
+    vpcToServices: between(20, 54),
+  };
+}
 
 /** @param room the width that there is, in units of the drawing */
 export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout {
@@ -55,17 +78,18 @@ export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout 
   const height = Math.max(smallestHeight, content + 2 * margin);
   const top = (height - content) / 2;
   const middle = height / 2;
-  const columns = columnsOf(picture, width);
-  const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: gatewayWidth, height: boxHeight };
-  const vbr: Box = { x: columns.vbrX, y: middle - boxHeight / 2, width: vbrWidth, height: boxHeight };
+  const measures = measuresFor(width);
+  const columns = columnsOf(picture, width, measures);
+  const gateway: Box = { x: margin, y: middle - boxHeight / 2, width: measures.gateway, height: boxHeight };
+  const vbr: Box = { x: columns.vbrX, y: middle - boxHeight / 2, width: measures.vbr, height: boxHeight };
   const branches = rows.map(({ y, branch }) => {
     const centre = top + y + rowHeight / 2;
     if (branch.interfacePair === undefined) {
       const hosts: Box = { x: columns.vpcX, y: top + y, width: hostsWidth, height: rowHeight };
       return { interfacePair: undefined, vpc: hosts, paths: [curve(vbr.x + vbr.width, middle, hosts.x, centre)] };
     }
-    const vpc: Box = { x: columns.vpcX, y: top + y, width: vpcWidth, height: rowHeight };
-    const pair: Box = { x: columns.pairX, y: top + y + 2, width: pairWidth, height: rowHeight - 4 };
+    const vpc: Box = { x: columns.vpcX, y: top + y, width: measures.vpc, height: rowHeight };
+    const pair: Box = { x: columns.pairX, y: top + y + 2, width: measures.pair, height: rowHeight - 4 };
     return {
       interfacePair: pair,
       vpc,
@@ -80,8 +104,8 @@ export function lineLayout(picture: LinePicture, room = leastWidth): LineLayout 
     vbr,
     line: { fromX: gateway.x + gateway.width, toX: vbr.x, y: middle },
     branches,
-    regions: regionBands(rows, top, columns.vpcX),
-    services: entry && servicesAt(entry.vpc, width),
+    regions: regionBands(rows, top, columns.vpcX, measures.vpc),
+    services: entry && servicesAt(entry.vpc, width, measures.services),
   };
 }
 
@@ -92,13 +116,14 @@ interface Columns {
 }
 
 /** From the right edge: what is not there gives its room to the leased line. */
-function columnsOf({ branches, services }: LinePicture, width: number): Columns {
-  const right = width - margin - (services === undefined ? 0 : servicesWidth + reach.vpcToServices);
-  if (branches.length === 0) return { vbrX: right - vbrWidth, pairX: right, vpcX: right };
+function columnsOf({ branches, services }: LinePicture, width: number, measures: Measures): Columns {
+  const right = width - margin - (services === undefined ? 0 : measures.services + measures.vpcToServices);
+  if (branches.length === 0) return { vbrX: right - measures.vbr, pairX: right, vpcX: right };
   const hasPairs = branches.some(({ interfacePair }) => interfacePair !== undefined);
-  const vpcX = right - (hasPairs ? vpcWidth : hostsWidth);
-  const pairX = vpcX - reach.pairToVpc - pairWidth;
-  return { vbrX: (hasPairs ? pairX - reach.vbrToPair : vpcX - reach.vbrToHosts) - vbrWidth, pairX, vpcX };
+  const vpcX = right - (hasPairs ? measures.vpc : hostsWidth);
+  const pairX = vpcX - measures.pairToVpc - measures.pair;
+  const vbrEnd = hasPairs ? pairX - measures.vbrToPair : vpcX - measures.vbrToHosts;
+  return { vbrX: vbrEnd - measures.vbr, pairX, vpcX };
 }
 
 interface Row {
@@ -118,7 +143,7 @@ function branchRows({ branches }: LinePicture): readonly Row[] {
   return rows;
 }
 
-function regionBands(rows: readonly Row[], top: number, vpcX: number): LineLayout['regions'] {
+function regionBands(rows: readonly Row[], top: number, vpcX: number, vpcWidth: number): LineLayout['regions'] {
   const named = rows.filter(({ branch }) => branch.region !== undefined);
   const first = named.filter((row, index) => row.branch.region !== named[index - 1]?.branch.region);
   if (first.length < 2) return [];
@@ -132,8 +157,8 @@ function regionBands(rows: readonly Row[], top: number, vpcX: number): LineLayou
   });
 }
 
-function servicesAt(vpc: Box, width: number): LineLayout['services'] {
-  const box: Box = { x: width - margin - servicesWidth, y: vpc.y, width: servicesWidth, height: vpc.height };
+function servicesAt(vpc: Box, width: number, own: number): LineLayout['services'] {
+  const box: Box = { x: width - margin - own, y: vpc.y, width: own, height: vpc.height };
   const y = vpc.y + vpc.height / 2;
   return { box, path: curve(vpc.x + vpc.width, y, box.x, y) };
 }

@@ -1,8 +1,9 @@
 // What the line diagram shows of a job: every hop with its name, what is known of it and the state that was observed. Pure;
 // knows no geometry and no colours.
+import type { Language } from '../../shared/api/errors/language.ts';
 import { formatBandwidth } from '../../shared/line/bandwidth.ts';
 import type { Direction } from '../../shared/line/direction.ts';
-import { formatBitRate, formatMilliseconds } from '../../shared/line/format.ts';
+import { formatBitRate, formatMilliseconds, qualifier } from '../../shared/line/format.ts';
 import { standingProof, type CloudView } from '../../shared/job/cloud-view.ts';
 import type { IntentVpc } from '../../shared/job/intent/intent.ts';
 import type { HostView, JobView, PathView } from '../../shared/job/view.ts';
@@ -39,7 +40,8 @@ export interface LinePicture {
 }
 
 export function linePicture(view: JobView): LinePicture {
-  const intent = view.spec?.intent;
+  if (view.spec === undefined) return nothingKnown(view);
+  const { intent } = view.spec;
   const vpcs = byRegion(intent?.vpcs ?? []);
   const branches = vpcs.map((vpc) => vpcBranch(vpc, view));
   const through = vpcs.findIndex(({ name }) => name === intent?.anyTunnel?.through);
@@ -60,6 +62,23 @@ export function linePicture(view: JobView): LinePicture {
             },
             through,
           },
+  };
+}
+
+/** A job that has only its name: what will be there, none of it yet. */
+function nothingKnown(view: JobView): LinePicture {
+  return {
+    gateway: { ...gatewayHop(view), state: 'absent' },
+    line: { ...lineHop(view), state: 'absent' },
+    vbr: { ...vbrHop(view), state: 'absent' },
+    branches: [
+      {
+        interfacePair: undefined,
+        vpc: { id: 'vpc/hosts', name: 'VPC', details: [], state: 'absent' },
+        region: undefined,
+      },
+    ],
+    services: undefined,
   };
 }
 
@@ -209,17 +228,26 @@ function weakest(...states: readonly HopState[]): HopState {
 export interface CarriedRate {
   readonly direction: Direction;
   readonly text: string;
+  /** Whose word it is and of which layer: `received, Ethernet`. */
+  readonly qualifier: string;
   /** Data moves on the line at this moment. */
   readonly isLive: boolean;
 }
 
 /** What the line carries now or, when nothing runs, what it carried in the last bandwidth test of each direction. Ethernet layer. */
-export function carriedRates(view: JobView, live: CarriedRate | undefined): readonly CarriedRate[] {
+export function carriedRates(
+  view: JobView,
+  live: CarriedRate | undefined,
+  language: Language = 'en',
+): readonly CarriedRate[] {
   if (live) return [live];
   return (['inbound', 'outbound'] as const).flatMap((direction) => {
     const finding = view.findings.findLast(
       (each) => each.criterion === 'rate' && each.direction === direction && each.value !== undefined,
     );
-    return finding ? [{ direction, text: formatBitRate(finding.value), isLive: false }] : [];
+    if (!finding) return [];
+    const { sense } = finding;
+    const words = qualifier({ ...(sense && { sense }), layer: 'ethernet' }, language);
+    return [{ direction, text: formatBitRate(finding.value, language), qualifier: words, isLive: false }];
   });
 }

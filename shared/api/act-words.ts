@@ -1,8 +1,20 @@
 // What an activity does, in both languages: the engine tells it by closed words, the screens and the desktop say it.
-import type { Activity } from './contract/desk.ts';
 import type { Language } from './errors/language.ts';
 
-export const actWords: Readonly<Record<Activity['act'], Readonly<Record<Language, string>>>> = {
+export const acts = [
+  'practice',
+  'practice line',
+  'test',
+  'preflight',
+  'tune',
+  'restore',
+  'install',
+  'remove tools',
+  'apply',
+  'undo',
+] as const;
+
+export const actWords: Readonly<Record<(typeof acts)[number], Readonly<Record<Language, string>>>> = {
   practice: { en: 'Practice', zh: '演练' },
   'practice line': { en: 'Practice line', zh: '演练线路' },
   test: { en: 'Campaign', zh: '测试' },

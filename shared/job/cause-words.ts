@@ -119,6 +119,16 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
     },
     next: { en: 'Raise net.core.rmem_max on {hosts} and repeat.', zh: '请调大 {hosts} 的 net.core.rmem_max 后重测。' },
   },
+  'lost-at-hosts': {
+    sentence: {
+      en: 'The hosts lost {lost} datagrams themselves: {senderQueue} in the senders’ queues, {receiverNic} at the receivers’ NICs, {receiverSocket} in receive buffers, {noSocket} after a socket had closed. The line is not to blame.',
+      zh: '主机自身丢失了 {lost} 个数据报：发送端队列 {senderQueue}，接收端网卡 {receiverNic}，接收缓冲区 {receiverSocket}，套接字关闭之后 {noSocket}。原因不在线路。',
+    },
+    next: {
+      en: 'Relieve the hosts or tune them (demarc tune), and repeat.',
+      zh: '请减轻主机负载或进行调优（demarc tune）后重测。',
+    },
+  },
   'cpu-limited': {
     sentence: {
       en: 'The loss stood in {seconds} of {of} seconds, while a CPU of {hosts} was {busy} % busy: senders stalled there and then caught up faster than the line.',
@@ -220,7 +230,17 @@ export function wordCause(cause: Cause, criterion: Criterion, language: Language
   return { sentence: fillTemplate(entry.sentence[language], data), next: fillTemplate(entry.next[language], data) };
 }
 
+/** Only the totals of the whole test show it. */
+const lossInNoSecond: Entry = {
+  sentence: {
+    en: 'No second that the receiving tool told of shows the loss, only the totals do; a CPU of {hosts} was {busy} % busy, so it cannot be told from loss on the line.',
+    zh: '接收工具的逐秒报告中没有丢包，仅总数中出现；{hosts} 的 CPU 占用 {busy} %，无法与线路丢包区分。',
+  },
+  next: { en: 'Relieve {hosts} and repeat.', zh: '请减轻 {hosts} 的负载后重测。' },
+};
+
 function entryFor(cause: Cause, criterion: Criterion): Entry {
+  if (cause.code === 'cpu-limited' && cause.data['seconds'] === 0) return lossInNoSecond;
   if (cause.code !== 'above-threshold') return entries[cause.code];
   if (criterion === 'loss' && cause.data['lost'] === undefined) return bareLoss;
   return aboveThreshold[criterion] ?? entries[cause.code];

@@ -1,6 +1,7 @@
 // Why a total stayed below its threshold, when it was not the line: streams missing, a sender or receiver that was the limit.
 import type { Cause, StoredError } from '../line/finding.ts';
 import { datagramBytes, rateOnLayer } from '../line/layers.ts';
+import type { LossLedger } from '../line/ledger.ts';
 import { percentile, sum } from '../line/statistics.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import type { StreamView, TestView } from './view.ts';
@@ -45,6 +46,17 @@ export function explainStall(test: TestView, threshold: number): Cause | undefin
     hosts: saturated.map(([host]) => host),
     data: { busy: Math.round(Math.max(...saturated.map(([, busy]) => busy)) * 100), seconds, of: shares.length },
   };
+}
+
+/** Loss that the hosts' own counters account for, named by the place where most of it was. */
+export function explainHostLoss(
+  { senderQueue, receiverNic, receiverSocket, noSocket }: LossLedger,
+  receivers: readonly string[],
+): Cause {
+  if (receiverSocket > senderQueue + receiverNic + noSocket)
+    return { code: 'socket-buffer', hosts: receivers, data: { lost: receiverSocket } };
+  const lost = senderQueue + receiverNic + receiverSocket + noSocket;
+  return { code: 'lost-at-hosts', hosts: [], data: { lost, senderQueue, receiverNic, receiverSocket, noSocket } };
 }
 
 function farHost(stream: StreamView): string {

@@ -146,11 +146,19 @@ export class JobFold {
   }
 
   #open(body: EventBody<'job.opened'>, atMs: number): void {
-    this.#opened = body;
+    // What was practised or redacted stays so, although a later writing down of the job does not say it again.
+    const { practice, redacted } = this.#opened ?? {};
+    this.#opened = { ...(practice && { practice }), ...(redacted && { redacted }), ...body };
     this.#openedAtMs = atMs;
     this.#spec = jobSpec.parse(body.spec);
-    for (const host of this.#spec.hosts) {
-      this.#hosts.set(host.name, { name: host.name, role: host.role, address: host.address, state: 'planned' });
+    for (const { name, role, address } of this.#spec.hosts) {
+      const known = this.#hosts.get(name);
+      const isSame = known?.role === role && known.address === address;
+      // What was measured stays measured on the hosts that it was measured on, although the job is written down anew.
+      if (isSame && this.#campaign.endedAtMs !== undefined) continue;
+      const { facts, inventory } = (isSame ? known : undefined) ?? {};
+      const found = { ...(facts && { facts }), ...(inventory && { inventory }) };
+      this.#hosts.set(name, { name, role, address, state: 'planned', ...found });
     }
   }
 

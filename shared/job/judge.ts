@@ -6,6 +6,7 @@ import {
   errorOf,
   explainDeficit,
   explainDisagreement,
+  explainHostLoss,
   explainOverload,
   explainStall,
   lossOnOneHost,
@@ -135,11 +136,7 @@ function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Fin
       ...base,
       value,
       outcome: 'inconclusive',
-      cause: {
-        code: 'socket-buffer',
-        hosts: hosts.length === 1 ? hosts : lossyHosts(test),
-        data: { lost: ledger.receiverSocket },
-      },
+      cause: explainHostLoss(ledger, hosts.length === 1 ? hosts : lossyHosts(test)),
     };
   }
   const stalled = explainStall(test, threshold);

@@ -121,10 +121,12 @@ const criteriaSpec = z.strictObject({
   jitterMs: z.number().positive().optional(),
 });
 
-const signatory = z.strictObject({
+export const signatory = z.strictObject({
   party: z.string().min(1).max(60).meta({ description: 'for whom, such as "Customer"' }),
   name: z.string().min(1).max(80).optional(),
 });
+
+const signatories = z.array(signatory).min(1).max(6);
 
 export const jobSpec = z
   .strictObject({
@@ -138,10 +140,7 @@ export const jobSpec = z
     hosts: z.array(hostSpec).default([]).meta({ description: 'needed to measure; not needed to build' }),
     campaign: campaignSpec.prefault('guide'),
     criteria: criteriaSpec.prefault({}),
-    signatories: z
-      .array(signatory)
-      .min(1)
-      .max(6)
+    signatories: signatories
       .optional()
       .meta({ description: 'who signs the report; customer, carrier and engineer when absent' }),
     tuning: z.enum(['off', 'during-test', 'keep']).default('off').meta({

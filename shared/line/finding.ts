@@ -21,6 +21,7 @@ export type CauseCode =
   | 'sender-limited'
   | 'receiver-limited'
   | 'socket-buffer'
+  | 'lost-at-hosts'
   | 'cpu-limited'
   | 'one-host'
   | 'other-traffic'

@@ -62,50 +62,6 @@ it('Ctrl-C in the terminal ends it in order while a line is being measured', asy
   await page.getByText('The connection to Demarc is lost').waitFor();
 });
 
-it('what a wizard has planned is applied, tuned and measured on a line that obeys it, up to the report', async () => {
-  await using bench = await openWorkbench();
-  const { page, complaints } = bench;
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click({ timeout: 60_000 });
-  const open = (name: string) =>
-    page.getByRole('navigation', { name: 'This job' }).getByRole('link', { name, exact: true }).click();
-  const running = page.getByRole('group', { name: 'Running now' });
-  const idle = () => running.getByRole('button').waitFor({ state: 'detached', timeout: longMs });
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'New job' }).click();
-  await page.getByLabel('Name of the job').fill('Wizard to report');
-  await press('Begin');
-  await press('Keep all defaults');
-  await press('Create the job');
-  await page.getByRole('checkbox', { name: /affects the bill/ }).check({ timeout: 60_000 });
-  await press('Apply 10 changes');
-  await page.getByText('The cloud is as the job asks.').waitFor({ timeout: 60_000 });
-
-  await open('Hosts');
-  await press('Bring the practice line up');
-  await page.getByRole('button', { name: 'Take the practice line down' }).waitFor({ timeout: 60_000 });
-  await idle();
-  await open('Tuning');
-  await press('Tune all hosts');
-  await page.getByText('tuned, stays until put back').first().waitFor({ timeout: 60_000 });
-  await idle();
-  await open('Campaign');
-  const remove = page.getByRole('button', { name: /^Remove/ });
-  await remove.first().waitFor();
-  while ((await remove.count()) > 2) await remove.first().click();
-  await press('Save to the job');
-  await page.getByText('Saved').first().waitFor();
-  await press('Run the campaign');
-  await running.getByText('measuring').waitFor({ timeout: 60_000 });
-  const verdict = page.getByRole('status').filter({ hasText: /^\s*[✓✕▲]\s*(Accepted|Rejected|Incomplete)/ });
-  await verdict.waitFor({ timeout: longMs });
-  await idle();
-  expect(await verdict.innerText()).toContain('Accepted');
-  await open('Plan');
-  await page.getByText('Nothing to change: the cloud is as asked.').waitFor({ timeout: 60_000 });
-  await open('Report');
-  await page.getByRole('img', { name: /1/ }).first().waitFor({ timeout: 30_000 });
-  expect(complaints).toEqual([]);
-});
-
 /** Every click that reaches the page, whoever makes it. */
 async function countClicks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {

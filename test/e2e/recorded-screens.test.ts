@@ -1,39 +1,14 @@
 // The cockpit on recorded practice lines: what has to meet the eye does, in both languages and all themes, and axe finds nothing.
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveReplay, type ReplaySite } from '../support/replay-site.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
-
-let folder: string;
+let site: ReplaySite;
 let browser: Browser;
-let origin: string;
-const server = createServer((request, response) => {
-  const name = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
-  readFile(join(folder, name)).then(
-    (content) => response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream').end(content),
-    () => response.writeHead(404).end(),
-  );
-});
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'demarc-replay-'));
-  await build({
-    configFile: join(root, 'renderer/vite.config.ts'),
-    root: join(root, 'test/component/replay'),
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  site = await serveReplay();
   browser = await chromium.launch({
     executablePath: process.env['DEMARC_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -42,14 +17,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  server.close();
-  await rm(folder, { recursive: true });
+  await site[Symbol.asyncDispose]();
 });
 
 async function open(page: string, query = '') {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
   const opened = await context.newPage();
-  await opened.goto(`${origin}/?${query}#/jobs/recorded/${page}`);
+  await opened.goto(`${site.origin}/?${query}#/jobs/recorded/${page}`);
   return opened;
 }
 

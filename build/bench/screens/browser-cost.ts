@@ -1,92 +1,107 @@
 // What the screens cost in a real browser: long tasks and frames while 64 streams tell every second and somebody works with
 // the page, memory over a simulated hour, the first paint of `demarc serve`, and the size of what is loaded first.
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { z } from 'zod';
 import { openWorkbench } from '../../../test/e2e/screens.ts';
+import { serveReplay } from '../../../test/support/replay-site.ts';
 import { addFigure } from '../report.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-const types: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 /** How long the page is watched at the pace of a real line. */
 const watchedMs = 20_000;
+const untouchedMs = 8_000;
 const hourSeconds = 3_600;
 
 export async function browserCost(): Promise<void> {
   await firstPaint();
-  const folder = await mkdtemp(join(tmpdir(), 'demarc-bench-'));
-  const server = await serveReplay(folder);
+  await using site = await serveReplay();
   const browser = await chromium.launch({
     executablePath: process.env['DEMARC_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   });
   try {
-    const { port } = server.address() as { port: number }; // a TCP server's own shape
-    await liveCost(browser, `http://127.0.0.1:${port}/?secondMs=1000#/jobs/recorded/cockpit`);
-    await hourCost(browser, `http://127.0.0.1:${port}/?secondMs=10#/jobs/recorded/cockpit`);
+    await liveCost(browser, `${site.origin}/?secondMs=1000#/jobs/recorded/cockpit`);
+    await hourCost(browser, `${site.origin}/?secondMs=10#/jobs/recorded/cockpit`);
   } finally {
     await browser.close();
-    server.close();
-    await rm(folder, { recursive: true });
   }
-}
-
-async function serveReplay(folder: string): Promise<Server> {
-  await build({
-    configFile: join(root, 'renderer/vite.config.ts'),
-    root: join(root, 'test/component/replay'),
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true },
-  });
-  const server = createServer((request, response) => {
-    const name = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
-    readFile(join(folder, name)).then(
-      (content) => response.setHeader('content-type', types[extname(name)] ?? 'application/octet-stream').end(content),
-      () => response.writeHead(404).end(),
-    );
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
 }
 
 interface Seen {
   readonly longTasksMs: readonly number[];
   readonly framesMs: readonly number[];
+  readonly shifts: readonly number[];
 }
 
 async function liveCost(browser: Browser, address: string): Promise<void> {
   const page = await opened(browser, address);
   // What loading cost is told by the first paint.
-  await page.evaluate('seen.longTasksMs.length = 0; seen.framesMs.length = 0');
+  const begin = () => page.evaluate('for (const each of Object.values(seen)) each.length = 0');
+  // From here on data streams: what is only there before has gone.
+  await page.waitForFunction('Number(document.body.dataset.seconds ?? 0) >= 5', undefined, { timeout: 30_000 });
+  await begin();
+  await page.waitForTimeout(untouchedMs);
+  const untouched = await seenBy(page);
+  addFigure(
+    'screens, 64 streams live, layout shift while nobody touches it',
+    `${untouched.shifts.reduce((sum, shift) => sum + shift, 0).toFixed(4)} in ${untouchedMs / 1000} s`,
+  );
+  await begin();
+  const endTrace = await taskTimes(page);
   const until = Date.now() + watchedMs;
   // Somebody looks along the rows and opens the console of one stream after another.
   while (Date.now() < until) {
     await page.mouse.move(200 + Math.random() * 800, 300 + Math.random() * 400, { steps: 12 });
     await page.mouse.wheel(0, Math.random() < 0.5 ? 240 : -240);
     await page
-      .locator('tbody tr')
+      .locator('tbody tr button')
       .nth(Math.floor(Math.random() * 8))
       .click();
   }
-  const seen = await page.evaluate<Seen>('seen'); // written by the page, test/component/replay/watch.ts
+  const seen = await seenBy(page);
+  const cpuMs = await endTrace();
+  const long = (times: readonly number[]) =>
+    `${times.filter((ms) => ms > 50).length} in ${watchedMs / 1000} s, longest ${Math.max(0, ...times).toFixed(0)} ms`;
+  addFigure('screens, 64 streams live, tasks over 50 ms by the clock', long(seen.longTasksMs));
+  addFigure('screens, the same by the CPU time that they had', long(cpuMs));
   const frames = seen.framesMs.toSorted((left, right) => left - right);
   const share = (part: number) => (frames[Math.floor((frames.length - 1) * part)] ?? 0).toFixed(1);
-  addFigure(
-    'screens, 64 streams live, tasks over 50 ms',
-    `${seen.longTasksMs.length} in ${watchedMs / 1000} s, longest ${Math.max(0, ...seen.longTasksMs).toFixed(0)} ms`,
-  );
   addFigure(
     'screens, frame while interacting',
     `median ${share(0.5)} ms, 99 % ${share(0.99)} ms, worst ${share(1)} ms`,
   );
   await page.close();
+}
+
+async function seenBy(page: Page): Promise<Seen> {
+  return await page.evaluate<Seen>('seen'); // written by the page, test/component/replay/watch.ts
+}
+
+const traceEvent = z.object({ name: z.string(), pid: z.number(), tid: z.number(), tdur: z.number().optional() });
+
+/** The CPU time of every task of the page's main thread from now to the call: what other programs take away is not in it. */
+async function taskTimes(page: Page): Promise<() => Promise<readonly number[]>> {
+  const devtools = await page.context().newCDPSession(page);
+  const events: z.infer<typeof traceEvent>[] = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => {
+    events.push(...value.flatMap((event) => traceEvent.safeParse(event).data ?? []));
+  });
+  await devtools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] },
+  });
+  return async () => {
+    const isOver = new Promise((resolve) => devtools.once('Tracing.tracingComplete', resolve));
+    await devtools.send('Tracing.end');
+    await isOver;
+    const painter = events.find(({ name }) => name === 'FireAnimationFrame');
+    return events.flatMap(({ name, pid, tid, tdur }) =>
+      name === 'RunTask' && pid === painter?.pid && tid === painter.tid && tdur !== undefined ? [tdur / 1000] : [],
+    );
+  };
 }
 
 async function hourCost(browser: Browser, address: string): Promise<void> {

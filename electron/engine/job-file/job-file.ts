@@ -30,11 +30,29 @@ export function parseJob(source: string, path: string): JobSpec {
       problem: oneSentence(syntax.message),
     });
   }
-  const result = jobSpec.safeParse(document.toJS() ?? {});
+  const result = jobSpec.safeParse(valueOf(document, path) ?? {});
   if (result.success) return result.data;
-  const issue = deepest(result.error.issues);
+  throw jobFileMistake(result.error.issues, { document, lines, path });
+}
+
+/** @throws AppError job/invalid: an alias without its anchor, or more of them than anybody writes by hand */
+export function valueOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    const problem = oneSentence(cause instanceof Error ? cause.message : String(cause));
+    throw new AppError('job/invalid', { path, line: 1, field: 'YAML', problem }, { cause });
+  }
+}
+
+/** The first mistake, at its line. */
+export function jobFileMistake(
+  issues: readonly z.core.$ZodIssue[],
+  { document, lines, path }: { readonly document: Document; readonly lines: LineCounter; readonly path: string },
+): AppError {
+  const issue = deepest(issues);
   const field = issue.path.map(String).join('.') || 'the job';
-  throw new AppError('job/invalid', {
+  return new AppError('job/invalid', {
     path,
     line: lineOf(document, lines, [...issue.path, ...issue.keys.slice(0, 1)]),
     field: issue.keys.length > 0 ? `${issue.path.length > 0 ? `${field}.` : ''}${issue.keys.join(', ')}` : field,
@@ -56,7 +74,9 @@ interface Issue {
 
 /** Of a union's alternatives the one that got furthest is what the author meant: its problem is told, not "invalid input". */
 function deepest(issues: readonly z.core.$ZodIssue[]): Issue {
-  const candidates = issues.flatMap((issue): Issue[] => {
+  // A word that is not known, such as `bandwith`, is mostly why another one is missing.
+  const unknown = issues.find(({ code }) => code === 'unrecognized_keys');
+  const candidates = (unknown === undefined ? issues : [unknown]).flatMap((issue): Issue[] => {
     if (issue.code !== 'invalid_union') {
       return [{ path: issue.path, message: issue.message, keys: issue.code === 'unrecognized_keys' ? issue.keys : [] }];
     }

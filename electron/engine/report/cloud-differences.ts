@@ -1,9 +1,11 @@
 // Where the cloud differs from what the job asks: what the newest look for drift found, and what a proof says is still to be done.
 import type { Language } from '../../../shared/api/errors/language.ts';
+import { phraseText } from '../../../shared/api/errors/phrases/phrase-text.ts';
 import { cloudObject, cloudObjectName } from '../../../shared/job/cloud-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
 import type { Drift } from '../../../shared/job/plan/drift.ts';
 import { reasonText } from '../../../shared/job/plan/reason.ts';
+import { readBackText } from '../../../shared/job/plan/verb-words.ts';
 import type { CloudDifference } from './data.ts';
 
 export function cloudDifferences(
@@ -16,8 +18,10 @@ export function cloudDifferences(
     .filter(({ outcome }) => outcome === 'not-proven')
     .map(({ resource, readBack, packets }) => {
       const failed = packets.filter((packet) => packet.outcome === 'failed');
-      const seen = failed.map(({ between, evidence }) => `${between}: ${evidence}`);
-      const open = readBack === 'as asked' ? [] : [stillToDo(readBack, language)];
+      const seen = failed.map(
+        ({ between, evidence }) => `${phraseText(between, language)}: ${phraseText(evidence, language)}`,
+      );
+      const open = readBack === 'as asked' ? [] : [readBackText(readBack, language)];
       const text = [...open, ...seen].join('; ');
       return {
         object: cloudObjectName(cloudObject(resource), language),
@@ -39,12 +43,6 @@ function ofDrift({ kind, object, reason, repair }: Drift, language: Language): C
   const name = resource === undefined ? object : cloudObjectName(cloudObject(resource), language);
   const why = reason === undefined ? '' : `: ${reasonText(reason, language)}`;
   return { object: name, text: `${kindWords[kind][language]}${language === 'zh' ? why.replace(': ', '：') : why}` };
-}
-
-/** A proof says which change is still open as `modify is still to be done`. */
-function stillToDo(readBack: string, language: Language): string {
-  const verb = readBack.split(' ')[0] ?? '';
-  return language === 'zh' ? `尚需执行 ${verb}` : readBack;
 }
 
 function unproven(language: Language): string {

@@ -26,8 +26,8 @@ export async function readReport(path: string, bytes: Uint8Array): Promise<ReadR
     }));
     return { files, pages: document.getPages().map(fingerprint) };
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('report/not-a-report', { path, reason }, { cause });
+    // What the reader of PDFs stumbled over says nothing to anybody else.
+    throw new AppError('report/not-a-report', { path, reason: 'it is cut short or no PDF' }, { cause });
   }
 }
 

@@ -1,12 +1,12 @@
 // The text of a job's file: a job file as everywhere, or that of a practice job, whose hosts exist only while its practice
 // line is up. Pure but for the YAML library.
-import { isMap, parseDocument, stringify } from 'yaml';
+import { isMap, LineCounter, parseDocument, stringify } from 'yaml';
 import { z } from 'zod';
-import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { practiceRequest, type PracticeSettings } from '../../../shared/api/contract/jobs.ts';
 import { intentSchema, type Intent } from '../../../shared/job/intent/intent.ts';
 import { jobSpec, type JobSpec } from '../../../shared/job/spec.ts';
-import { parseJob } from '../job-file/job-file.ts';
+import { jobFileMistake, parseJob, valueOf } from '../job-file/job-file.ts';
+import { parseFault } from '../practice/fabric/model/fault.ts';
 
 const practiceJobFile = z.strictObject({
   job: z.string().min(1).max(200),
@@ -16,6 +16,7 @@ const practiceJobFile = z.strictObject({
   practice: practiceRequest,
   intent: intentSchema.optional(),
   campaign: jobSpec.shape.campaign.unwrap().optional(),
+  signatories: jobSpec.shape.signatories,
 });
 export type PracticeJobFile = z.output<typeof practiceJobFile>;
 
@@ -23,20 +24,16 @@ export type JobSource =
   | { readonly kind: 'real'; readonly spec: JobSpec; readonly text: string }
   | { readonly kind: 'practice'; readonly file: PracticeJobFile; readonly text: string };
 
-/** @param path only names the file in errors. @throws AppError job/invalid */
+/** @param path only names the file in errors. @throws AppError job/invalid, practice/fault-unreadable */
 export function readJobSource(text: string, path: string): JobSource {
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0 || !document.has('practice'))
     return { kind: 'real', spec: parseJob(text, path), text };
-  const read = practiceJobFile.safeParse(document.toJS());
-  if (read.success) return { kind: 'practice', file: read.data, text };
-  const issue = read.error.issues[0];
-  throw new AppError('job/invalid', {
-    path,
-    line: 1,
-    field: issue?.path.map(String).join('.') ?? 'the job',
-    problem: issue?.message ?? '',
-  });
+  const read = practiceJobFile.safeParse(valueOf(document, path));
+  if (!read.success) throw jobFileMistake(read.error.issues, { document, lines, path });
+  read.data.practice.faults.forEach(parseFault);
+  return { kind: 'practice', file: read.data, text };
 }
 
 export interface NewPracticeJob {
@@ -72,11 +69,12 @@ export function buildingJobText({ name, customer, bandwidthBps, intent }: NewBui
   });
 }
 
-/** The text with one top-level entry replaced; comments and order of all else stay as they are. */
-export function withEntry(text: string, key: 'job' | 'intent', value: unknown): string {
+/** The text with one top-level entry replaced, or taken out where there is no value; comments and order of all else stay as they are. */
+export function withEntry(text: string, key: 'job' | 'intent' | 'signatories', value: unknown): string {
   const document = parseDocument(text);
   if (!isMap(document.contents)) return stringify({ [key]: value });
-  document.set(key, value);
+  if (value === undefined) document.delete(key);
+  else document.set(key, value);
   return document.toString();
 }
 
@@ -85,7 +83,7 @@ export function withEntry(text: string, key: 'job' | 'intent', value: unknown): 
  * Undefined for one that only measures and has never run.
  */
 export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): JobSpec | undefined {
-  const { job, customer, engineer, intent, tuning, campaign, practice } = file;
+  const { job, customer, engineer, intent, tuning, campaign, signatories, practice } = file;
   if (line === undefined && intent === undefined) return undefined;
   const base = line ?? jobSpec.parse({ job, intent, line: { bandwidth: practice.bandwidthBps ?? 200_000_000 } });
   return {
@@ -96,5 +94,6 @@ export function practiceSpec(file: PracticeJobFile, line: JobSpec | undefined): 
     ...(engineer !== undefined && { engineer }),
     ...(intent && { intent }),
     ...(campaign && { campaign }),
+    ...(signatories && { signatories }),
   };
 }

@@ -20,7 +20,7 @@ import {
 } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeWorlds } from './practice-worlds.ts';
-import type { Uploads } from './uploads.ts';
+import { calledByName, type Uploads } from './uploads.ts';
 
 type NewJob = Checked<'jobs.create'>;
 
@@ -53,7 +53,7 @@ export class JobStore {
         return await this.#write(name, practice ? practiceJobText({ ...asked, practice }) : buildingJobText(asked));
       }
       case 'text': {
-        const source = readJobSource(asked.text, 'job.yaml');
+        const source = readJobSource(asked.text, asked.fileName ?? 'job.yaml');
         return await this.#write(source.kind === 'real' ? source.spec.job : source.file.job, asked.text);
       }
       case 'upload':
@@ -86,6 +86,11 @@ export class JobStore {
     await this.write(job, withEntry(await this.text(job), 'intent', intent));
   }
 
+  async setSignatories(job: string, signatories: Checked<'job.signatories'>['signatories']): Promise<void> {
+    const chosen = signatories.length === 0 ? undefined : signatories;
+    await this.write(job, withEntry(await this.text(job), 'signatories', chosen));
+  }
+
   /** @throws AppError service/not-idle-to-remove while the job has something on the cloud */
   async remove(job: string): Promise<void> {
     const { folder, dossiers, now } = this.#options;
@@ -115,13 +120,16 @@ export class JobStore {
     const { folder, uploads, dossiers } = this.#options;
     const path = uploads.path(upload);
     const job = folder.freeName(fileName.replace(/\.[a-z]+$/i, ''));
-    {
-      // Refused here, before anything of it is in the folder, when it is no dossier.
-      using dossier = Dossier.open(path, 'read');
-      dossier.head();
+    try {
+      await calledByName(path, fileName, () => {
+        // Refused here, before anything of it is in the folder, when it is no dossier.
+        using dossier = Dossier.open(path, 'read');
+        return Promise.resolve(dossier.head());
+      });
+      await folder.adoptDossier(path, job);
+    } finally {
+      await uploads.drop(upload);
     }
-    await folder.adoptDossier(path, job);
-    await uploads.drop(upload);
     await folder.write(job, jobTextOf(foldEvents(dossiers.of(job).events()), job));
     return job;
   }

@@ -1,5 +1,7 @@
 // What can be done with the hosts of a job, on a practice line or a real one, always in the job's one dossier.
+import type { Output } from '../../../shared/api/contract/contract.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../shared/api/errors/error-fact.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { PracticeFacts } from '../../../shared/job/events.ts';
 import type { Connect } from '../connect-hosts.ts';
@@ -103,6 +105,23 @@ export class SiteActs {
         signal: run.signal,
       });
     });
+  }
+
+  /** In by the same way as for a campaign, and out again. @throws AppError site/no-such-host, service/not-practice */
+  async testHost(job: string, name: string, signal: AbortSignal): Promise<Output<'host.test'>> {
+    const { folder, questions, vault } = this.#options;
+    const source = await folder.source(job);
+    const hosts = source?.kind === 'real' ? source.spec.hosts : [];
+    const host = hosts.find((each) => each.name === name);
+    if (host === undefined) throw new AppError('site/no-such-host', { name, known: hosts.map((each) => each.name) });
+    try {
+      await using connection = await jobConnector({ ...questions.credentials(job), vault })(host, signal);
+      const last = connection.facts.hops.at(-1);
+      return { works: true, user: last?.user ?? '', authentication: last?.authentication.join(', ') ?? '' };
+    } catch (error) {
+      if (error instanceof AppError) return { works: false, error: errorFact(error) };
+      throw error;
+    }
   }
 
   /** Builds the practice line of a practice job and leaves it up. @throws AppError service/not-practice */

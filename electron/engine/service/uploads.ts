@@ -10,6 +10,20 @@ const largestBytes = 1_000_000_000;
 /** Enough to drop a few files at once; more are of people who went away. */
 const mostUploads = 8;
 
+/** The user's own name for a file stands in errors, not the place where it was laid. */
+export async function calledByName<Result>(
+  path: string,
+  fileName: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.data['path'] !== path) throw error;
+    throw new AppError(error.code, { ...error.data, path: fileName }, { cause: error.cause });
+  }
+}
+
 export class Uploads {
   readonly #sizes = new Map<string, number>();
   #folder: string | undefined;

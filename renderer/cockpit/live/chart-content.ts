@@ -34,7 +34,8 @@ export function chartContent(test: TestView, picture: TestPicture, say: Say): Ch
 
 function bandLabel(test: TestView, lengthSeconds: number, say: Say): string {
   const seconds = lengthSeconds.toFixed(1);
-  return test.skewMs === undefined
-    ? say(liveText.overlapBand, { seconds })
-    : say(liveText.overlapWithSkew, { seconds, skew: formatMilliseconds(test.skewMs) });
+  const { skewMs, skewErrorMs } = test;
+  if (skewMs === undefined) return say(liveText.overlapBand, { seconds });
+  const error = skewErrorMs === undefined ? '' : ` ± ${formatNumber(skewErrorMs, 2)}`;
+  return say(liveText.overlapWithSkew, { seconds, skew: formatMilliseconds(skewMs).replace(' ', `${error} `) });
 }

@@ -84,13 +84,18 @@ export function quietFigures(test: TestView, asked: Reading): readonly QuietFigu
       name: 'fairness',
       figure: test.fairness === undefined ? undefined : { number: formatNumber(test.fairness, 3), unit: '' },
     },
-    {
-      name: 'skew',
-      figure: test.skewMs === undefined ? undefined : millisecondsFigure(test.skewMs),
-      ...(test.skewErrorMs !== undefined && { note: `± ${formatNumber(test.skewErrorMs, 2)} ms` }),
-    },
+    // Once there is an overlap window, the chart says it there.
+    ...(test.overlap === undefined ? [skewFigure(test)] : []),
     ...(busiest ? [{ name: 'cpu' as const, figure: shareFigure(busiest.share), note: busiest.host }] : []),
   ];
+}
+
+function skewFigure({ skewMs, skewErrorMs }: TestView): QuietFigure {
+  return {
+    name: 'skew',
+    figure: skewMs === undefined ? undefined : millisecondsFigure(skewMs),
+    ...(skewErrorMs !== undefined && { note: `± ${formatNumber(skewErrorMs, 2)} ms` }),
+  };
 }
 
 function packetsFigure(from: Pick<SeriesPoint, 'received' | 'counted'>): Figure | undefined {

@@ -15,7 +15,7 @@ export const liveText = {
   overWindow: { en: 'overlap window', zh: '重叠窗口内' },
   layerOnly: { en: '{qualifier}, {over}', zh: '{qualifier}，{over}' },
   stream: { en: 'stream', zh: '流' },
-  recent: { en: 'last 40 s', zh: '最近 40 秒' },
+  recent: { en: 'last {seconds} s', zh: '最近 {seconds} 秒' },
   sent: { en: 'sent', zh: '发送' },
   received: { en: 'received', zh: '接收' },
   packets: { en: 'pps', zh: 'pps' },

@@ -9,12 +9,11 @@ export function originMs(test: TestView): number | undefined {
 
 /** When a stream that died was last seen sending; undefined for one that never started. */
 export function deathSecond(test: TestView, stream: StreamView): number | undefined {
+  if (stream.state !== 'dead') return undefined;
   const origin = originMs(test);
   const troubled = stream.ends.find((end) => end.host === stream.errorHost) ?? stream.ends[0];
   const atMs = stream.window?.endMs ?? troubled?.atMs;
-  if (stream.state !== 'dead' || stream.startedAtMs === undefined || origin === undefined || atMs === undefined) {
-    return undefined;
-  }
+  if (stream.startedAtMs === undefined || origin === undefined || atMs === undefined) return undefined;
   return Math.max(0, (atMs - origin) / 1000);
 }
 

@@ -1,6 +1,6 @@
 // Hosts as rows of a matrix: connection, what was found on them, what preflight says. Pure. What is not known is an en dash.
 import { formatNumber } from '../../../shared/line/format.ts';
-import type { ErrorFact, HostFacts } from '../../../shared/job/events.ts';
+import type { ErrorFact, HostFacts, Inventory } from '../../../shared/job/events.ts';
 import type { Sign } from '../../../shared/job/state-words.ts';
 import type { CheckResult } from '../../../shared/job/site-events.ts';
 import type { HostView, JobView } from '../../../shared/job/view.ts';
@@ -32,28 +32,16 @@ const absent = '–';
 
 export function hostRows(view: JobView): readonly HostRow[] {
   return view.hosts.map((host) => {
-    const { inventory } = host;
     const tuning = view.site.tuning[host.name];
+    const results = view.site.preflight?.results.filter((result) => result.host === host.name) ?? [];
     return {
       name: host.name,
       role: host.role,
       state: host.state,
       sign: signOf(host.state),
       address: host.address,
-      system:
-        inventory === undefined
-          ? absent
-          : `${shortSystem(inventory.operatingSystem)}, ${shortKernel(inventory.kernel)}`,
-      cpus: inventory === undefined ? absent : String(inventory.cpusOnline),
-      nic:
-        inventory === undefined
-          ? absent
-          : [inventory.interface, inventory.driver, inventory.mtu].filter(isKnown).join(' '),
-      queues: inventory?.channels ?? absent,
-      clock:
-        inventory?.clockOffsetMs === undefined ? absent : clockText(inventory.clockOffsetMs, inventory.clockErrorMs),
-      tools: inventory === undefined ? absent : toolsText(inventory.tools),
-      checks: countsOf(view.site.preflight?.results.filter((result) => result.host === host.name)),
+      ...(host.inventory === undefined ? foundByPreflight(results) : foundAtConnecting(host.inventory)),
+      checks: countsOf(results),
       busy: view.tests.findLast((test) => test.cpuBusy[host.name] !== undefined)?.cpuBusy[host.name],
       tuned: tuning?.state === 'applied' || tuning?.state === 'kept',
       error: host.error,
@@ -61,6 +49,45 @@ export function hostRows(view: JobView): readonly HostRow[] {
       isTrouble: host.state === 'refused' || host.state === 'lost',
     };
   });
+}
+
+type Found = Pick<HostRow, 'system' | 'cpus' | 'nic' | 'queues' | 'clock' | 'tools'>;
+
+function foundAtConnecting(inventory: Inventory): Found {
+  const { operatingSystem, kernel, cpusOnline, clockOffsetMs, clockErrorMs } = inventory;
+  return {
+    system: `${shortSystem(operatingSystem)}, ${shortKernel(kernel)}`,
+    cpus: String(cpusOnline),
+    nic: [inventory.interface, inventory.driver, inventory.mtu].filter(isKnown).join(' '),
+    queues: inventory.channels ?? absent,
+    clock: clockOffsetMs === undefined ? absent : clockText(clockOffsetMs, clockErrorMs),
+    tools: toolsText(inventory.tools),
+  };
+}
+
+/** Before a campaign the checks alone have looked at a host; what they saw fills the same columns. */
+function foundByPreflight(results: readonly CheckResult[]): Found {
+  const seen = (check: string) => results.find((result) => result.check === check)?.seen ?? '';
+  const known = (text: string) => (text === '' ? absent : text);
+  const [name = '', kernel = ''] = seen('system').split(', ');
+  const tools = seen('tools')
+    .split(', ')
+    .filter(isKnown)
+    .map((text) => text.split(' '));
+  return {
+    system: known([shortSystem(name), shortKernel(kernel)].filter(isKnown).join(', ')),
+    cpus: known(/^\d+/.exec(seen('cpus'))?.[0] ?? ''),
+    nic: known(
+      seen('nic')
+        .replace(/, link .*$/, '')
+        .replace(', driver', ''),
+    ),
+    queues: known(seen('queues').replace(/ of .*$/, '')),
+    clock: known(seen('clock')),
+    tools: results.some(({ check, outcome }) => check === 'tools' && outcome !== 'not checked')
+      ? toolsText(Object.fromEntries(tools.map(([tool = '', version = '']) => [tool, version])))
+      : absent,
+  };
 }
 
 function isKnown(value: string | number | undefined): boolean {
@@ -101,8 +128,8 @@ function toolsText(tools: Readonly<Record<string, string>>): string {
   return neededTools.map((name) => (tools[name] === undefined ? `✕ ${name}` : `${name} ${tools[name]}`)).join(', ');
 }
 
-function countsOf(results: readonly CheckResult[] | undefined): CheckCounts | undefined {
-  if (!results || results.length === 0) return undefined;
+function countsOf(results: readonly CheckResult[]): CheckCounts | undefined {
+  if (results.length === 0) return undefined;
   const counts = { ok: 0, warning: 0, blocker: 0, 'not checked': 0 };
   for (const { outcome } of results) counts[outcome] += 1;
   return counts;

@@ -24,6 +24,10 @@ export const siteText = {
   shownKey: { en: 'Key shown now', zh: '本次出示的密钥' },
   runPreflight: { en: 'Check all hosts', zh: '检查全部主机' },
   install: { en: 'Install missing tools', zh: '安装缺失工具' },
+  removeTools: { en: 'Remove what Demarc installed', zh: '移除 Demarc 安装的工具' },
+  testing: { en: 'connecting …', zh: '正在连接 …' },
+  testWorks: { en: 'works: {user}, by {authentication}', zh: '可用：{user}，方式 {authentication}' },
+  testHost: { en: 'Test the connection', zh: '测试连接' },
   noHosts: { en: 'This job has no hosts yet', zh: '该作业还没有主机' },
   noHostsBody: {
     en: 'Hosts are the machines that measure: the gateway in the IDC (role idc) and ECS instances in the VPC (role ecs). Two are enough, eight ECS fill most lines. Name them with their addresses in the job file.',
@@ -62,6 +66,23 @@ export const siteText = {
     zh: '已设置 {set}，原本正确 {already}，被拒绝 {refused}',
   },
   differs: { en: 'was {wanted}, is {found}', zh: '应为 {wanted}，实为 {found}' },
+  changedKeys: { en: 'The key of {host} has changed', zh: '{host} 的主机密钥已改变' },
+  changedKeysWhy: {
+    en: 'Nothing was sent to it. Somebody may be in between, or the machine was set up anew: its owner knows.',
+    zh: '未向其发送任何内容。可能存在中间人，也可能该机器已重装：请向其管理员核实。',
+  },
+  compareKeys: { en: 'Compare the keys', zh: '比对密钥' },
+  changedBody: {
+    en: '{hop} at {address}:{port} shows another key than the one that was trusted. Ask its owner to read the key on the machine itself.',
+    zh: '{hop}（{address}:{port}）出示的密钥与已信任的不同。请管理员在该机器本地读取指纹。',
+  },
+  keptIn: { en: 'The known key stands in {source}.', zh: '已知密钥位于 {source}。' },
+  forget: { en: 'Its owner confirms it: forget the known key', zh: '管理员已确认：移除已知密钥' },
+  keepRefusing: { en: 'Keep refusing', zh: '继续拒绝' },
+  forgotten: {
+    en: 'The known key of {host} is forgotten. Check the hosts again: the new key is asked about.',
+    zh: '已移除 {host} 的已知密钥。请重新检查主机：届时会询问新密钥。',
+  },
   trustTitle: { en: 'Is this {host}?', zh: '这是 {host} 吗？' },
   trustBody: {
     en: '{hop} at {address}:{port} is seen for the first time. Compare its key with the one that its owner reads on the machine itself; if both are the same, it will be trusted from now on.',

@@ -1,32 +1,7 @@
 // A planned change in words of both languages: what is done to which object. Knows no screen.
 import type { Language } from '../../../shared/api/errors/language.ts';
-import type { Change, ResourceKind, Verb } from '../../../shared/job/plan/change.ts';
+import type { Change, ResourceKind } from '../../../shared/job/plan/change.ts';
 import type { Proof } from '../../../shared/job/plan/proof.ts';
-
-const verbs: Readonly<Record<Verb, Readonly<Record<Language, string>>>> = {
-  open: { en: 'Switch on', zh: '开通' },
-  create: { en: 'Create', zh: '创建' },
-  order: { en: 'Order', zh: '申请' },
-  authorize: { en: 'Ask for', zh: '申请' },
-  complete: { en: 'Report completion of', zh: '报告完工' },
-  confirm: { en: 'Confirm', zh: '确认' },
-  pay: { en: 'Pay for', zh: '支付' },
-  modify: { en: 'Modify', zh: '修改' },
-  point: { en: 'Name the peer of', zh: '指定对端' },
-  connect: { en: 'Connect', zh: '发起连接' },
-  accept: { en: 'Await', zh: '等待连接' },
-  activate: { en: 'Activate', zh: '激活' },
-  settle: { en: 'Wait for', zh: '等待' },
-  deactivate: { en: 'Deactivate', zh: '停用' },
-  cancel: { en: 'Cancel', zh: '取消' },
-  terminate: { en: 'Terminate', zh: '终止' },
-  delete: { en: 'Delete', zh: '删除' },
-  restore: { en: 'Give back', zh: '恢复' },
-};
-
-export function verbWord(verb: Verb, language: Language): string {
-  return verbs[verb][language];
-}
 
 /** The engine names objects in English; in Chinese the name is made of the kind and the job's own name for it. */
 export function objectText({ object, resource, kind }: Change, language: Language): string {

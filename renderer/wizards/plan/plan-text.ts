@@ -68,7 +68,6 @@ export const planText = {
     en: '{count} of {of} objects are proven to do what they are there for',
     zh: '{of} 个对象中 {count} 个已验证有效',
   },
-  asAsked: { en: 'as asked', zh: '符合要求' },
   byPacket: { en: 'by packets', zh: '通过报文' },
   bySession: { en: 'by a session', zh: '通过会话' },
   byReadBack: { en: 'read back from the cloud', zh: '从云端读回' },

@@ -1,22 +1,10 @@
 // What is going on right now, beside the dossiers: activities, open questions, practice lines that are up. A snapshot, sent
 // again whenever it changes; whoever missed one has missed nothing.
 import { z } from 'zod';
+import { acts } from '../act-words.ts';
 import { errorFact } from '../../job/error-fact.ts';
 import type { Change } from '../../job/plan/change.ts';
 import { command, done, follow, jobId, nothing, plain, query } from './define.ts';
-
-export const acts = [
-  'practice',
-  'practice line',
-  'test',
-  'preflight',
-  'tune',
-  'restore',
-  'install',
-  'remove tools',
-  'apply',
-  'undo',
-] as const;
 
 /** One change of a plan that is being applied or undone. */
 const changeProgress = z.object({

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorFact } from '../../job/error-fact.ts';
 import type { JobEvent } from '../../job/events.ts';
 import { intentSchema } from '../../job/intent/intent.ts';
-import { shortestTestSeconds } from '../../job/spec.ts';
+import { shortestTestSeconds, signatory } from '../../job/spec.ts';
 import { command, done, follow, jobId, nothing, ofJob, outgoingFile, plain, query, uploadId } from './define.ts';
 
 const practiceFault = z.string().max(80);
@@ -56,7 +56,7 @@ const newJob = z.discriminatedUnion('from', [
     /** Present: the job is carried out on the practice cloud and a practice line. */
     practice: practiceRequest.optional(),
   }),
-  z.strictObject({ from: z.literal('text'), text: z.string().max(500_000) }),
+  z.strictObject({ from: z.literal('text'), text: z.string().max(500_000), fileName: z.string().max(200).optional() }),
   /** A dossier or a job file of somebody else. */
   z.strictObject({ from: z.literal('upload'), upload: uploadId, fileName: z.string().max(200) }),
 ]);
@@ -79,6 +79,8 @@ export const jobCalls = {
   'job.write': command(z.strictObject({ job: jobId, text: z.string().max(500_000) }), done),
   /** Puts what a wizard made into the job file and leaves all else as it is. */
   'job.intent': command(z.strictObject({ job: jobId, intent: intentSchema }), done),
+  /** Who signs the report, in place of those in the job file; none: the usual ones. */
+  'job.signatories': command(z.strictObject({ job: jobId, signatories: z.array(signatory).max(6) }), done),
   /** Every event after the given one, then each new one. Nothing is ever skipped or sent twice. */
   'job.follow': follow(z.strictObject({ job: jobId, afterSeq: z.int().min(0) }), plain<JobEvent>()),
   'dossier.download': query(ofJob, outgoingFile),

@@ -35,7 +35,7 @@ export const reportCalls = {
   'report.pages': query(z.strictObject(appearance), z.object({ pages: z.array(z.string()) })),
   'report.export': command(z.strictObject({ ...appearance, form: z.enum(['pdf', 'json', 'csv']) }), outgoingFile),
   /** A report or a dossier, told by its content. */
-  'report.verify': query(z.strictObject({ upload: uploadId }), checked),
+  'report.verify': query(z.strictObject({ upload: uploadId, fileName: z.string().max(200) }), checked),
   'report.remark': command(
     z.strictObject({
       job: jobId,

@@ -1,6 +1,7 @@
 // What is done with the hosts of a job. Each command starts an activity and answers at once with its id; what it does is told
 // by the desk, what it learns by the job's events.
 import { z } from 'zod';
+import { errorFact } from '../../job/error-fact.ts';
 import { command, done, jobId, ofJob } from './define.ts';
 
 const started = z.object({ activity: z.string() });
@@ -19,6 +20,22 @@ export const siteCalls = {
   'install.remove': command(onHosts, started),
   /** Runs the campaign: on the practice line for a practice job, on the hosts of the job file otherwise. */
   'job.run': command(z.strictObject({ job: jobId, despiteBlockers: z.boolean().default(false) }), started),
+  /** Connects to one host of a real job and lets go again: whether the way in works, and as whom. Asks what has to be asked. */
+  'host.test': command(
+    z.strictObject({ job: jobId, host: z.string().max(63) }),
+    z.discriminatedUnion('works', [
+      z.object({ works: z.literal(true), user: z.string(), authentication: z.string() }),
+      z.object({ works: z.literal(false), error: errorFact }),
+    ]),
+  ),
+  /**
+   * A host shows another key than the one that Demarc remembers, and its owner has confirmed it: the remembered one is forgotten.
+   * The new key is then asked about as any key that is seen for the first time.
+   */
+  'trust.forget': command(
+    z.strictObject({ address: z.string().min(1).max(255), port: z.int().min(1).max(65_535) }),
+    done,
+  ),
   /** Stops whatever runs for this job, everywhere. Answers when it is on its way; the desk tells when it has ended. */
   'job.stop': command(ofJob, done),
   /** Builds the practice line and leaves it up, so that preflight, tuning and campaign meet the same hosts. */

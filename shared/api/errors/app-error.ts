@@ -18,10 +18,10 @@ export class AppError extends Error {
   }
 
   remedy(language: Language = 'en'): string {
-    return fillTemplate(errorTable[this.code].remedy[language], this.data);
+    return fillTemplate(errorTable[this.code].remedy[language], this.data, language);
   }
 
   text(language: Language = 'en'): string {
-    return fillTemplate(errorTable[this.code].text[language], this.data);
+    return fillTemplate(errorTable[this.code].text[language], this.data, language);
   }
 }

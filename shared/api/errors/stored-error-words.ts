@@ -17,7 +17,7 @@ export function errorRemedy(error: StoredError, language: Language): string {
 function wordsOf(error: StoredError, part: 'text' | 'remedy', language: Language): string {
   const entry = entryOf(error.code);
   if (language === 'en' || entry === undefined) return error[part];
-  return fillTemplate(entry[part][language], error.data);
+  return fillTemplate(entry[part][language], error.data, language);
 }
 
 function entryOf(code: string): ErrorEntry | undefined {

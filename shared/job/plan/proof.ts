@@ -1,6 +1,7 @@
 // What shows that an object of the job does what it is there for. Done means shown: by reading it back, by a route or a
 // session, or by a packet; what could not be shown is called not proven.
 import { z } from 'zod';
+import { errorFact } from '../error-fact.ts';
 
 const packetTest = z.object({
   /** `service`: a name resolved, a connection accepted. `rate`: an object downloaded, judged against the line. */
@@ -10,6 +11,8 @@ const packetTest = z.object({
   outcome: z.enum(['passed', 'failed', 'not-measured']),
   /** What was seen, in figures; the cause where nothing was. */
   evidence: z.string(),
+  /** Why nothing was measured, where Demarc knows it by a code. */
+  error: errorFact.optional(),
 });
 
 const proof = z.object({

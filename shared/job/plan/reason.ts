@@ -1,5 +1,6 @@
 // Why a change is planned, in both languages. Codes with data, so that a stored plan can be shown in either.
 import { z } from 'zod';
+import { fillTemplate } from '../../api/errors/fill-template.ts';
 import type { Language } from '../../api/errors/language.ts';
 
 const reasons = {
@@ -70,5 +71,5 @@ export function because(code: ReasonCode, data: Reason['data'] = {}): Reason {
 }
 
 export function reasonText({ code, data }: Reason, language: Language = 'en'): string {
-  return reasons[code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(data[name] ?? '?'));
+  return fillTemplate(reasons[code][language], data, language);
 }

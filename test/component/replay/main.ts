@@ -1,4 +1,4 @@
-// The real screens on recorded events, without an engine: `?events=NAME&until=SEQ&language=zh&theme=dark&vpcs=5`; or on a
+// The real screens on recorded events, without an engine: `?events=NAME&until=SEQ&language=zh&theme=dark&vpcs=5&hosts=90`; or on a
 // simulated line of 64 streams, told at the given pace: `?secondMs=1000`.
 import { mount } from 'svelte';
 import { z } from 'zod';
@@ -13,6 +13,7 @@ import { tellSimulatedHour } from './simulated-hour.ts';
 import { watchCost } from './watch.ts';
 import { withCloud } from './with-cloud.ts';
 import { withDeath } from './with-death.ts';
+import { withHosts } from './with-hosts.ts';
 
 z.config({ jitless: true });
 
@@ -26,7 +27,7 @@ const recorded = text
   .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
 const dies = asked.get('dies');
 const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-bandwidth', dies, 5);
-const events = withCloud(told, Number(asked.get('vpcs') ?? '0'));
+const events = withCloud(withHosts(told, Number(asked.get('hosts') ?? '9')), Number(asked.get('vpcs') ?? '0'));
 const replay: Replay = {
   events: events.filter(({ seq }) => seq <= Number(asked.get('until') ?? Number.POSITIVE_INFINITY)),
   isRunning: asked.has('until') || asked.has('secondMs'),

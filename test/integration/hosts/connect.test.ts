@@ -54,6 +54,15 @@ describe('trust', () => {
     expect(error.data).toMatchObject({ host: 'idc', hop: 'idc', port: host.port });
   });
 
+  test('a key that its owner gave up is forgotten and asked about anew; comments, other hosts and revoked keys stay', async () => {
+    const others = ['# a comment of mine', jumpOne.knownHost, `@revoked ${someKeyOf(host, jumpTwo)}`];
+    const { trust, path } = trusting(...others, someKeyOf(host, jumpOne));
+    expect((await refusal(host.target, { trust })).code).toBe('host/key-changed');
+    await trust.forget('127.0.0.1', host.port);
+    expect(readFileSync(path, 'utf8').trim().split('\n')).toEqual(others);
+    expect((await refusal(host.target, { trust })).code).toBe('host/key-unknown');
+  });
+
   test('a key that was confirmed once is remembered, in a file only its owner can write, and not asked for again', async () => {
     const { trust, path } = trusting('# a comment of mine');
     const asked: string[] = [];

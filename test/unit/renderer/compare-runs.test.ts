@@ -54,7 +54,7 @@ test('the difference of a rate is relative to the rate before', () => {
 
 test('runs under different conditions are told apart before anybody draws conclusions', () => {
   const practice = { ...empty, practice: {} } as unknown as JobView;
-  const rows = compareConditions(empty, practice, { timeZone: 'UTC' });
+  const rows = compareConditions(empty, practice, { timeZone: 'UTC', language: 'en' });
   expect(rows.find(({ label }) => label.en === 'line')).toMatchObject({
     before: 'real',
     after: 'practice',

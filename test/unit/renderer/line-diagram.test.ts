@@ -33,6 +33,16 @@ test('one dead direction makes the line troubled, two make it broken; one that o
   expect(silent(['inbound', 'outbound'], true)).toBe('proven');
 });
 
+test('a job that has only a name is drawn as a line of which nothing is there yet', () => {
+  const { gateway, line, vbr, branches } = linePicture(foldEvents([]));
+  expect([gateway, line, vbr, ...branches.map(({ vpc }) => vpc)].map(({ state }) => state)).toEqual([
+    'absent',
+    'absent',
+    'absent',
+    'absent',
+  ]);
+});
+
 test('what was asked of the cloud and not seen yet is under way, not there', () => {
   const { branches, vbr } = linePicture(viewWith(5));
   expect(branches.map(({ vpc }) => vpc.state)).toEqual(['there', 'there', 'there', 'there', 'asked']);
@@ -45,16 +55,22 @@ test('an intent that nothing was done for is not there yet', () => {
   expect(linePicture(foldEvents(events)).branches.map(({ vpc }) => vpc.state)).toEqual(['absent', 'absent']);
 });
 
+test('what the line carried says whose word it is and of which layer', () => {
+  const [inbound] = carriedRates(foldEvents(sound), undefined, 'zh');
+  expect(inbound?.qualifier).toBe('接收，以太网层');
+});
+
 test('when nothing runs, the line shows what it carried each way; while a test runs, only that', () => {
   const view = foldEvents(sound);
   expect(carriedRates(view, undefined).map(({ direction }) => direction)).toEqual(['inbound', 'outbound']);
-  const live = { direction: 'inbound', text: '196.0 Mbit/s', isLive: true } as const;
+  const live = { direction: 'inbound', text: '196.0 Mbit/s', qualifier: 'received, Ethernet', isLive: true } as const;
   expect(carriedRates(view, live)).toEqual([live]);
 });
 
 test('nothing overlaps and nothing leaves the drawing, with no VPC and with fifteen', () => {
-  for (const vpcs of [0, 1, 2, 5, 15]) {
-    const layout = lineLayout(linePicture(viewWith(vpcs)));
+  const drawings = [0, 1, 2, 5, 15].flatMap((vpcs) => [0, 1_400, 2_300].map((room) => ({ vpcs, room })));
+  for (const { vpcs, room } of drawings) {
+    const layout = lineLayout(linePicture(viewWith(vpcs)), room);
     const boxes: Box[] = [
       layout.gateway,
       layout.vbr,

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Change } from '../../../shared/job/plan/change.ts';
 import { because } from '../../../shared/job/plan/reason.ts';
 import { callText, parameterLines } from '../../../renderer/wizards/plan/call-text.ts';
-import { objectText, verbWord } from '../../../renderer/wizards/plan/change-words.ts';
+import { objectText } from '../../../renderer/wizards/plan/change-words.ts';
+import { verbWord } from '../../../shared/job/plan/verb-words.ts';
 import { consequencesOf } from '../../../renderer/wizards/plan/cost.ts';
 import { endWords, madeOf, progressWords } from '../../../renderer/wizards/plan/progress-words.ts';
 

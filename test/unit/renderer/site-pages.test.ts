@@ -28,6 +28,16 @@ test('a missing tool is named as missing', () => {
   expect(row?.tools).toBe('iperf3 3.12, ✕ netperf, ✕ sar');
 });
 
+test('before any campaign the matrix shows what preflight has seen of a host', () => {
+  const [first, ...others] = view.hosts;
+  const { name, role, address, state } = first!;
+  const [row] = hostRows({ ...view, hosts: [{ name, role, address, state }, ...others] });
+  const [inspected] = hostRows(view);
+  expect(row).toMatchObject({ cpus: inspected?.cpus, tools: inspected?.tools, system: inspected?.system });
+  expect(row?.clock).toMatch(/ms/);
+  expect(row?.queues).toMatch(/\d/);
+});
+
 test('the same concern of many hosts is told once, blockers first', () => {
   const { concerns, hosts, checks } = preflightGrid(view.site.preflight!.results);
   expect(hosts).toHaveLength(9);

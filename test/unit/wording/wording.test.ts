@@ -108,6 +108,7 @@ const codes: readonly CauseCode[] = [
   'sender-limited',
   'receiver-limited',
   'socket-buffer',
+  'lost-at-hosts',
   'one-host',
   'overlap-too-short',
   'counters-missing',
@@ -132,6 +133,10 @@ describe('causes', () => {
     counted: 11,
     unit: 'bytes',
     missing: 2,
+    senderQueue: 1,
+    receiverNic: 2,
+    receiverSocket: 3,
+    noSocket: 4,
     of: 16,
   };
   const error = errorFact(new AppError('campaign/tool-missing', { tool: 'netperf', host: 'ecs3' }));
@@ -146,6 +151,12 @@ describe('causes', () => {
         }
       }
     }
+  });
+
+  test('loss that no second shows is not said to stand in seconds', () => {
+    const cause: Cause = { code: 'cpu-limited', hosts: ['ecs3'], data: { seconds: 0, of: 12, busy: 100 } };
+    expect(wordCause(cause, 'loss', 'en').sentence).toMatch(/^No second/);
+    expect(wordCause(cause, 'loss', 'zh').sentence).not.toContain('0 秒');
   });
 
   test('a cause without hosts or reason leaves no hole', () => {

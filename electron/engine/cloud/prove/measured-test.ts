@@ -1,6 +1,7 @@
 // Runs one packet test and says how it went. What the network did is passed or failed; a host that could not send says
 // nothing about the line.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { PacketTest } from '../../../../shared/job/plan/proof.ts';
 
 export async function measuredTest(
@@ -11,7 +12,8 @@ export async function measuredTest(
     const { passed, evidence } = await measure();
     return { ...test, outcome: passed ? 'passed' : 'failed', evidence };
   } catch (error) {
-    if (error instanceof AppError) return { ...test, outcome: 'not-measured', evidence: error.text() };
+    if (error instanceof AppError)
+      return { ...test, outcome: 'not-measured', evidence: error.text(), error: errorFact(error) };
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-// Trust in keys that are known for certain, such as those that a practice line has just made. Nothing is learnt or written.
+// Trust in keys that are known for certain, such as those that a practice line has just made. Nothing is learnt, forgotten or written.
 import { judgeHostKey, knownKeyTypes, parseKnownHosts } from './known-hosts.ts';
 import type { TrustStore } from './trust-store.ts';
 
@@ -9,5 +9,6 @@ export function fixedTrust(text: string, source: string): TrustStore {
     judge: (address, port, key) => Promise.resolve(judgeHostKey(known, address, port, key)),
     knownKeyTypes: (address, port) => Promise.resolve(knownKeyTypes(known, address, port)),
     add: () => Promise.resolve(),
+    forget: () => Promise.resolve(),
   };
 }

@@ -50,6 +50,19 @@ export function formatKnownHost(address: string, port: number, key: HostKey): st
   return `${lookupName(address, port)} ${key.type} ${key.blob.toString('base64')}`;
 }
 
+/** The lines without those that trust a key of this host; a revoked key stays revoked. */
+export function withoutKnownHost(text: string, address: string, port: number): string {
+  const name = lookupName(address, port);
+  const trusts = (line: string) => {
+    const known = parseLine(line.trim(), '');
+    return known?.marker === 'none' && covers(known.hosts, name);
+  };
+  return text
+    .split('\n')
+    .filter((line) => !trusts(line))
+    .join('\n');
+}
+
 /** Port 22 is left out; any other is written as `[name]:port`. Names are compared in lower case. */
 function lookupName(address: string, port: number): string {
   const name = address.toLowerCase();

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { replaceFile } from '../../replace-file.ts';
 import type { HostKey } from './host-key.ts';
-import { formatKnownHost, judgeHostKey, knownKeyTypes, parseKnownHosts } from './known-hosts.ts';
+import { formatKnownHost, judgeHostKey, knownKeyTypes, parseKnownHosts, withoutKnownHost } from './known-hosts.ts';
 import type { KnownHost, TrustAnswer } from './known-hosts.ts';
 
 export interface TrustStore {
@@ -12,6 +12,8 @@ export interface TrustStore {
   knownKeyTypes(address: string, port: number): Promise<readonly string[]>;
   /** Remembers a key that a person has confirmed. */
   add(address: string, port: number, key: HostKey): Promise<void>;
+  /** Forgets what Demarc itself has remembered of a host; files of others are left alone. */
+  forget(address: string, port: number): Promise<void>;
 }
 
 /** `ownPath` is created when the first key is confirmed; `furtherPaths` are never written and may be missing. */
@@ -24,18 +26,25 @@ export function openTrustStore(ownPath: string, furtherPaths: readonly string[] 
     return files.flatMap(({ path, text }) => parseKnownHosts(text, path));
   }
 
+  function rewrite(changed: (text: string) => string): Promise<void> {
+    const write = async () => {
+      const text = await read(ownPath);
+      const next = changed(text);
+      if (next !== text) await keep(ownPath, next);
+    };
+    lastWrite = lastWrite.then(write, write); // one after the other: nine first visits at once lose none
+    return lastWrite;
+  }
+
   return {
     judge: async (address, port, key) => judgeHostKey(await readAll(), address, port, key),
     knownKeyTypes: async (address, port) => knownKeyTypes(await readAll(), address, port),
-    add(address, port, key) {
-      const write = async () => {
-        const text = await read(ownPath);
+    add: (address, port, key) =>
+      rewrite((text) => {
         const separator = text === '' || text.endsWith('\n') ? '' : '\n';
-        await keep(ownPath, `${text}${separator}${formatKnownHost(address, port, key)}\n`);
-      };
-      lastWrite = lastWrite.then(write, write); // one after the other: nine first visits at once lose none
-      return lastWrite;
-    },
+        return `${text}${separator}${formatKnownHost(address, port, key)}\n`;
+      }),
+    forget: (address, port) => rewrite((text) => withoutKnownHost(text, address, port)),
   };
 }
 

@@ -69,6 +69,12 @@ export function jobHandlers(options: JobHandlersOptions): Pick<Handlers, keyof t
       desk.jobsChanged();
       return {};
     },
+    'job.signatories': async ({ job, signatories }) => {
+      activities.mustBeIdle(job);
+      await store.setSignatories(job, signatories);
+      desk.jobsChanged();
+      return {};
+    },
     'job.follow': ({ job, afterSeq }, { signal }) => dossiers.follow(job, afterSeq, signal),
     'dossier.download': ({ job }) =>
       inFolderAside(async (aside) => {

@@ -15,7 +15,7 @@ import { drawReport, reportJson, writeReport, type ReportRequest } from '../../r
 import { verifyFile } from '../../verify-file.ts';
 import type { JobFolder } from '../job-folder.ts';
 import type { OpenDossiers } from '../open-dossiers.ts';
-import type { Uploads } from '../uploads.ts';
+import { calledByName, type Uploads } from '../uploads.ts';
 import { resultsCsv } from '../results-csv.ts';
 
 export interface ReportHandlersOptions {
@@ -27,10 +27,13 @@ export interface ReportHandlersOptions {
 export function reportHandlers(options: ReportHandlersOptions): Pick<Handlers, keyof typeof reportCalls> {
   const { folder, dossiers, uploads } = options;
   return {
-    'report.verify': async ({ upload }) => {
-      const result = await verifyFile(uploads.path(upload));
-      await uploads.drop(upload);
-      return { ...result };
+    'report.verify': async ({ upload, fileName }) => {
+      const path = uploads.path(upload);
+      try {
+        return { ...(await calledByName(path, fileName, () => verifyFile(path))) };
+      } finally {
+        await uploads.drop(upload);
+      }
     },
     'report.remark': async ({ job, kind, text, by, files }) => {
       folder.mustHave(job);

@@ -2,6 +2,7 @@
 import type { Activity } from '../../../../shared/api/contract/desk.ts';
 import type { Handlers } from '../../../../shared/api/contract/contract.ts';
 import type { siteCalls } from '../../../../shared/api/contract/site.ts';
+import { userTrust } from '../../job-connector.ts';
 import type { Activities, Run } from '../activities.ts';
 import type { JobFolder } from '../job-folder.ts';
 import type { PracticeLines } from '../practice-lines.ts';
@@ -27,6 +28,11 @@ export function siteHandlers(options: SiteHandlersOptions): Pick<Handlers, keyof
     'install.run': ({ job, hosts }) => start(job, 'install', (run) => acts.install(run, 'install', hosts)),
     'install.remove': ({ job, hosts }) => start(job, 'remove tools', (run) => acts.install(run, 'remove', hosts)),
     'job.run': ({ job, despiteBlockers }) => start(job, 'test', (run) => acts.measure(run, despiteBlockers)),
+    'host.test': ({ job, host }, { signal }) => acts.testHost(job, host, signal),
+    'trust.forget': async ({ address, port }) => {
+      await userTrust().forget(address, port);
+      return {};
+    },
     'job.stop': ({ job }) => {
       folder.mustHave(job);
       activities.stop(job);

@@ -1,0 +1,34 @@
+// A job that is written down anew, because somebody corrected a name in its file, is still the job that was measured.
+import { expect, it } from 'vitest';
+import type { JobEvent } from '../../../shared/job/events.ts';
+import { foldEvents } from '../../../shared/job/fold.ts';
+import { recordedEvents } from '../renderer/recorded.ts';
+
+const measured = recordedEvents('sound');
+const opened = measured.find((event) => event.type === 'job.opened')!;
+
+function writtenDownAnew(after: readonly JobEvent[], spec: Readonly<Record<string, unknown>>): readonly JobEvent[] {
+  const last = after.at(-1)!;
+  const { software } = opened.body;
+  const body = { software, spec: { ...opened.body.spec, ...spec } };
+  return [...after, { ...opened, seq: last.seq + 1, atMs: last.atMs + 1, body }];
+}
+
+it('the report keeps the hosts, their keys and their tools when the customer’s name is corrected afterwards', () => {
+  const before = foldEvents(measured);
+  const after = foldEvents(writtenDownAnew(measured, { customer: 'Harbour Freight' }));
+  expect(after.spec?.customer).toBe('Harbour Freight');
+  expect(after.hosts).toEqual(before.hosts);
+  expect(after.hosts[0]?.facts?.hops.length).toBeGreaterThan(0);
+  expect(after.verdict).toEqual(before.verdict);
+  expect(after.practice, 'a practice line is called so for ever').toEqual(before.practice);
+  expect(before.practice).toBeDefined();
+});
+
+it('a host that has moved to another address is not taken for the one that was measured', () => {
+  const hosts = foldEvents(measured).spec!.hosts.map((host, index) =>
+    index === 1 ? { ...host, address: '172.16.9.9' } : host,
+  );
+  const [, moved] = foldEvents(writtenDownAnew(measured, { hosts })).hosts;
+  expect(moved).toEqual({ name: moved?.name, role: 'ecs', address: '172.16.9.9', state: 'planned' });
+});
