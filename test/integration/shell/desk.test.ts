@@ -110,7 +110,8 @@ describe.skipIf(isElectron)('beside the page', { timeout: 90_000 }, () => {
   });
 
   it('comes back where it was, and in the usual place when that screen is gone', async () => {
-    const kept = { x: 100, y: 60, width: 1300, height: 820, isMaximized: false };
+    const bounds = { x: 100, y: 60, width: 1300, height: 820 };
+    const kept = { ...bounds, isMaximized: false };
     const prepare = (state: object) => async (folder: string) => {
       await mkdir(join(folder, 'userData'));
       await writeFile(join(folder, 'userData', 'window.json'), JSON.stringify(state));
@@ -120,7 +121,6 @@ describe.skipIf(isElectron)('beside the page', { timeout: 90_000 }, () => {
         const { x, y, width, height } = BrowserWindow.all[0]!.options;
         return { x, y, width, height };
       });
-    const { isMaximized: _, ...bounds } = kept;
     const here = await open({ prepare: prepare(kept) });
     expect(await place(here)).toEqual(bounds);
     await here.evaluate(({ app }) => {

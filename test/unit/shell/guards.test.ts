@@ -1,6 +1,6 @@
 // The guards over the doubles of a session and of contents, without a page.
 import { EventEmitter } from 'node:events';
-import type { App, Session, WebContents } from 'electron';
+import type { App, Session } from 'electron';
 import { expect, it } from 'vitest';
 import { reviveCrashedPage } from '../../../electron/shell/crashed-page.ts';
 import { guardNavigation } from '../../../electron/shell/navigation-guard.ts';
@@ -63,7 +63,7 @@ it('contents go nowhere, open nothing and embed nothing, whichever way they try'
     getURL: () => 'app://ui/index.html',
     setWindowOpenHandler: (handler: typeof onOpen) => (onOpen = handler),
   });
-  app.emit('web-contents-created', {}, contents as unknown as WebContents);
+  app.emit('web-contents-created', {}, contents);
   const attempt = (name: string, details: object) => {
     let isPrevented = false;
     contents.emit(name, { ...details, preventDefault: () => (isPrevented = true) }, {}, {});
