@@ -10,7 +10,7 @@ beforeAll(async () => {
   desktop = await openDesktop();
   process.stdout.write(`the desktop is run in: ${desktop.kind}\n`);
   await desktop.page.getByRole('heading', { level: 1 }).or(desktop.page.getByRole('main')).first().waitFor();
-});
+}, 240_000); // the screens and the desktop are built first, where they have changed
 afterAll(async () => {
   await desktop[Symbol.asyncDispose]();
 });
