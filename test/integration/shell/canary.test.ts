@@ -9,7 +9,7 @@ import { openDesktop, type DesktopSession } from '../../support/desktop.ts';
 let desktop: DesktopSession;
 beforeAll(async () => {
   desktop = await openDesktop();
-}, 240_000); // the screens and the desktop are built first, where they have changed
+});
 afterAll(async () => {
   await desktop[Symbol.asyncDispose]();
 });

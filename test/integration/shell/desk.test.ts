@@ -1,6 +1,6 @@
-// What a desktop has beside its page: menu, dialogs, taskbar, notifications, the place of the window, a page that crashes. Over the
+// What a desktop has beside its page: menu, dialogs, the place of the window, a page that crashes. Over the
 // double only, which remembers what it was told; Electron's own widgets are looked at by hand.
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,45 +68,6 @@ describe.skipIf(isElectron)('beside the page', { timeout: 90_000 }, () => {
       10_000,
     );
     rmSync(folder, { recursive: true });
-  });
-
-  it('what runs keeps the computer awake and shows in the taskbar; its end is told, and a click on that leads to the job', async () => {
-    const session = await open();
-    await session.evaluate(({ powerMonitor }) => {
-      Object.assign(powerMonitor, { isOnBatteryPower: () => true });
-    });
-    const ask = (id: number, name: string, input: unknown) =>
-      session.page.evaluate(`demarcWindow.send(${JSON.stringify(JSON.stringify({ kind: 'ask', id, name, input }))})`);
-    await ask(920_011, 'jobs.create', {
-      from: 'practice',
-      practice: { fabric: 'loopback', durationSeconds: 3, cloud: false },
-    });
-    const [file = ''] = await until(
-      async () => (await readdir(session.jobsFolder)).filter((each) => each.endsWith('.yaml')),
-      (files) => files.length > 0,
-      20_000,
-    );
-    const name = file.replace(/\.yaml$/, '');
-    await ask(920_012, 'practice.open', { job: name });
-    const looks = () =>
-      session.evaluate(({ told, BrowserWindow }) => ({
-        blockers: told.blockers.size,
-        notices: told.notifications.map(({ title }) => title),
-        progress: BrowserWindow.all[0]!.progress,
-      }));
-    await until(looks, ({ notices }) => notices.includes('Running on battery'), 30_000);
-    await until(looks, ({ blockers, notices }) => blockers === 0 && notices.length > 1, 60_000);
-    const { notices, progress } = await looks();
-    expect(notices.at(-1)).toBe('Practice line: done');
-    expect(progress).toContain(2);
-    expect(progress.at(-1)).toBe(-1);
-    await session.page.evaluate('location.hash = "#/accounts"');
-    await session.evaluate(({ told }) => told.shown.at(-1)!.emit('click'));
-    await until(
-      () => decodeURIComponent(new URL(session.page.url()).hash),
-      (hash) => hash === `#/jobs/${name}`,
-      10_000,
-    );
   });
 
   it('comes back where it was, and in the usual place when that screen is gone', async () => {

@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
 import { verifyDossier } from '../../../electron/engine/dossier/verify.ts';
-import { leaseSeconds } from '../../../electron/engine/hosts/lease.ts';
-import { foldEvents } from '../../../shared/job/fold.ts';
 import type { JobEvent } from '../../../shared/job/events.ts';
 import { writeSampleDossier } from '../../sample/write-sample-dossier.ts';
 import { openDesktop, type DesktopSession } from '../../support/desktop.ts';
@@ -57,7 +55,7 @@ async function measuring(session: DesktopSession) {
       (left) => left.length === 0,
       30_000,
     );
-  return { job, path, seen: events.length, nothingIsLeft, tools: () => leftOverAt(prefix) };
+  return { job, path, seen: events.length, nothingIsLeft };
 }
 
 function isJobFile(name: string): boolean {
@@ -148,37 +146,6 @@ describe('while a campaign runs', () => {
     await nothingIsLeft();
     expect(eventsIn(path).length).toBeGreaterThanOrEqual(later.length);
     expect(verifyDossier(path)).toMatchObject({ intact: true });
-  });
-
-  it('a computer that slept longer than the hosts wait finds them clean, marks what is missing, and can go on', async () => {
-    desktop = await openDesktop();
-    const { path, nothingIsLeft, tools } = await measuring(desktop);
-    if (desktop.kind === 'double') await desktop.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
-    process.kill(desktop.pid, 'SIGSTOP');
-    try {
-      await until(tools, (left) => left.length === 0, 3 * leaseSeconds * 1000);
-    } finally {
-      process.kill(desktop.pid, 'SIGCONT');
-    }
-    const view = await until(
-      () => foldEvents(eventsIn(path)),
-      ({ tests }) => tests[0]?.state === 'failed',
-      60_000,
-    );
-    expect(view.tests[0]?.error?.text).toMatch(/this computer was silent for \d+ s/);
-    const judged = view.findings.filter(({ test }) => test === view.tests[0]?.plan.id);
-    expect(judged.filter(({ outcome }) => outcome !== 'not measured')).toEqual([]);
-    await until(
-      () => foldEvents(eventsIn(path)),
-      ({ tests }) => tests[1]?.state === 'running' || tests[1]?.state === 'completed',
-      60_000,
-    );
-    const windowEnds = desktop.ended;
-    process.kill(desktop.pid, 'SIGTERM');
-    expect(await windowEnds).toBe(0);
-    await nothingIsLeft();
-    expect(verifyDossier(path)).toMatchObject({ intact: true });
-    expect(foldEvents(eventsIn(path)).verdict.word).toBe('incomplete');
   });
 
   it('a crash of the desktop leaves nothing running, and every second that was shown is in the dossier', async () => {
