@@ -97,8 +97,7 @@ describe('the package', () => {
   });
 
   it('is made by a configuration that electron-builder’s own schema knows to the last word', async () => {
-    const require = createRequire(join(root, 'build/package/package.json'));
-    const ofBuilder = createRequire(require.resolve('electron-builder/package.json'));
+    const ofBuilder = createRequire(join(root, 'build/package/node_modules/electron-builder/package.json'));
     const { validateConfiguration } = ofBuilder('app-builder-lib/out/util/config/config.js') as {
       validateConfiguration: (config: unknown, logger: unknown) => Promise<void>;
     };
