@@ -10,6 +10,7 @@ import { browserCost } from './screens/browser-cost.ts';
 import { cockpitCost } from './screens/cockpit-cost.ts';
 import { reportTime } from './report-time.ts';
 import { benchReport } from './report.ts';
+import { soakTime } from './soak-time.ts';
 
 await installPeers();
 const fabric = await createFabric({ bandwidthBps: 200e6 });
@@ -25,4 +26,5 @@ cockpitCost();
 await browserCost();
 await coldStart();
 await reportTime();
+await soakTime();
 benchReport();

@@ -27,7 +27,7 @@ export async function campaignOverhead(): Promise<void> {
       watcher: { onDossier: () => undefined, onComplete: () => Promise.resolve(), onStage: () => undefined },
     });
     using dossier = Dossier.open(dossierPath, 'read');
-    const view = foldEvents(dossier.events());
+    const view = foldEvents(dossier.records());
     const first = view.tests[0]?.startedAtMs ?? Number.NaN;
     const last = view.tests.at(-1)?.endedAtMs ?? Number.NaN;
     const measuring = view.tests.reduce((sum, test) => sum + test.plan.durationSeconds, 0);

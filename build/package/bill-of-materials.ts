@@ -2,6 +2,7 @@
 // lockfile, which is what was installed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nativeFolder } from './natives.ts';
 
 export interface PackedPackage {
   readonly name: string;
@@ -21,27 +22,31 @@ interface LockedPackage {
   readonly version?: string;
   readonly integrity?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
-  readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-/** Bundled into the screens, although a development's packages to npm: nothing of them is installed at the user's. */
-const inTheScreens = ['svelte', 'd3-geo', 'topojson-client', '@fontsource/ibm-plex-mono', '@fontsource/ibm-plex-sans'];
+/** Bundled into the screens or the desktop, although a development's packages to npm: nothing of them is installed at the user's. */
+const bundled = [
+  ...['svelte', 'd3-geo', 'topojson-client', '@fontsource/ibm-plex-mono', '@fontsource/ibm-plex-sans'],
+  'electron-updater',
+];
 
-/** With all that they depend on, as far as it is installed here: other systems' machine code is not. */
-export function packedPackages(root: string): readonly PackedPackage[] {
+/** With all that they depend on. @param natives what is packed of machine code, which may be another system's */
+export function packedPackages(root: string, natives: readonly string[]): readonly PackedPackage[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile; // npm's own shape
   const seen = new Map<string, PackedPackage>();
+  const add = (name: string, path: string, folder: string) => {
+    const { version = '', integrity } = packages[path] ?? {};
+    seen.set(path, { name, version, licence: licenceOf(folder), integrity, folder });
+  };
   const visit = (name: string, from: string): void => {
     const path = placeOf(name, from, packages);
     if (path === undefined || seen.has(path) || !existsSync(join(root, path))) return;
-    const { version = '', integrity, dependencies, optionalDependencies } = packages[path] ?? {};
-    const folder = join(root, path);
-    seen.set(path, { name, version, licence: licenceOf(folder), integrity, folder });
-    for (const each of Object.keys(dependencies ?? {})) visit(each, path);
-    // Its own machine code for this system; add-ons of others (ssh2's) are left out of the bundle.
-    for (const each of Object.keys(optionalDependencies ?? {})) if (each.startsWith(`${name}-`)) visit(each, path);
+    add(name, path, join(root, path));
+    // Optional ones are machine code: that of this package is among `natives`, add-ons of others (ssh2's) are left out.
+    for (const each of Object.keys(packages[path]?.dependencies ?? {})) visit(each, path);
   };
-  for (const name of [...Object.keys(packages['']?.dependencies ?? {}), ...inTheScreens]) visit(name, '');
+  for (const name of [...Object.keys(packages['']?.dependencies ?? {}), ...bundled]) visit(name, '');
+  for (const name of natives) add(name, `node_modules/${name}`, nativeFolder(root, name));
   return [...seen.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 

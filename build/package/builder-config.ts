@@ -1,5 +1,8 @@
 // What electron-builder is told: one configuration for all systems, made from few facts. Pure.
 import { join } from 'node:path';
+import { nativeParts } from '../desktop/bundle.ts';
+import { noFeed } from '../../electron/shell/updates/feed.ts';
+import { architectures, nativeSuffix, type System } from './natives.ts';
 
 export interface BuilderFacts {
   /** Of Electron. */
@@ -28,24 +31,29 @@ export const fuses = {
   grantFileProtocolExtraPrivileges: false,
 } as const;
 
-/** All that is ever packed; whatever else lies in the folder stays behind. */
-export const packedFiles = [
+/** All that is ever packed on every system; whatever else lies in the folder stays behind. */
+const packedFiles = [
   'package.json',
-  'electron/shell/*.{mjs,cjs,sh}',
+  'electron/shell/*.{mjs,cjs,sh,pl}',
   'screens/**',
   'resources/**',
-  'legal/**',
-  'node_modules/@napi-rs/**/*.{js,json,node}',
-  'node_modules/@myriaddreamin/**/*.{js,json,node}',
+  ...nativeParts.map((name) => `node_modules/${name}/**/*.{js,json}`),
   '!**/*.{map,d.ts,md,ts}',
 ] as const;
 
+/**
+ * The machine code of one target and what is said of it. Packages are taken whole unless something is left out by name, so all
+ * machine code but the target's is. `${arch}` is electron-builder's.
+ */
+function filesOf(system: System) {
+  const left = nativeParts.map((name) => `!node_modules/${name}-!(${nativeSuffix[system]('${arch}')})/**`);
+  return ['node_modules/**/*.node', ...left, { from: `legal/${system}-\${arch}`, to: 'legal' }];
+}
+
 export function builderConfig({ electronVersion, stage, output, electronFolder, updateFeed }: BuilderFacts) {
-  const both = ['x64', 'arm64'];
   return {
     appId: 'org.demarc.desktop',
     productName: 'Demarc',
-
     artifactName: 'Demarc-${version}-${os}-${arch}.${ext}',
     directories: { app: stage, output, buildResources: here },
     electronVersion,
@@ -56,7 +64,8 @@ export function builderConfig({ electronVersion, stage, output, electronFolder, 
     asarUnpack: ['**/*.node'],
     files: packedFiles,
     npmRebuild: false,
-    publish: updateFeed === undefined ? null : { provider: 'generic', url: updateFeed },
+    // Without it the updater would not know on Windows who signs, nor anywhere where to put what it fetches.
+    publish: { provider: 'generic', url: updateFeed ?? noFeed },
     fileAssociations: [
       {
         ext: 'demarc',
@@ -68,25 +77,31 @@ export function builderConfig({ electronVersion, stage, output, electronFolder, 
     ],
     protocols: [{ name: 'Demarc job', schemes: ['demarc'] }],
     linux: {
+      files: filesOf('linux'),
       executableName: 'demarc',
-      icon: icon('app.png'),
+      icon: icon('app'),
       category: 'Network',
       maintainer: 'Demarc <demarc@localhost>',
       target: [
-        { target: 'AppImage', arch: both },
-        { target: 'deb', arch: both },
+        { target: 'AppImage', arch: architectures },
+        { target: 'deb', arch: architectures },
       ],
     },
     deb: { depends: ['libgtk-3-0', 'libnss3', 'libsecret-1-0'], recommends: ['gnome-keyring'] },
-    win: { icon: icon('app.ico'), target: [{ target: 'nsis', arch: both }] },
+    win: { files: filesOf('win'), icon: icon('app.ico'), target: [{ target: 'nsis', arch: architectures }] },
     nsis: { oneClick: false, perMachine: false, deleteAppDataOnUninstall: false },
     mac: {
+      files: filesOf('mac'),
       icon: icon('app.icns'),
       category: 'public.app-category.developer-tools',
       hardenedRuntime: true,
       entitlements: join(here, 'entitlements.plist'),
       entitlementsInherit: join(here, 'entitlements.plist'),
-      target: [{ target: 'dmg', arch: both }],
+      // Squirrel, which updates on macOS, takes archives.
+      target: [
+        { target: 'dmg', arch: architectures },
+        { target: 'zip', arch: architectures },
+      ],
     },
   };
 }

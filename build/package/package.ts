@@ -8,6 +8,7 @@ import { report } from '../setup/report.mjs';
 import { ensureDesktop } from '../start/screens.ts';
 import { builderConfig } from './builder-config.ts';
 import { makeStage, stageFolder } from './stage.ts';
+import { targetsOf } from './targets.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -19,7 +20,8 @@ await ensureNodePackages(import.meta.dirname);
 await ensureDesktop(() => {
   report('building the screens and the desktop …');
 });
-makeStage(devDependencies.electron);
+const given = process.argv.slice(2);
+makeStage(devDependencies.electron, targetsOf(given, process.platform, process.arch));
 const config = builderConfig({
   electronVersion: devDependencies.electron,
   stage: stageFolder,
@@ -33,7 +35,7 @@ const builder = spawn(
   [
     join(import.meta.dirname, 'node_modules', 'electron-builder', 'cli.js'),
     ...['--projectDir', stageFolder, '--config', configPath, '--publish', 'never'],
-    ...process.argv.slice(2),
+    ...given,
   ],
   {
     cwd: root,

@@ -1,7 +1,7 @@
 // A dossier that may leave the house: the same measurements, without what names or reaches the hosts. It is a new chain that
 // names the one it was made from; every figure can still be recomputed from it.
 import type { JobEvent, NewEvent } from '../../shared/job/events.ts';
-import { Dossier } from './dossier/dossier.ts';
+import { Dossier, type TimedEvent } from './dossier/dossier.ts';
 
 /** What is measured and how; everything else (cloud, gateway, installation, commands, captures) is left out. */
 const keptTypes: ReadonlySet<JobEvent['type']> = new Set([
@@ -35,16 +35,18 @@ const removed = '[removed]';
 /** @throws AppError dossier/… */
 export function redactDossier(sourcePath: string, targetPath: string): void {
   using source = Dossier.open(sourcePath, 'read');
-  let nowMs = 0;
-  using target = Dossier.create(targetPath, () => nowMs);
+  using target = Dossier.create(targetPath);
+  target.transfer(redactedEvents(source, target));
+}
+
+function* redactedEvents(source: Dossier, target: Dossier): Generator<TimedEvent> {
   const { hash, seq } = source.head();
-  let names: Names | undefined;
+  let redaction: Redaction | undefined;
   for (const event of source.events()) {
     if (!keptTypes.has(event.type)) continue;
-    names ??= new Names(event);
-    nowMs = event.atMs;
-    const blank = target.putBlob(Buffer.from(removed));
-    target.append(redactEvent(event, { names, blank, from: { headHash: hash, events: seq } }));
+    const blank = event.type === 'samples' ? '' : target.putBlob(Buffer.from(removed));
+    redaction ??= { names: new Names(event), blank, from: { headHash: hash, events: seq } };
+    yield { ...redactEvent(event, redaction), atMs: event.atMs };
   }
 }
 
@@ -111,10 +113,15 @@ function redactValue(value: unknown, redaction: Omit<Redaction, 'from'>, field =
   return blankedFields.has(field) ? removed : redaction.names.replace(value);
 }
 
+/** Names are shorter than this; longer texts are met once. */
+const longestKept = 64;
+
 /** Every host and every address has one stand-in, the same wherever it is met. */
 class Names {
   readonly #hosts: readonly (readonly [RegExp, string])[];
   readonly #addresses = new Map<string, string>();
+  /** What was replaced before: millions of samples name the same few streams. */
+  readonly #replaced = new Map<string, string>();
 
   constructor(opened: JobEvent) {
     const hosts = opened.type === 'job.opened' ? hostNames(opened.body.spec) : [];
@@ -126,6 +133,14 @@ class Names {
   }
 
   replace(text: string): string {
+    const known = this.#replaced.get(text);
+    if (known !== undefined) return known;
+    const replaced = this.#replace(text);
+    if (text.length < longestKept) this.#replaced.set(text, replaced);
+    return replaced;
+  }
+
+  #replace(text: string): string {
     const named = this.#hosts.reduce((now, [name, stand]) => now.replace(name, stand), text);
     return named.replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, (address) => this.#standIn(address));
   }

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { foldEvents } from '../../shared/job/fold.ts';
-import { samplesCsv } from '../../shared/job/samples-csv.ts';
+import { countSampleRows, samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { redactDossier } from './redact-dossier.ts';
 import type { ReportForm } from './report/report-record.ts';
@@ -61,8 +61,9 @@ export function readDossier(
   path: string,
 ): Pick<ReportRequest, 'view' | 'samples' | 'attachments'> & { readonly headHash: string } {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
-  const samples = samplesCsv(dossier.events(), mostSamples);
-  const view = foldEvents(dossier.events());
+  const isShort = countSampleRows(dossier.records(), mostSamples) < mostSamples;
+  const samples = isShort ? [...samplesCsv(dossier.records())].join('') : undefined;
+  const view = foldEvents(dossier.records());
   const attachments = new Map(
     view.remarks.flatMap((remark) => remark.attachments.map(({ raw }) => [raw, dossier.blob(raw) ?? new Uint8Array()])),
   );

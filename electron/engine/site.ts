@@ -74,6 +74,6 @@ async function onSite<Result>(
     record: (...events) => void dossier.append(...events),
     putBlob: (bytes) => dossier.putBlob(bytes),
     signal,
-    view: () => foldEvents(dossier.events()),
+    view: () => foldEvents(dossier.records()),
   });
 }

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/api/errors/app-error.ts';
 export interface ScreenFile {
   readonly mediaType: string;
   readonly bytes: Buffer;
+  /** Undefined where it would not become smaller. Made when it is first asked for: a window never asks. */
   readonly gzipped: Buffer | undefined;
   /** Its name changes with its content. */
   readonly isImmutable: boolean;
@@ -44,10 +45,14 @@ export async function readScreenFiles(folder: string): Promise<ReadonlyMap<strin
 function screenFile(address: string, bytes: Buffer): ScreenFile {
   const ending = extname(address);
   const isCompressed = ending.startsWith('.woff') || ending === '.png';
+  let gzipped: Buffer | undefined;
   return {
     mediaType: mediaTypes[ending] ?? 'application/octet-stream',
     bytes,
-    gzipped: isCompressed ? undefined : gzipSync(bytes),
+    get gzipped() {
+      if (!isCompressed) gzipped ??= gzipSync(bytes);
+      return gzipped;
+    },
     isImmutable: address.startsWith('/assets/'),
   };
 }

@@ -6,6 +6,8 @@ import { arrivalsIn, linkArrival, type Arrival } from './arrivals.ts';
 import { boot, type Desktop } from './boot.ts';
 
 const startedAtMs = Date.now();
+// A terminal that was closed is no reason to end in the middle of a campaign.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 app.setName('Demarc');
 declareScheme();
 app.enableSandbox();

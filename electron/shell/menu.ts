@@ -1,40 +1,33 @@
-// The menu of the application. It has what a desktop expects; what Demarc does is in the screens.
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+// Puts the menu up, again whenever the language or what is known of updates has changed.
+import { Menu } from 'electron';
 import type { Language } from '../../shared/api/errors/language.ts';
-import { shellText as text } from './shell-text.ts';
+import { menuTemplate, type MenuOptions } from './menu-template.ts';
+import type { UpdateState } from './updates/updates.ts';
 
-export interface MenuOptions {
-  readonly language: Language;
-  readonly hasDevTools: boolean;
-  readonly isMac: boolean;
-  readonly onOpenDossier: () => void;
-}
+export class MenuBar {
+  readonly #options: Omit<MenuOptions, 'language' | 'update'>;
+  #language: Language;
+  #update: UpdateState = { kind: 'none' };
 
-export function setMenu({ language, hasDevTools, isMac, onOpenDossier }: MenuOptions): void {
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    {
-      label: text.file[language],
-      submenu: [
-        { label: text.openDossier[language], accelerator: 'CmdOrCtrl+O', click: onOpenDossier },
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit', label: text.quit[language] },
-      ],
-    },
-    { role: 'editMenu', label: text.edit[language] },
-    {
-      label: text.view[language],
-      submenu: [
-        { role: 'reload' },
-        ...(hasDevTools ? [{ role: 'toggleDevTools' } as const] : []),
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu', label: text.window[language] },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  constructor(language: Language, options: Omit<MenuOptions, 'language' | 'update'>) {
+    this.#language = language;
+    this.#options = options;
+    this.#put();
+  }
+
+  speak(language: Language): void {
+    if (language === this.#language) return;
+    this.#language = language;
+    this.#put();
+  }
+
+  tell(update: UpdateState): void {
+    this.#update = update;
+    this.#put();
+  }
+
+  #put(): void {
+    const options = { ...this.#options, language: this.#language, update: this.#update };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+  }
 }

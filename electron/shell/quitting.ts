@@ -36,7 +36,11 @@ export class Quitting {
     app.on('window-all-closed', () => {
       app.quit();
     });
-    powerMonitor.on('shutdown', () => void this.now());
+    // Linux and macOS wait for whoever asks them to.
+    powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+      event?.preventDefault();
+      void this.now();
+    });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.now());
   }
 
@@ -47,17 +51,23 @@ export class Quitting {
       event.preventDefault();
       void this.ask();
     });
+    // Windows logs out or shuts down: it shows that Demarc is still ending, and goes on when it has.
+    window.on('query-session-end', (event) => {
+      event.preventDefault();
+      void this.now();
+    });
   }
 
-  async ask(): Promise<void> {
+  /** @param last what ends the program, such as an installer; left out: it just ends */
+  async ask(last?: () => void): Promise<void> {
     if (this.#state !== 'running') return;
     this.#state = 'asking';
-    if (await this.#mayEnd()) await this.now();
+    if (await this.#mayEnd()) await this.now(last);
     else this.#state = 'running';
   }
 
   /** Without a question: the system goes down, or somebody has been asked. */
-  async now(): Promise<void> {
+  async now(last?: () => void): Promise<void> {
     if (this.#state === 'cleaning' || this.#state === 'clean') return;
     this.#state = 'cleaning';
     const { app, cleanUp, log } = this.#options;
@@ -72,7 +82,8 @@ export class Quitting {
     }
     clearTimeout(deadline);
     this.#state = 'clean';
-    app.exit(0);
+    if (last) last();
+    else app.exit(0);
   }
 
   async #mayEnd(): Promise<boolean> {

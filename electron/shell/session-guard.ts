@@ -6,6 +6,7 @@ import type { Refuse } from './refusals.ts';
 
 /** Copying needs no question; pasting, and all else that a browser can be asked for, is not used. */
 const allowedPermission = 'clipboard-sanitized-write';
+const mostTold = 100;
 
 export function guardSession(session: Session, refuse: Refuse): void {
   session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) => {
@@ -13,10 +14,23 @@ export function guardSession(session: Session, refuse: Refuse): void {
     if (!isAllowed) refuse(`permission ${permission}`, requestingUrl);
     answer(isAllowed);
   });
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    isPermitted(permission, requestingOrigin),
-  );
-  session.setDevicePermissionHandler(() => false);
+  // Pages may check as often as they like: what was refused once is told once.
+  const told = new Set<string>();
+  const refuseOnce: Refuse = (attempt, by) => {
+    const line = `${attempt} ${by}`;
+    if (told.has(line) || told.size >= mostTold) return;
+    told.add(line);
+    refuse(attempt, by);
+  };
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) => {
+    const isAllowed = isPermitted(permission, requestingOrigin);
+    if (!isAllowed) refuseOnce(`permission ${permission}, looked up`, requestingOrigin);
+    return isAllowed;
+  });
+  session.setDevicePermissionHandler(({ deviceType, origin }) => {
+    refuseOnce(`a device (${deviceType})`, origin);
+    return false;
+  });
   session.webRequest.onBeforeRequest(({ url, resourceType }, answer) => {
     const isAllowed = isOwnAddress(url);
     if (!isAllowed) refuse(`request for ${resourceType} ${url}`, 'the page');

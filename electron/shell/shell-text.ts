@@ -4,12 +4,6 @@ import type { Language } from '../../shared/api/errors/language.ts';
 type Sentence = Readonly<Record<Language, string>>;
 
 export const shellText = {
-  file: { en: 'File', zh: '文件' },
-  edit: { en: 'Edit', zh: '编辑' },
-  view: { en: 'View', zh: '显示' },
-  window: { en: 'Window', zh: '窗口' },
-  openDossier: { en: 'Open a Dossier…', zh: '打开档案…' },
-  quit: { en: 'Quit Demarc', zh: '退出 Demarc' },
   dossiers: { en: 'Demarc dossiers', zh: 'Demarc 档案' },
   stillRunning: { en: 'Something is still running', zh: '仍有任务在进行' },
   stopAndQuit: { en: 'Stop Everywhere and Quit', zh: '全部停止并退出' },
@@ -19,7 +13,6 @@ export const shellText = {
     zh: '所有主机上的工具将被结束，调优将被还原，演练线路将被拆除。已测得的数据会保留。',
   },
   cannotOpen: { en: 'The file cannot be opened', zh: '无法打开文件' },
-  cannotStart: { en: 'Demarc cannot start', zh: 'Demarc 无法启动' },
   sleeps: { en: 'The computer went to sleep during {jobs}', zh: '{jobs} 进行中，计算机进入了睡眠' },
   sleepMeans: {
     en: 'What ran on the hosts ended by itself within 15 seconds of silence. Look at the job: the seconds that are missing are marked.',

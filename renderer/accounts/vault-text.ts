@@ -54,6 +54,8 @@ export const vaultText = {
   leftKind: { en: 'holds no key', zh: '不含密钥' },
   leftEmpty: { en: 'its key is empty', zh: '密钥为空' },
   through: { en: 'through {jump}', zh: '经由 {jump}' },
+  proxyCommand: { en: 'by a ProxyCommand, which Demarc does not run', zh: '经由 ProxyCommand，Demarc 不会运行它' },
+  jumpLoop: { en: 'its jump hosts lead in a circle', zh: '跳板机形成循环' },
   known: { en: 'key known', zh: '主机密钥已知' },
   unknown: { en: 'key not known yet', zh: '主机密钥未知' },
   nothingFound: { en: 'Nothing is in it.', zh: '其中没有内容。' },

@@ -5,6 +5,8 @@ import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import type { ErrorFact } from '../../shared/job/error-fact.ts';
 import type { JobEvent } from '../../shared/job/events.ts';
 import { JobFold } from '../../shared/job/fold.ts';
+import { lastSeqOf } from '../../shared/job/record.ts';
+import type { PackedText } from '../../shared/job/samples/packed-text.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import type { Connection } from './connection.svelte.ts';
 
@@ -39,8 +41,8 @@ export class JobSession {
     this.#drawIn(known > 0 ? longestBehindMs : emptyAfterMs);
     void connection
       .follow('job.follow', () => ({ job, afterSeq: this.#seq }), {
-        onItem: (event) => {
-          this.#take(event);
+        onItem: (item) => {
+          this.#take(item);
         },
         signal: this.#over.signal,
       })
@@ -75,10 +77,12 @@ export class JobSession {
     clearTimeout(this.#drawing);
   }
 
-  #take(event: JobEvent): void {
-    if (event.seq <= this.#seq) return;
-    this.#seq = event.seq;
-    this.#fold.apply(event);
+  #take(item: JobEvent | PackedText): void {
+    const record = item.type === 'samples.packed' ? { ...item, bytes: bytesOf(item.base64) } : item;
+    const last = lastSeqOf(record);
+    if (last <= this.#seq) return;
+    this.#seq = last;
+    this.#fold.apply(record);
     if (!this.#isCaughtUp) {
       const nowMs = performance.now();
       this.#firstMs ??= nowMs;
@@ -102,4 +106,8 @@ export class JobSession {
       });
     }, ms);
   }
+}
+
+function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

@@ -11,7 +11,10 @@ import type { PlannedTest } from './plan.ts';
 import { jobSpec, type Criteria, type JobSpec } from './spec.ts';
 import type { RemarkView } from './remark.ts';
 import { applyToSite, emptySite, type SiteView } from './site-view.ts';
-import { emptyFacts, forgetAttempt, type TestFacts } from './test-facts.ts';
+import type { JobRecord } from './record.ts';
+import type { PackedSamples } from './samples/pack.ts';
+import { TestSamples } from './samples/test-samples.ts';
+import { emptyFacts, forgetAttempt, releasedMs, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
 import type { HostView, JobView, TestView } from './view.ts';
@@ -35,12 +38,24 @@ export class JobFold {
   readonly #captured: CapturedView[] = [];
   readonly #remarks: RemarkView[] = [];
 
-  /** Takes the next event in order of sequence. */
-  apply(event: JobEvent): void {
+  /** Takes the next event in order of sequence, or some minutes of samples at once. */
+  apply(record: JobRecord): void {
+    if (record.type === 'samples.packed') this.#applyPacked(record);
+    else this.#applyEvent(record);
+  }
+
+  #applyPacked(packed: PackedSamples): void {
+    this.#events += packed.lastSeq - packed.firstSeq + 1;
+    this.#lastEventAtMs = packed.lastAtMs;
+    const facts = this.#factsOf(packed.test);
+    facts?.samples.addPacked(packed, releasedMs(facts));
+  }
+
+  #applyEvent(event: JobEvent): void {
     this.#events += 1;
     this.#lastEventAtMs = event.atMs;
     if (isOfTest(event)) {
-      const facts = this.#tests.get(event.body.test) ?? this.#trials.factsOf(event.body.test);
+      const facts = this.#factsOf(event.body.test);
       if (facts) applyToFacts(facts, event);
       return;
     }
@@ -162,6 +177,10 @@ export class JobFold {
     }
   }
 
+  #factsOf(test: string): TestFacts | undefined {
+    return this.#tests.get(test) ?? this.#trials.factsOf(test);
+  }
+
   #criteria(): Criteria {
     if (!this.#spec) throw new Error('judged before job.opened');
     return this.#spec.criteria;
@@ -196,14 +215,13 @@ export class JobFold {
     if (facts.endedAtMs !== undefined || this.#campaign.endedAtMs !== undefined) {
       this.#settled.set(facts.plan.id, view);
       // The view holds what is shown of them; a campaign of hours would otherwise keep every sample of it in memory.
-      facts.samples.clear();
-      facts.counters.length = 0;
+      facts.samples = new TestSamples(facts.plan);
     }
     return view;
   }
 }
 
-export function foldEvents(events: Iterable<JobEvent>): JobView {
+export function foldEvents(events: Iterable<JobRecord>): JobView {
   const fold = new JobFold();
   for (const event of events) fold.apply(event);
   return fold.view();
@@ -239,12 +257,7 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       if (event.body.skewErrorMs !== undefined) facts.skewErrorMs = event.body.skewErrorMs;
       return;
     case 'samples':
-      for (const sample of event.body.streams) {
-        const samples = facts.samples.get(sample.stream);
-        if (samples) samples.push(sample);
-        else facts.samples.set(sample.stream, [sample]);
-      }
-      facts.counters.push(...event.body.counters);
+      facts.samples.add(event, releasedMs(facts));
       return;
     case 'stream.ended':
       (event.body.role === 'sender' ? facts.senders : facts.receivers).set(event.body.stream, event.body);

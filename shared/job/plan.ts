@@ -51,6 +51,10 @@ export function planCampaign(job: JobSpec): readonly PlannedTest[] {
 
 function testsOf(campaign: JobSpec['campaign']): readonly TestSpec[] {
   if ('tests' in campaign) return campaign.tests;
+  if (campaign.profile === 'soak') {
+    const { durationSeconds, direction, streamsPerHost, load } = campaign;
+    return [{ tool: 'iperf3', measures: 'bandwidth', direction, durationSeconds, streamsPerHost, load }];
+  }
   const { profile } = campaign;
   const durationSeconds = 'durationSeconds' in campaign ? campaign.durationSeconds : undefined;
   const streamsPerHost = 'streamsPerHost' in campaign ? campaign.streamsPerHost : undefined;

@@ -1,9 +1,8 @@
 // Rates over the overlap window, from whoever saw them there: the receiving tool, the receiving sockets, or averages.
 import { sum } from '../line/statistics.ts';
-import { RateInside } from '../line/rate-inside.ts';
 import { SecondBuckets } from '../line/second-buckets.ts';
 import { spanOf, windowSeconds, type Rate, type Window } from '../line/window.ts';
-import type { CounterSample, StreamSample } from './events.ts';
+import { column, counterColumn, type Rows } from './samples/rows.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { StreamView, TestTotals } from './view.ts';
 
@@ -32,17 +31,17 @@ export function rateStreams(
   const spanSeconds = span ? windowSeconds(span) : 0;
   const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
   const source = sourceOf(facts, carrying, receivers);
-  const socketRates = new Map(receivers.map((host) => [host, socketRate(facts, host, overlap)]));
+  const inside = facts.samples.ratesIn(overlap);
+  const socketRates = new Map(receivers.map((host) => [host, inside.taken(host)]));
   const streams = drafts.map((stream) => {
     if (!carrying.includes(stream)) return stream;
     const { totals } = stream;
-    const samples = facts.samples.get(stream.id) ?? [];
     const sentRate =
-      sampledRate(samples, 'sent', overlap) ??
+      inside.ofStream(stream.id, 'sent') ??
       (averagesAllowed ? average(totals.sentPackets, totals.sentBytes, totals.sentSeconds, spanSeconds) : undefined);
     const receivedRate =
       source === 'samples'
-        ? sampledRate(samples, 'received', overlap)
+        ? inside.ofStream(stream.id, 'received')
         : source === 'sockets'
           ? partOf(socketRates.get(stream.plan.receiver), stream, carrying)
           : averagesAllowed
@@ -54,7 +53,7 @@ export function rateStreams(
   const sent = addRates(rated.map((stream) => stream.sentRate));
   const received =
     source === 'sockets' ? addRates([...socketRates.values()]) : addRates(rated.map((stream) => stream.receivedRate));
-  const counted = addRates(receivers.map((host) => countedRate(facts.counters, host, overlap)));
+  const counted = addRates(receivers.map((host) => inside.counted(host)));
   return {
     streams,
     totals: {
@@ -66,16 +65,6 @@ export function rateStreams(
   };
 }
 
-function sampledRate(
-  samples: readonly StreamSample[],
-  sense: StreamSample['sense'],
-  overlap: Window,
-): Rate | undefined {
-  const inside = new RateInside(overlap);
-  for (const sample of samples) if (sample.sense === sense) inside.add(sample, sample.packets, sample.payloadBytes);
-  return inside.rate();
-}
-
 /**
  * Packets received in each whole second of the window, all streams together. Seconds that a stream says nothing of are left
  * out; empty where nobody tells what was received second by second.
@@ -84,58 +73,46 @@ export function receivedEachSecond(facts: TestFacts, streams: readonly StreamVie
   const carrying = streams.filter((stream) => stream.state === 'done' || stream.state === 'sending');
   const receivers = [...new Set(carrying.map((stream) => stream.plan.receiver))];
   const seconds = Math.floor(windowSeconds(overlap));
-  const empty = () => new SecondBuckets(overlap.startMs, seconds);
-  const buckets = {
-    samples: () => carrying.map(({ id }) => receivedBuckets(facts.samples.get(id) ?? [], empty())),
-    sockets: () => receivers.map((host) => socketBuckets(facts, host, empty())),
-    averages: () => [],
-  }[sourceOf(facts, carrying, receivers)]();
-  return Array.from({ length: seconds }, (_, second) => addRates(buckets.map((of) => of.at(second)))).flatMap(
-    (rate) => rate?.packetsPerSecond ?? [],
-  );
-}
-
-function receivedBuckets(samples: readonly StreamSample[], buckets: SecondBuckets): SecondBuckets {
-  for (const sample of samples)
-    if (sample.sense === 'received') buckets.add(sample, sample.packets, sample.payloadBytes);
-  return buckets;
-}
-
-/** The datagrams that the host's sockets took. */
-function socketBuckets({ counters, plan }: TestFacts, host: string, buckets: SecondBuckets): SecondBuckets {
-  for (const counter of counters) {
-    const { receivedDatagrams } = counter;
-    if (counter.host !== host || receivedDatagrams === undefined) continue;
-    buckets.add(counter, receivedDatagrams, receivedDatagrams * plan.payloadBytes);
+  const told = { samples: carrying.map(({ id }) => id), sockets: receivers, averages: [] }[
+    sourceOf(facts, carrying, receivers)
+  ];
+  const buckets = new Map(told.map((of) => [of, new SecondBuckets(overlap.startMs, seconds)]));
+  for (const { streams: ends, counters, hosts } of facts.samples.all()) {
+    if (told === receivers) addTaken(buckets, counters, { hosts, payloadBytes: facts.plan.payloadBytes });
+    else for (const [id, { received }] of ends) addReceived(buckets.get(id), received);
   }
-  return buckets;
+  return Array.from({ length: seconds }, (_, second) =>
+    addRates([...buckets.values()].map((of) => of.at(second))),
+  ).flatMap((rate) => rate?.packetsPerSecond ?? []);
 }
 
-/** What the host's NIC received; Ethernet bytes. */
-function countedRate(counters: readonly CounterSample[], host: string, overlap: Window): Rate | undefined {
-  const inside = new RateInside(overlap);
-  for (const counter of counters)
-    if (counter.host === host) inside.add(counter, counter.receivedPackets, counter.receivedBytes);
-  return inside.rate();
+function addReceived(buckets: SecondBuckets | undefined, rows: Rows): void {
+  const at = (of: number, row: number) => rows.column(of)[row] ?? 0;
+  for (let row = 0; row < rows.length; row += 1)
+    buckets?.add(at(column.startMs, row), at(column.endMs, row), at(column.packets, row), at(column.bytes, row));
 }
 
-/** The datagrams that the host's sockets took; payload bytes. */
-function socketRate({ counters, plan }: TestFacts, host: string, overlap: Window): Rate | undefined {
-  const inside = new RateInside(overlap);
-  for (const counter of counters) {
-    if (counter.host !== host || counter.receivedDatagrams === undefined) continue;
-    inside.add(counter, counter.receivedDatagrams, counter.receivedDatagrams * plan.payloadBytes);
+interface TakenBy {
+  readonly hosts: readonly string[];
+  readonly payloadBytes: number;
+}
+
+/** The datagrams that the hosts' sockets took. */
+function addTaken(buckets: ReadonlyMap<string, SecondBuckets>, rows: Rows, { hosts, payloadBytes }: TakenBy): void {
+  const at = (of: number, row: number) => rows.column(of)[row] ?? 0;
+  for (let row = 0; row < rows.length; row += 1) {
+    const datagrams = at(counterColumn.datagrams, row);
+    if (Number.isNaN(datagrams)) continue;
+    const of = buckets.get(hosts[at(counterColumn.host, row)] ?? '');
+    of?.add(at(column.startMs, row), at(column.endMs, row), datagrams, datagrams * payloadBytes);
   }
-  return inside.rate();
 }
 
 /** One source for all streams of a test: what came from different places is never added up. */
 function sourceOf(facts: TestFacts, carrying: readonly StreamView[], receivers: readonly string[]): Source {
-  const hasSamples = (stream: StreamView) =>
-    facts.samples.get(stream.id)?.some((sample) => sample.sense === 'received');
+  const hasSamples = (stream: StreamView) => facts.samples.stream(stream.id)?.received.latest !== undefined;
   if (carrying.length > 0 && carrying.every(hasSamples)) return 'samples';
-  const hasSockets = (host: string) =>
-    facts.counters.some((counter) => counter.host === host && counter.receivedDatagrams !== undefined);
+  const hasSockets = (host: string) => facts.samples.tellsDatagrams(host);
   return receivers.length > 0 && receivers.every(hasSockets) ? 'sockets' : 'averages';
 }
 

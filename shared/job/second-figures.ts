@@ -1,6 +1,6 @@
 // A test second by second, as its reader judges it: how its seconds are spread, and which of them stand out. Only whole
 // seconds inside the overlap window count. Pure; concludes nothing about the verdict.
-import { percentile } from '../line/statistics.ts';
+import { percentile, percentileOfSorted, sortedUp } from '../line/statistics.ts';
 import type { SeriesPoint, TestView } from './view.ts';
 
 /** The percentiles that are told where there are enough seconds for them. */
@@ -34,10 +34,28 @@ interface Dip {
 /** Below this many seconds nothing can be said of how they are spread. */
 const fewestSeconds = 3;
 
+/** A view never changes, and a report asks for the same figures several times: of a day they take a while. */
+const known = new WeakMap<TestView, { readonly figures: SecondFigures; readonly dips: readonly Dip[] }>();
+
 export function secondFigures(test: TestView): SecondFigures {
+  return reckoned(test).figures;
+}
+
+export function dipsOf(test: TestView): readonly Dip[] {
+  return reckoned(test).dips;
+}
+
+function reckoned(test: TestView): { readonly figures: SecondFigures; readonly dips: readonly Dip[] } {
+  const before = known.get(test);
+  if (before) return before;
   const points = wholeSeconds(test);
+  const now = { figures: figuresOf(points, lossBySecond(test.series)), dips: findDips(points) };
+  known.set(test, now);
+  return now;
+}
+
+function figuresOf(points: readonly SeriesPoint[], losses: ReadonlyMap<number, number>): SecondFigures {
   const receivedPackets = spreadOf(points.flatMap(({ received }) => received?.packetsPerSecond ?? []));
-  const losses = lossBySecond(test.series);
   const lossShare = spreadOf(points.flatMap(({ second }) => losses.get(second) ?? []));
   const jitterMs = spreadOf(points.flatMap((point) => point.jitterMs ?? []));
   return {
@@ -81,8 +99,8 @@ const dipShare = 0.05;
 /** … and than this many robust deviations (1.4826 × the median distance from the median, as of a normal distribution). */
 const dipDeviations = 6;
 
-export function dipsOf(test: TestView): readonly Dip[] {
-  const seconds = wholeSeconds(test).flatMap(({ second, received }) =>
+function findDips(points: readonly SeriesPoint[]): readonly Dip[] {
+  const seconds = points.flatMap(({ second, received }) =>
     received ? [{ second, value: received.packetsPerSecond }] : [],
   );
   const values = seconds.map(({ value }) => value);
@@ -126,12 +144,12 @@ function wholeSeconds(test: TestView): readonly SeriesPoint[] {
 
 export function spreadOf(values: readonly number[]): Spread | undefined {
   if (values.length < fewestSeconds) return undefined;
-  const sorted = [...values].sort((left, right) => left - right);
+  const sorted = sortedUp(values);
   const told = toldPercentiles.filter((rank) => values.length >= 100 / Math.min(rank, 100 - rank));
   return {
     seconds: values.length,
     lowest: sorted[0] ?? 0,
     highest: sorted.at(-1) ?? 0,
-    percentiles: Object.fromEntries(told.map((rank) => [rank, percentile(sorted, rank / 100) ?? 0])),
+    percentiles: Object.fromEntries(told.map((rank) => [rank, percentileOfSorted(sorted, rank / 100) ?? 0])),
   };
 }

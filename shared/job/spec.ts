@@ -39,6 +39,8 @@ const bandwidth = z
 
 /** Streams start and end inside a second: below this no whole second lies in the window that they share. */
 export const shortestTestSeconds = 3;
+/** A day, the longest that iperf3 takes. */
+const longestTestSeconds = 86_400;
 
 const name = z
   .string()
@@ -85,18 +87,32 @@ export const testSpec = z.strictObject({
   direction: z.enum(['inbound', 'outbound']),
   measures: z.enum(['bandwidth', 'packets']),
   payloadBytes: z.int().min(1).max(65507).optional(),
-  durationSeconds: z.int().min(shortestTestSeconds).max(86400).optional(),
+  durationSeconds: z.int().min(shortestTestSeconds).max(longestTestSeconds).optional(),
   streamsPerHost: z.int().min(1).max(64).optional(),
   load: loadShare.optional().meta({
     description: 'iperf3 only: what all streams together offer, as a share of the bandwidth at the Ethernet layer',
   }),
 });
 
+const testShape = testSpec.shape;
+
+const soakSpec = z
+  .strictObject({
+    profile: z.literal('soak'),
+    durationSeconds: z.int().min(shortestTestSeconds).max(longestTestSeconds).default(longestTestSeconds),
+    direction: testShape.direction.default('inbound'),
+    streamsPerHost: testShape.streamsPerHost,
+    load: testShape.load,
+  })
+  .meta({ description: 'one paced iperf3 test, a day long unless it says otherwise' });
+
 const campaignSpec = z.union([
   z.enum(['guide', 'practice']).transform((profile) => ({ profile })),
+  z.literal('soak').transform(() => soakSpec.parse({ profile: 'soak' })),
+  soakSpec,
   z.strictObject({
     profile: z.enum(['guide', 'practice']),
-    durationSeconds: z.int().min(shortestTestSeconds).max(86400).optional(),
+    durationSeconds: z.int().min(shortestTestSeconds).max(longestTestSeconds).optional(),
     streamsPerHost: z.int().min(1).max(64).optional(),
   }),
   z.strictObject({ tests: z.array(testSpec).min(1) }),

@@ -1,20 +1,21 @@
 // One stream of a test: what both its ends said, and whether it lives.
 import type { Window } from '../line/window.ts';
 import { isHostTrouble } from './host-trouble.ts';
-import { spanOf } from '../line/window.ts';
-import type { ErrorFact, EventBody, StreamSample, ToolTotals } from './events.ts';
+import type { ErrorFact, EventBody, ToolTotals } from './events.ts';
+import type { ToldSecond } from './samples/end-summary.ts';
+import type { StreamSummary } from './samples/test-samples.ts';
 import type { TestFacts } from './test-facts.ts';
 import type { PlannedStream } from './plan.ts';
 import type { StreamEnd, StreamState, StreamView } from './view.ts';
 
 export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: boolean): StreamView {
-  const samples = facts.samples.get(plan.id) ?? [];
+  const told = facts.samples.stream(plan.id);
   const armed = facts.armed.get(plan.id);
   const sender = facts.senders.get(plan.id);
   const receiver = facts.receivers.get(plan.id);
   const totals = mergeTotals(sender?.totals, receiver?.totals);
   const startedAtMs = facts.starts.get(plan.id) ?? sender?.startedAt?.atMs;
-  const window = sendingWindow(samples, startedAtMs, totals);
+  const window = sendingWindow(told, startedAtMs, totals);
   const trouble = troubleOf(facts, plan, totals);
   const over = facts.endedAtMs !== undefined || campaignOver;
   const state = stateOf({
@@ -25,7 +26,7 @@ export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: 
     armed: armed !== undefined,
   });
   const loss = lossOf(totals);
-  const jitterMs = totals.jitterMs ?? samples.findLast((sample) => sample.jitterMs !== undefined)?.jitterMs;
+  const jitterMs = totals.jitterMs ?? told?.received.lastJitterMs ?? told?.sent.lastJitterMs;
   const version = receiver?.version ?? sender?.version;
   return {
     id: plan.id,
@@ -36,10 +37,10 @@ export function viewStream(facts: TestFacts, plan: PlannedStream, campaignOver: 
     ...(window && { window }),
     totals,
     ends: [sender, receiver].flatMap((end) => (end ? [endOf(end)] : [])),
-    ...recentOf(samples),
+    ...recentOf(told),
     ...(loss !== undefined && { loss }),
     ...(jitterMs !== undefined && { jitterMs }),
-    latest: latestOf(samples),
+    latest: latestOf(told),
     ...(armed && { senderCommand: armed.senderCommand, receiverCommand: armed.receiverCommand }),
     ...(version !== undefined && { toolVersion: version }),
   };
@@ -59,12 +60,12 @@ function mergeTotals(sender: ToolTotals | undefined, receiver: ToolTotals | unde
 
 /** When the stream was sending: from the sender's samples, else from its start and the time that it says it sent. */
 function sendingWindow(
-  samples: readonly StreamSample[],
+  told: StreamSummary | undefined,
   startedAtMs: number | undefined,
   totals: ToolTotals,
 ): Window | undefined {
-  const sent = spanOf(samples.filter((sample) => sample.sense === 'sent'));
-  if (sent) return { startMs: sent.startMs, endMs: sent.endMs };
+  const sent = told?.sent.span;
+  if (sent) return sent;
   if (startedAtMs === undefined || totals.sentSeconds === undefined) return undefined;
   return { startMs: startedAtMs, endMs: startedAtMs + totals.sentSeconds * 1000 };
 }
@@ -124,42 +125,28 @@ function endOf(end: EventBody<'stream.ended'>): StreamEnd {
   return { role, host, atMs: endedAt?.atMs, exitCode, signal, warnings, stdout, stderr };
 }
 
-/** Enough for a small line beside the figures. */
-const recentSeconds = 40;
-
-function recentOf(samples: readonly StreamSample[]): Pick<StreamView, 'recent'> {
-  const told = (sense: StreamSample['sense']) => lastOf(samples, sense);
-  const received = told('received');
-  const [sense, shown] = received.length > 0 ? (['received', received] as const) : (['sent', told('sent')] as const);
+function recentOf(told: StreamSummary | undefined): Pick<StreamView, 'recent'> {
+  const received = told?.received.recent ?? [];
+  const [sense, shown] =
+    received.length > 0 ? (['received', received] as const) : (['sent', told?.sent.recent ?? []] as const);
   if (shown.length === 0) return {};
   const rates = shown.map(({ packets, startMs, endMs }) => (packets * 1000) / (endMs - startMs));
   return { recent: { sense, packetsPerSecond: rates } };
 }
 
-/** The newest ones, oldest first; looks no further back than it has to. */
-function lastOf(samples: readonly StreamSample[], sense: StreamSample['sense']): readonly StreamSample[] {
-  const found: StreamSample[] = [];
-  for (let index = samples.length - 1; index >= 0 && found.length < recentSeconds; index -= 1) {
-    const sample = samples[index];
-    if (sample?.sense === sense && sample.endMs > sample.startMs) found.push(sample);
-  }
-  return found.reverse();
-}
-
-function latestOf(samples: readonly StreamSample[]): NonNullable<StreamView['latest']> {
-  const rate = (sense: StreamSample['sense']) => {
-    const sample = samples.findLast((candidate) => candidate.sense === sense);
+function latestOf(told: StreamSummary | undefined): NonNullable<StreamView['latest']> {
+  const rate = (sample: ToldSecond | undefined) => {
     const seconds = sample ? (sample.endMs - sample.startMs) / 1000 : 0;
     if (!sample || seconds <= 0) return undefined;
     return { packetsPerSecond: sample.packets / seconds, bytesPerSecond: sample.payloadBytes / seconds };
   };
-  const sent = rate('sent');
-  const received = rate('received');
-  const last = samples.findLast((sample) => sample.lostPackets !== undefined);
-  const passed = last ? last.packets + (last.lostPackets ?? 0) : 0;
+  const sent = rate(told?.sent.latest);
+  const received = rate(told?.received.latest);
+  const last = told?.received.lastLoss ?? told?.sent.lastLoss;
+  const passed = last ? last.packets + last.lostPackets : 0;
   return {
     ...(sent && { sent }),
     ...(received && { received }),
-    ...(last && passed > 0 && { loss: (last.lostPackets ?? 0) / passed }),
+    ...(last && passed > 0 && { loss: last.lostPackets / passed }),
   };
 }

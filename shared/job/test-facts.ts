@@ -1,6 +1,7 @@
 // Everything that the events said about one test, before anything is concluded from it.
-import type { CounterSample, CounterSnapshot, ErrorFact, EventBody, StreamSample } from './events.ts';
+import type { CounterSnapshot, ErrorFact, EventBody } from './events.ts';
 import type { PlannedTest } from './plan.ts';
+import { TestSamples } from './samples/test-samples.ts';
 import type { TestState } from './test-state.ts';
 
 export interface TestFacts {
@@ -24,8 +25,7 @@ export interface TestFacts {
   readonly starts: Map<string, number>;
   readonly senders: Map<string, EventBody<'stream.ended'>>;
   readonly receivers: Map<string, EventBody<'stream.ended'>>;
-  readonly samples: Map<string, StreamSample[]>;
-  readonly counters: CounterSample[];
+  samples: TestSamples;
   readonly before: Map<string, CounterSnapshot>;
   readonly after: Map<string, CounterSnapshot>;
 }
@@ -42,8 +42,7 @@ export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedK
     starts: new Map(),
     senders: new Map(),
     receivers: new Map(),
-    samples: new Map(),
-    counters: [],
+    samples: new TestSamples(plan),
     before: new Map(),
     after: new Map(),
   };
@@ -56,7 +55,12 @@ export function forgetAttempt(facts: TestFacts, error: ErrorFact): void {
   delete facts.releasedAtMs;
   delete facts.skewMs;
   delete facts.skewErrorMs;
-  const { armed, refused, starts, senders, receivers, samples, before, after } = facts;
-  for (const known of [armed, refused, starts, senders, receivers, samples, before, after]) known.clear();
-  facts.counters.length = 0;
+  const { armed, refused, starts, senders, receivers, before, after } = facts;
+  for (const known of [armed, refused, starts, senders, receivers, before, after]) known.clear();
+  facts.samples = new TestSamples(facts.plan);
+}
+
+/** Second 0 of the test: the first start, or the release. */
+export function releasedMs({ starts, releasedAtMs }: TestFacts): number | undefined {
+  return starts.size > 0 ? Math.min(...starts.values()) : releasedAtMs;
 }

@@ -50,7 +50,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(facts.sharedKernel && { sharedKernel: true }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
-    series: seriesOf(facts, receivers),
+    series: seriesOf(facts),
   };
 }
 

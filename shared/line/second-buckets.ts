@@ -1,12 +1,18 @@
-// Amounts told over odd spans of time, as one value a second. Typed arrays: a test of an hour has hundreds of thousands of samples.
-import type { Rate, Window } from './window.ts';
+// Amounts told over odd spans of time, as one value a second. Typed arrays: a test of a day has millions of samples.
+import type { Rate } from './window.ts';
+
+/** Seconds, the last one not among them. */
+export interface SecondRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** Amounts spread over seconds counted from `originMs`: a portion across two seconds gives each its part. For charts. */
 export class SecondBuckets {
   readonly #originMs: number;
-  readonly #packets: Float64Array;
-  readonly #bytes: Float64Array;
-  readonly #coveredMs: Float64Array;
+  #packets: Float64Array;
+  #bytes: Float64Array;
+  #coveredMs: Float64Array;
 
   constructor(originMs: number, seconds: number) {
     this.#originMs = originMs;
@@ -15,11 +21,35 @@ export class SecondBuckets {
     this.#coveredMs = new Float64Array(seconds);
   }
 
-  add({ startMs, endMs }: Window, packets: number, bytes: number): void {
+  /** Makes room for at least so many seconds. */
+  reach(seconds: number): void {
+    if (seconds <= this.#packets.length) return;
+    const room = Math.max(seconds, this.#packets.length * 2);
+    const grown = (values: Float64Array) => {
+      const larger = new Float64Array(room);
+      larger.set(values);
+      return larger;
+    };
+    this.#packets = grown(this.#packets);
+    this.#bytes = grown(this.#bytes);
+    this.#coveredMs = grown(this.#coveredMs);
+  }
+
+  /** Forgets what was told of these seconds. */
+  clear({ from, to }: SecondRange): void {
+    this.#packets.fill(0, from, to);
+    this.#bytes.fill(0, from, to);
+    this.#coveredMs.fill(0, from, to);
+  }
+
+  /** Of a portion that goes beyond the range, only what lies inside counts. */
+  add(startMs: number, endMs: number, packets: number, bytes: number, range?: SecondRange): void {
     const lengthMs = endMs - startMs;
     if (lengthMs <= 0) return;
-    const first = Math.max(0, Math.floor((startMs - this.#originMs) / 1000));
-    const last = Math.min(this.#packets.length - 1, Math.floor((endMs - this.#originMs) / 1000));
+    const from = range?.from ?? 0;
+    const to = Math.min(this.#packets.length, range?.to ?? Number.POSITIVE_INFINITY);
+    const first = Math.max(from, Math.floor((startMs - this.#originMs) / 1000));
+    const last = Math.min(to - 1, Math.floor((endMs - this.#originMs) / 1000));
     for (let second = first; second <= last; second += 1) {
       const fromMs = Math.max(startMs, this.#originMs + second * 1000);
       const toMs = Math.min(endMs, this.#originMs + (second + 1) * 1000);

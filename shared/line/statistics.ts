@@ -10,8 +10,16 @@ export function mean(values: readonly number[]): number | undefined {
 
 /** The value below which the given share (0..1) of the values lies; linear between neighbours. */
 export function percentile(values: readonly number[], share: number): number | undefined {
-  if (values.length === 0) return undefined;
-  const sorted = [...values].sort((a, b) => a - b);
+  return percentileOfSorted(sortedUp(values), share);
+}
+
+/** From the lowest to the highest; typed, as a day has many seconds. */
+export function sortedUp(values: readonly number[]): Float64Array {
+  return Float64Array.from(values).sort();
+}
+
+export function percentileOfSorted(sorted: Float64Array, share: number): number | undefined {
+  if (sorted.length === 0) return undefined;
   const position = (sorted.length - 1) * share;
   const low = sorted[Math.floor(position)] ?? 0;
   const high = sorted[Math.ceil(position)] ?? low;

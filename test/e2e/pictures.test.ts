@@ -1,8 +1,8 @@
 // A picture of every screen in its states, in every theme and both languages, at 1280 by 720, at 1440 by 900 and on a 4K
 // screen: left in out/screenshots for people to look at. From recorded and invented jobs, so that it takes minutes and not
 // a line. What a program can see of a picture is checked: nothing runs over its edge, no words are cut off.
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveReplay, type ReplaySite } from '../support/replay-site.ts';
@@ -77,8 +77,12 @@ beforeAll(async () => {
   await mkdir(picturesFolder, { recursive: true });
   site = opened.use(await serveReplay());
   bench = opened.use(await openWorkbench());
-  for (const [name, sample] of Object.entries(jobs))
-    writeSampleDossier(join(bench.jobsFolder, `${name}.demarc`), sample);
+  for (const [name, sample] of Object.entries(jobs)) {
+    // Made elsewhere: the list would meet it half written.
+    const made = join(dirname(bench.jobsFolder), `${name}.demarc`);
+    writeSampleDossier(made, sample);
+    await rename(made, join(bench.jobsFolder, `${name}.demarc`));
+  }
   browser = await chromium.launch({
     executablePath: process.env['DEMARC_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],
@@ -117,7 +121,7 @@ test.each(looks)('every other screen fits: $theme, $language, $width × $height'
   for (const [name, [hash, ready]] of Object.entries(served)) {
     await page.evaluate((to) => (location.hash = to), hash);
     await ready(page);
-    await page.waitForFunction(nothingIsAwaited, undefined, soon());
+    await expect.poll(() => page.evaluate(nothingIsAwaited), soon()).toBe(true);
     faults.push(...(await pictured(page, name, look)));
   }
   await bench.choose({ language: 'en', theme: 'light' });

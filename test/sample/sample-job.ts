@@ -37,6 +37,8 @@ export interface Sample {
   readonly stopsInTest?: number;
   readonly skipsTest?: number;
   readonly longNames?: boolean;
+  /** One long test in place of a campaign. */
+  readonly soak?: boolean;
 }
 
 export function sampleSpec(sample: Sample = {}): JobSpec {
@@ -63,7 +65,7 @@ export function sampleSpec(sample: Sample = {}): JobSpec {
     },
     hosts: [{ name: 'gw', role: 'idc', address: '192.168.100.1' }, ...ecs],
     campaign: {
-      profile: sample.practice ? 'practice' : 'guide',
+      profile: sample.soak ? 'soak' : sample.practice ? 'practice' : 'guide',
       ...(sample.durationSeconds !== undefined && { durationSeconds: sample.durationSeconds }),
       ...(sample.streamsPerHost !== undefined && { streamsPerHost: sample.streamsPerHost }),
     },

@@ -36,15 +36,26 @@ export interface DesktopSession extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-export async function openDesktop(argv: readonly string[] = []): Promise<DesktopSession> {
+export interface DesktopBefore {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** What lies in its folder before it starts; the application's own files are in `userData`. */
+  readonly prepare?: (folder: string) => Promise<void>;
+}
+
+export async function openDesktop(
+  argv: readonly string[] = [],
+  { environment: given, prepare }: DesktopBefore = {},
+): Promise<DesktopSession> {
   await ensureDesktop(() => undefined);
   const folder = await mkdtemp(join(tmpdir(), 'demarc-desktop-'));
+  await prepare?.(folder);
   const environment = {
     ...process.env,
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_DATA_HOME: join(folder, 'data'),
     DEMARC_DOUBLE_FOLDER: folder,
     HTTPS_PROXY: 'http://127.0.0.1:9', // a key that is tried out reaches no cloud
+    ...given,
   };
   const jobsFolder = join(folder, 'data', 'demarc', 'jobs');
   await mkdir(jobsFolder, { recursive: true });

@@ -1,11 +1,15 @@
 // Draws the icons of all systems from their SVG sources, by hand when a source has changed: `node build/package/icons/draw.ts`.
 // ICO and ICNS are mere containers of PNG pictures, so no tool is needed beside a browser.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
 const folder = import.meta.dirname;
 const icoSides = [16, 24, 32, 48, 64, 128, 256];
+/** Of a Linux icon theme. */
+const themeSides = [16, 24, 32, 48, 64, 128, 256, 512];
+/** Up to this one the small drawing, which lies on the grid of pixels. */
+const lastSmallSide = 24;
 /** Apple's names of the sizes that hold PNG (Icon Services, `ic07` and later). */
 const icnsNames = { ic07: 128, ic08: 256, ic09: 512, ic10: 1024, ic11: 32, ic12: 64, ic13: 256, ic14: 512 } as const;
 
@@ -13,12 +17,13 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 try {
   const page = await browser.newPage();
   for (const name of ['app', 'dossier']) {
-    const svg = readFileSync(join(folder, `${name}.svg`), 'utf8');
-    const sides = [...new Set([...icoSides, ...Object.values(icnsNames)])];
+    const [svg, small] = [name, `${name}-small`].map((each) => readFileSync(join(folder, `${each}.svg`), 'utf8'));
+    const sides = [...new Set([...icoSides, ...themeSides, ...Object.values(icnsNames)])];
     const pictures = new Map<number, Buffer>();
-    for (const side of sides) pictures.set(side, await draw(page, svg, side));
+    for (const side of sides) pictures.set(side, await draw(page, (side > lastSmallSide ? svg : small) ?? '', side));
     const at = (side: number) => pictures.get(side) ?? Buffer.alloc(0);
-    writeFileSync(join(folder, `${name}.png`), at(512));
+    mkdirSync(join(folder, name), { recursive: true });
+    for (const side of themeSides) writeFileSync(join(folder, name, `${side}x${side}.png`), at(side));
     writeFileSync(join(folder, `${name}.ico`), ico(icoSides.map((side) => [side, at(side)])));
     writeFileSync(
       join(folder, `${name}.icns`),

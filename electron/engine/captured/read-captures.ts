@@ -20,7 +20,15 @@ export interface ReadCaptures {
   readonly outputs: readonly { readonly output: Omit<CapturedOutput, 'raw'>; readonly raw: string }[];
   /** Commands that printed nothing: no evidence of anything. */
   readonly silent: readonly { readonly line: number; readonly command: string }[];
+  /** Commands of a session whose tool says that it failed: people try again, and what came of it then is evidence. */
+  readonly failed: readonly { readonly line: number; readonly command: string; readonly reason: string }[];
 }
+
+/** These are not the tool's words but our not understanding it, or half of an output. */
+const notUnderstood: readonly string[] = [
+  ...['tool/truncated', 'tool/unknown-output', 'tool/unit-unknown', 'tool/unknown-tool'],
+  ...['tool/version-unsupported', 'tool/not-finished', 'tool/nothing-printed'],
+];
 
 /** @throws AppError capture/unreadable, capture/nothing-known: then nothing of the text is taken */
 export function readCaptures(given: CapturedText): ReadCaptures {
@@ -30,12 +38,41 @@ export function readCaptures(given: CapturedText): ReadCaptures {
       : [{ line: 1, tool: given.tool, text: given.text }];
   const spoken = captures.filter(({ text }) => text !== '');
   if (spoken.length === 0) throw new AppError('capture/nothing-known', { file: given.file, tools: knownTools() });
+  const read = spoken.map((capture) => readOrFailed(given, capture));
+  const outputs = read.flatMap((one) => (one.kind === 'taken' ? [one] : []));
+  const failed = read.flatMap((one) => (one.kind === 'failed' ? [one] : []));
+  if (outputs.length === 0 && failed[0]) throw failed[0].failure;
   return {
-    outputs: spoken.map((capture) => ({ output: readOne(given, capture), raw: capture.text })),
+    outputs: outputs.map(({ output, raw }) => ({ output, raw })),
+    failed: failed.map(({ line, command, failure }) => ({ line, command, reason: String(failure.data['reason']) })),
     silent: captures.flatMap(({ line, text, command }) =>
       text === '' && command !== undefined ? [{ line, command }] : [],
     ),
   };
+}
+
+interface Taken {
+  readonly kind: 'taken';
+  readonly output: Omit<CapturedOutput, 'raw'>;
+  readonly raw: string;
+}
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly line: number;
+  readonly command: string;
+  readonly failure: AppError;
+}
+
+function readOrFailed(given: CapturedText, capture: Capture): Taken | Failed {
+  try {
+    return { kind: 'taken', output: readOne(given, capture), raw: capture.text };
+  } catch (error) {
+    const { line, command } = capture;
+    if (!(error instanceof AppError) || command === undefined || !(error.cause instanceof AppError)) throw error;
+    if (notUnderstood.includes(error.cause.code)) throw error;
+    return { kind: 'failed', line, command, failure: error };
+  }
 }
 
 function readOne({ file, host: namedHost }: CapturedText, capture: Capture): Omit<CapturedOutput, 'raw'> {

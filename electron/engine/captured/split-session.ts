@@ -1,5 +1,6 @@
 // A terminal session, or a single saved output, as the outputs of tools in it: prompts and the first lines of outputs are
 // where one ends and the next begins. Pure; it knows no tool's format.
+import { stripVTControlCharacters } from 'node:util';
 
 export interface ToolSigns {
   readonly name: string;
@@ -39,9 +40,10 @@ interface Draft {
 /** Commands that are none of the tools, with what they printed, are left out. */
 export function splitSession(text: string, tools: readonly ToolSigns[]): readonly Capture[] {
   const drafts: Draft[] = [];
-  const lines = text
+  // Colours of a prompt and titles of a window are the terminal's, not the tool's.
+  const lines = stripVTControlCharacters(text)
     .replace(/^\uFEFF/, '')
-    .replace(/\r\n/g, '\n')
+    .replace(/\r+\n/g, '\n')
     .split('\n');
   let open: Draft = { prompt: undefined, tool: undefined, at: 1, lines: [], hasBegun: false };
   drafts.push(open);

@@ -12,8 +12,12 @@ export function dossierJournal(dossier: Dossier): Journal {
       dossier.append(asDossierEvent(event));
       return Promise.resolve();
     },
-    read: () => Promise.resolve([...dossier.events()].filter(isOfCloud).flatMap(journalEvents)),
+    read: () => Promise.resolve([...cloudEvents(dossier)].flatMap(journalEvents)),
   };
+}
+
+function* cloudEvents(dossier: Dossier): Generator<CloudEvent> {
+  for (const record of dossier.records()) if (record.type !== 'samples.packed' && isOfCloud(record)) yield record;
 }
 
 /** One attempt at a call as evidence. What the cloud answered to a write becomes a raw output; reads are told by their effect. */

@@ -40,12 +40,12 @@ export function writeJobDown(dossier: Dossier, spec: JobSpec, secretsKeptIn?: Se
 
 function lastSpecIn(dossier: Dossier): string | undefined {
   let last: string | undefined;
-  for (const event of dossier.events()) if (event.type === 'job.opened') last = JSON.stringify(event.body.spec);
+  for (const event of dossier.records()) if (event.type === 'job.opened') last = JSON.stringify(event.body.spec);
   return last;
 }
 
 export function markIn(dossier: Dossier): string | undefined {
-  for (const event of dossier.events()) if (event.type === 'cloud.marked') return event.body.mark;
+  for (const event of dossier.records()) if (event.type === 'cloud.marked') return event.body.mark;
   return undefined;
 }
 

@@ -1,10 +1,21 @@
 // A job's file: append events and blobs, follow them from any sequence number. Durable before anybody sees them.
 import { EventEmitter, once } from 'node:events';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { deflateSync, inflateSync } from 'node:zlib';
 import { eventBodies, type EventType, type JobEvent, type NewEvent } from '../../../shared/job/events.ts';
+import { eventsOf, lastSeqOf, type JobRecord } from '../../../shared/job/record.ts';
 import { chainHash, chainOrigin, contentHash, type StoredEvent } from './chain.ts';
-import { createFile, openFile } from './file.ts';
+import { deflateBlob, inflateBlob } from './blob-form.ts';
+import { createFile, openFile, packedFormatVersion } from './file.ts';
+import { PackedTable } from './packed-table.ts';
+import { SampleRun } from './sample-run.ts';
+
+/** An event with the time at which somebody else recorded it. */
+export type TimedEvent = NewEvent & { readonly atMs: number };
+
+/** So many events of another dossier are one commit. */
+const transferredAtOnce = 500;
+/** … or as many as refer to so many bytes of raw output. */
+const pendingAtOnce = 8_000_000;
 
 export class Dossier implements Disposable {
   readonly path: string;
@@ -17,6 +28,8 @@ export class Dossier implements Disposable {
   readonly #selectHead: StatementSync;
   readonly #selectAfter: StatementSync;
   readonly #pendingBlobs = new Map<string, Uint8Array>();
+  readonly #packed: PackedTable;
+  readonly #run = new SampleRun();
   #closed = false;
 
   private constructor(path: string, database: DatabaseSync, now: () => number) {
@@ -27,6 +40,7 @@ export class Dossier implements Disposable {
     this.#insertBlob = database.prepare('INSERT OR IGNORE INTO blob (hash, size, deflated) VALUES (?, ?, ?)');
     this.#setHead = database.prepare('INSERT OR REPLACE INTO head (only, seq, hash) VALUES (1, ?, ?)');
     this.#selectHead = database.prepare('SELECT seq, hash FROM head');
+    this.#packed = new PackedTable(database);
     this.#selectAfter = database.prepare(
       'SELECT seq, at_ms, type, body FROM event WHERE seq > ? ORDER BY seq LIMIT 500',
     );
@@ -42,31 +56,51 @@ export class Dossier implements Disposable {
 
   /** Stores events in one commit and returns them with sequence and time. The body is checked against its schema. */
   append(...events: readonly NewEvent[]): readonly JobEvent[] {
+    return this.#write(events.map((event) => ({ ...event, atMs: Math.round(this.#now()) })));
+  }
+
+  /** Stores events that have their times already, in as few commits as their number allows. */
+  transfer(events: Iterable<TimedEvent>): void {
+    let waiting: TimedEvent[] = [];
+    for (const event of events) {
+      if (waiting.push(event) < transferredAtOnce && this.#pendingBytes() < pendingAtOnce) continue;
+      this.#write(waiting);
+      waiting = [];
+    }
+    if (waiting.length > 0) this.#write(waiting);
+  }
+
+  #pendingBytes(): number {
+    return [...this.#pendingBlobs.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  #write(events: readonly TimedEvent[]): readonly JobEvent[] {
     const appended: JobEvent[] = [];
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       let { seq, hash } = this.head();
-      for (const { type, body } of events) {
+      for (const event of events) {
+        const { type, body, atMs } = event;
         const checked: unknown = eventBodies[type].parse(body);
-        const stored: StoredEvent = {
-          seq: seq + 1,
-          atMs: Math.round(this.#now()),
-          type,
-          body: JSON.stringify(checked),
-        };
+        const stored: StoredEvent = { seq: seq + 1, atMs, type, body: JSON.stringify(checked) };
         hash = chainHash(hash, stored);
         seq = stored.seq;
         this.#insertEvent.run(stored.seq, stored.atMs, stored.type, stored.body, hash);
-        appended.push({ seq: stored.seq, atMs: stored.atMs, type, body: checked } as JobEvent); // parsed two lines above
+        appended.push({ seq: stored.seq, atMs: stored.atMs, type, body: checked } as JobEvent); // parsed above
+        const run = this.#run.next(event, seq);
+        if (run) this.#packed.pack(run.firstSeq, run.lastSeq);
       }
       for (const [blobHash, bytes] of this.#pendingBlobs) {
-        this.#insertBlob.run(blobHash, bytes.byteLength, deflateSync(bytes));
+        const { deflated, isTwice } = deflateBlob(bytes);
+        this.#insertBlob.run(blobHash, bytes.byteLength, deflated);
+        if (isTwice) this.#database.exec(`PRAGMA user_version = ${packedFormatVersion}`);
       }
       this.#setHead.run(seq, hash);
       this.#database.exec('COMMIT');
       this.#pendingBlobs.clear();
     } catch (error) {
       this.#database.exec('ROLLBACK');
+      this.#run.forget();
       throw error;
     }
     this.#appended.emit('event');
@@ -84,8 +118,8 @@ export class Dossier implements Disposable {
   }
 
   blob(hash: string): Uint8Array | undefined {
-    const row = this.#database.prepare('SELECT deflated FROM blob WHERE hash = ?').get(hash);
-    return row ? inflateSync(row['deflated'] as Uint8Array) : undefined; // a STRICT BLOB column
+    const row = this.#database.prepare('SELECT size, deflated FROM blob WHERE hash = ?').get(hash);
+    return row && inflateBlob(row['deflated'] as Uint8Array, Number(row['size'])); // a STRICT BLOB column
   }
 
   /** Sequence number and hash of the last event; the origin of the chain when there is none yet. */
@@ -95,14 +129,45 @@ export class Dossier implements Disposable {
   }
 
   *events(afterSeq = 0): Generator<JobEvent> {
+    for (const record of this.records(afterSeq)) yield* eventsOf(record);
+  }
+
+  /** The same events, those that are packed together: for whoever can take them so, and would wait for hours of them otherwise. */
+  *records(afterSeq = 0): Generator<JobRecord> {
     let last = afterSeq;
     for (;;) {
       const rows = this.#selectAfter.all(last);
-      if (rows.length === 0) return;
       for (const row of rows) {
-        last = Number(row['seq']);
+        const seq = Number(row['seq']);
+        if (seq > last + 1) {
+          // What stood there was packed, perhaps a moment ago.
+          for (const record of this.#packedUpTo(seq, last)) {
+            last = lastSeqOf(record);
+            yield record;
+          }
+        }
+        if (seq <= last) continue;
+        last = seq;
         yield parseEvent(row);
       }
+      if (rows.length > 0) continue;
+      const before = last;
+      for (const record of this.#packedUpTo(Number.POSITIVE_INFINITY, last)) {
+        last = lastSeqOf(record);
+        yield record;
+      }
+      if (last === before) return;
+    }
+  }
+
+  /** What is packed and follows the event `after`, as far as it joins on and `before` is not reached. */
+  *#packedUpTo(before: number, after: number): Generator<JobRecord> {
+    for (let last = after; last + 1 < before;) {
+      const packed = this.#packed.holding(last + 1);
+      if (!packed) return;
+      if (packed.firstSeq > last) yield packed;
+      else for (const event of eventsOf(packed)) if (event.seq > last) yield event;
+      last = packed.lastSeq;
     }
   }
 
@@ -111,14 +176,19 @@ export class Dossier implements Disposable {
    * there and then ends; whoever closes the dossier waits for its followers first.
    */
   async *follow(afterSeq: number, signal: AbortSignal): AsyncGenerator<JobEvent> {
+    for await (const record of this.followRecords(afterSeq, signal)) yield* eventsOf(record);
+  }
+
+  /** The same, with samples of the past as they are packed. */
+  async *followRecords(afterSeq: number, signal: AbortSignal): AsyncGenerator<JobRecord> {
     let last = afterSeq;
     for (;;) {
       const isLastRound = signal.aborted;
       const more = isLastRound ? undefined : once(this.#appended, 'event', { signal }).catch(() => undefined);
       if (this.#closed) return;
-      for (const event of this.events(last)) {
-        last = event.seq;
-        yield event;
+      for (const record of this.records(last)) {
+        last = lastSeqOf(record);
+        yield record;
       }
       if (isLastRound) return;
       await more;
@@ -135,7 +205,7 @@ export class Dossier implements Disposable {
     if (this.#closed) return;
     this.#closed = true;
     try {
-      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
+      this.#database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
     } catch {
       // Opened for reading, or read by somebody else at this moment: the log stays beside the file, which is complete with it.
     }

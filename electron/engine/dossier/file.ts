@@ -1,10 +1,13 @@
-// The `.demarc` file: one SQLite database with three tables. Knows the format and its version, nothing of what events mean.
+// The `.demarc` file: one SQLite database with three tables, and a fourth once samples were packed. Knows the format and its
+// version, nothing of what events mean.
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 
 /** Raised only when older software could misread a newer file. */
-export const formatVersion = 1;
+const formatVersion = 1;
+/** That of a file in which samples are packed or outputs deflated twice: older software would find events missing or altered. */
+export const packedFormatVersion = 2;
 
 /** "DMRC" as a 32-bit number, in SQLite's header field for the application's own mark. */
 const applicationId = 0x444d5243;
@@ -34,7 +37,10 @@ export function createFile(path: string): DatabaseSync {
   if (existsSync(path)) throw new AppError('dossier/exists', { path });
   return translate(path, 'dossier/unwritable', () => {
     const database = new DatabaseSync(path);
-    database.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${formatVersion};`);
+    // Rows that are packed leave pages free; so they can be given back.
+    database.exec(
+      `PRAGMA auto_vacuum = INCREMENTAL; PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${formatVersion};`,
+    );
     makeDurable(database);
     database.exec(schema);
     return database;
@@ -55,9 +61,9 @@ export function openFile(path: string, mode: 'read' | 'write'): DatabaseSync {
     database.close();
     throw new AppError('dossier/not-a-dossier', { path, reason: "it lacks a dossier's mark" });
   }
-  if (version > formatVersion) {
+  if (version > packedFormatVersion) {
     database.close();
-    throw new AppError('dossier/newer-format', { path, version, known: formatVersion });
+    throw new AppError('dossier/newer-format', { path, version, known: packedFormatVersion });
   }
   if (mode === 'write') makeDurable(database);
   return database;

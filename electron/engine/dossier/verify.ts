@@ -1,9 +1,11 @@
 // Re-reads a whole dossier and names the first thing that is not as it was written. Reads only.
 import type { DatabaseSync } from 'node:sqlite';
-import { inflateSync } from 'node:zlib';
 import { eventBodies } from '../../../shared/job/events.ts';
+import { unpackSamples } from '../../../shared/job/samples/pack.ts';
 import { blobReferences, chainHash, chainOrigin, contentHash, type StoredEvent } from './chain.ts';
+import { inflateBlob } from './blob-form.ts';
 import { openFile } from './file.ts';
+import { PackedTable, readRow, type PackedRow, type PackedSpan } from './packed-table.ts';
 
 export type VerifyResult =
   | { readonly intact: true; readonly events: number; readonly blobs: number; readonly headHash: string }
@@ -34,12 +36,15 @@ function verifyTables(database: DatabaseSync): VerifyResult {
   return { intact: true, events: chain.seq, blobs, headHash: chain.hash };
 }
 
-function walkChain(
-  database: DatabaseSync,
-  referenced: Map<string, number>,
-): { readonly seq: number; readonly hash: string } | Flaw {
-  let seq = 0;
-  let hash = chainOrigin;
+interface Link {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+function walkChain(database: DatabaseSync, referenced: Map<string, number>): Link | Flaw {
+  let link: Link = { seq: 0, hash: chainOrigin };
+  const table = new PackedTable(database);
+  const joined = new Set<number>();
   for (const row of database.prepare('SELECT seq, at_ms, type, body, hash FROM event ORDER BY seq').iterate()) {
     const event: StoredEvent = {
       seq: Number(row['seq']),
@@ -47,14 +52,62 @@ function walkChain(
       type: String(row['type']),
       body: String(row['body']),
     };
-    if (event.seq !== seq + 1) return flaw(`event ${seq + 1}`, `it is missing; the next one is event ${event.seq}`);
-    seq = event.seq;
-    hash = chainHash(hash, event);
-    if (hash !== row['hash']) return flaw(`event ${seq} (${event.type})`, 'its content does not match its hash');
+    if (event.seq !== link.seq + 1) {
+      const before = walkPacked(table, link, joined);
+      if ('problem' in before) return before;
+      link = before;
+    }
+    if (event.seq !== link.seq + 1)
+      return flaw(`event ${link.seq + 1}`, `it is missing; the next one is event ${event.seq}`);
+    link = { seq: event.seq, hash: chainHash(link.hash, event) };
+    if (link.hash !== row['hash'])
+      return flaw(`event ${event.seq} (${event.type})`, 'its content does not match its hash');
     const body = readBody(event);
     if ('problem' in body) return body;
-    for (const blob of blobReferences(body.value)) if (!referenced.has(blob)) referenced.set(blob, seq);
+    for (const blob of blobReferences(body.value)) if (!referenced.has(blob)) referenced.set(blob, event.seq);
   }
+  const end = walkPacked(table, link, joined);
+  if ('problem' in end) return end;
+  const stray = table.spans().find(({ firstSeq }) => !joined.has(firstSeq));
+  if (stray) return flaw(placeOf(stray), 'they do not join on to the events before them');
+  return checkHead(database, end);
+}
+
+/** Through all packed samples that follow this event: each of their events' texts is made again and chained. */
+function walkPacked(table: PackedTable, from: Link, joined: Set<number>): Link | Flaw {
+  let link = from;
+  for (;;) {
+    const row = table.rowHolding(link.seq + 1);
+    if (!row) return link;
+    const next = row.firstSeq === link.seq + 1 ? chainPacked(row, link) : undefined;
+    if (next?.hash !== row.hash) return flaw(placeOf(row), 'their content does not match their hash');
+    joined.add(row.firstSeq);
+    link = next;
+  }
+}
+
+/** Undefined where it cannot be read. */
+function chainPacked(row: PackedRow, from: Link): Link | undefined {
+  if (contentHash(row.deflated) !== row.contentHash) return undefined;
+  try {
+    let { seq, hash } = from;
+    const packed = readRow(row);
+    const events = unpackSamples(packed);
+    for (const event of events) {
+      ({ seq } = event);
+      hash = chainHash(hash, { seq, atMs: event.atMs, type: event.type, body: JSON.stringify(event.body) });
+    }
+    return packed.lastAtMs === events.at(-1)?.atMs ? { seq, hash } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function placeOf({ firstSeq, lastSeq }: PackedSpan): string {
+  return `events ${firstSeq} to ${lastSeq} (samples)`;
+}
+
+function checkHead(database: DatabaseSync, { seq, hash }: Link): Link | Flaw {
   const head = database.prepare('SELECT seq, hash FROM head').get();
   const headSeq = head ? Number(head['seq']) : 0;
   if (headSeq > seq) return flaw(`event ${seq + 1}`, `it is missing; the file once ended with event ${headSeq}`);
@@ -80,7 +133,7 @@ function checkBlobs(database: DatabaseSync, referenced: ReadonlyMap<string, numb
     const hash = String(row['hash']);
     const user = referenced.get(hash);
     const place = user === undefined ? `blob ${hash}` : `blob ${hash} of event ${user}`;
-    const bytes = inflate(row['deflated'] as Uint8Array); // a STRICT BLOB column
+    const bytes = inflate(row['deflated'] as Uint8Array, Number(row['size'])); // a STRICT BLOB column
     if (!bytes || contentHash(bytes) !== hash) return flaw(place, 'its content does not match its hash');
     if (bytes.byteLength !== row['size']) return flaw(place, 'its size is not the recorded one');
     if (user === undefined) return flaw(place, 'no event refers to it');
@@ -92,9 +145,9 @@ function checkBlobs(database: DatabaseSync, referenced: ReadonlyMap<string, numb
   return found.size;
 }
 
-function inflate(bytes: Uint8Array): Uint8Array | undefined {
+function inflate(bytes: Uint8Array, size: number): Uint8Array | undefined {
   try {
-    return inflateSync(bytes);
+    return inflateBlob(bytes, size);
   } catch {
     return undefined;
   }

@@ -38,7 +38,8 @@ function withDocument<Result>(
 ): Result {
   const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
   const map = (path: string, content: Uint8Array) => {
-    compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content));
+    // A view, not a copy: the dossier of a soak is large.
+    compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   };
   for (const [name, content] of resources.template) map(name, content);
   map('data.json', Buffer.from(JSON.stringify(printTexts(data, resources.characters))));

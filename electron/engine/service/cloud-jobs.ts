@@ -91,7 +91,7 @@ export class CloudJobs {
     folder.mustHave(job);
     const source = await folder.source(job);
     const asked = source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
-    return asked ?? foldEvents(dossiers.of(job).events()).spec?.intent;
+    return asked ?? foldEvents(dossiers.of(job).records()).spec?.intent;
   }
 
   /** Where the calls of a job go and with whose keys. */
@@ -106,8 +106,8 @@ export class CloudJobs {
     const source = await folder.source(job);
     const isPractice = source?.kind === 'practice';
     const spec = isPractice
-      ? practiceSpec(source.file, foldEvents(dossiers.of(job).events()).spec)
-      : (source?.spec ?? foldEvents(dossiers.of(job).events()).spec);
+      ? practiceSpec(source.file, foldEvents(dossiers.of(job).records()).spec)
+      : (source?.spec ?? foldEvents(dossiers.of(job).records()).spec);
     if (spec?.intent === undefined) throw new AppError('job/no-intent', { path: folder.textPath(job) });
     return { spec, intent: spec.intent, isPractice: isPractice && source.file.practice.cloud };
   }

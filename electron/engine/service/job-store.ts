@@ -70,7 +70,7 @@ export class JobStore {
   async text(job: string): Promise<string> {
     const { folder, dossiers } = this.#options;
     folder.mustHave(job);
-    return (await folder.text(job)) ?? jobTextOf(foldEvents(dossiers.of(job).events()), job);
+    return (await folder.text(job)) ?? jobTextOf(foldEvents(dossiers.of(job).records()), job);
   }
 
   /** @throws AppError job/invalid */
@@ -95,7 +95,7 @@ export class JobStore {
   async remove(job: string): Promise<void> {
     const { folder, dossiers, now } = this.#options;
     folder.mustHave(job);
-    const created = foldEvents(dossiers.of(job).events()).cloud?.created ?? [];
+    const created = foldEvents(dossiers.of(job).records()).cloud?.created ?? [];
     const objects = (await this.#isLinesOwn(job)) ? [] : created.map(({ resource }) => resource);
     if (objects.length > 0) throw new AppError('service/not-idle-to-remove', { job, objects });
     dossiers.close(job);
@@ -130,7 +130,7 @@ export class JobStore {
     } finally {
       await uploads.drop(upload);
     }
-    await folder.write(job, jobTextOf(foldEvents(dossiers.of(job).events()), job));
+    await folder.write(job, jobTextOf(foldEvents(dossiers.of(job).records()), job));
     return job;
   }
 
@@ -143,7 +143,7 @@ export class JobStore {
   }
 
   async #practiceSpec(job: string, file: PracticeJobFile, dossier: Dossier): Promise<JobSpec | undefined> {
-    const known = foldEvents(dossier.events()).spec;
+    const known = foldEvents(dossier.records()).spec;
     if (known !== undefined || file.intent !== undefined || !file.practice.cloud) return practiceSpec(file, known);
     const intent = await this.#options.worlds.usualIntent(job, file.practice.routing);
     return practiceSpec({ ...file, intent }, undefined);

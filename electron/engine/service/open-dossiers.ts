@@ -2,6 +2,8 @@
 // reaches all followers the moment it is durable.
 import { existsSync } from 'node:fs';
 import type { JobEvent } from '../../../shared/job/events.ts';
+import { lastSeqOf, type JobRecord } from '../../../shared/job/record.ts';
+import type { PackedText } from '../../../shared/job/samples/packed-text.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import type { JobFolder } from './job-folder.ts';
 
@@ -24,14 +26,17 @@ export class OpenDossiers implements Disposable {
     return dossier;
   }
 
-  /** Its events after the given one and each new one, for as long as the job is there. @throws AppError service/no-job */
-  async *follow(job: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<JobEvent> {
+  /**
+   * Its events after the given one, as text can carry them, and each new one, for as long as the job is there.
+   * @throws AppError service/no-job
+   */
+  async *follow(job: string, afterSeq: number, signal: AbortSignal): AsyncGenerator<JobEvent | PackedText> {
     let last = afterSeq;
     // A handle that was closed ends its followers; the job goes on in the next one.
     while (!signal.aborted) {
-      for await (const event of this.of(job).follow(last, signal)) {
-        last = event.seq;
-        yield event;
+      for await (const record of this.of(job).followRecords(last, signal)) {
+        last = lastSeqOf(record);
+        yield asText(record);
       }
     }
   }
@@ -45,4 +50,10 @@ export class OpenDossiers implements Disposable {
   [Symbol.dispose](): void {
     for (const job of [...this.#open.keys()]) this.close(job);
   }
+}
+
+function asText(record: JobRecord): JobEvent | PackedText {
+  if (record.type !== 'samples.packed') return record;
+  const { bytes, ...rest } = record;
+  return { ...rest, base64: Buffer.from(bytes).toString('base64') };
 }

@@ -6,13 +6,14 @@ import type { JobSummary } from '../../../shared/api/contract/jobs.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../shared/api/errors/error-fact.ts';
 import { JobFold } from '../../../shared/job/fold.ts';
+import { lastSeqOf } from '../../../shared/job/record.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import type { JobFolder } from './job-folder.ts';
 import { practiceSpec, type JobSource } from './job-source.ts';
 
-/** After this many events others get a turn. */
+/** After this many events, or as many samples as are packed together, others get a turn. */
 const eventsPerTurn = 2_000;
 
 export class Summaries {
@@ -64,10 +65,10 @@ export class Summaries {
     const { fold } = known;
     let { seq } = known;
     let events = 0;
-    for (const event of dossier.events(seq)) {
-      fold.apply(event);
-      ({ seq } = event);
-      if (++events % eventsPerTurn === 0) await breathe();
+    for (const record of dossier.records(seq)) {
+      fold.apply(record);
+      seq = lastSeqOf(record);
+      if (record.type === 'samples.packed' || ++events % eventsPerTurn === 0) await breathe();
     }
     this.#growing = { file, fold, seq };
     return fold.view();

@@ -27,15 +27,22 @@ export function preflightLines({ results, durationMs }: EventBody<'preflight.end
 }
 
 function concerns(results: readonly CheckResult[], outcome: CheckResult['outcome'], style: Style): string[] {
-  const ofOutcome = results.filter((result) => result.outcome === outcome);
-  const told = new Set<string>();
-  return ofOutcome.flatMap(({ host, error, fix }) => {
-    // One cause may spoil many checks of a host: it is told once.
-    const text = error?.text ?? '';
-    if (told.has(text)) return [];
-    told.add(text);
+  // One cause may spoil many checks of a host, and the same may be wrong on many hosts: each is told once.
+  const causes = new Map<string, CheckResult[]>();
+  for (const result of results.filter((candidate) => candidate.outcome === outcome)) {
+    const key = `${result.error?.text ?? ''} ${result.error?.remedy ?? ''}`.replaceAll(result.host, 'HOST');
+    causes.set(key, [...(causes.get(key) ?? []), result]);
+  }
+  return [...causes.values()].flatMap((alike) => {
+    const [first] = alike;
+    const { host = '', error, fix } = first ?? {};
+    const others = [...new Set(alike.map((result) => result.host))].filter((name) => name !== host);
+    const likewise = others.length === 0 ? '' : ` Likewise ${others.join(', ')}.`;
     const remedy = `${error?.remedy ?? ''}${fix === undefined ? '' : ` (Demarc can: demarc ${fix})`}`;
-    return [`  ${style.sign(signs[outcome])} ${host.padEnd(6)} ${text}`, style.quiet(`           ${remedy}`)];
+    return [
+      `  ${style.sign(signs[outcome])} ${host.padEnd(6)} ${error?.text ?? ''}${likewise}`,
+      style.quiet(`           ${remedy}`),
+    ];
   });
 }
 

@@ -80,6 +80,7 @@ function foundByPreflight(results: readonly CheckResult[]): Found {
     nic: known(
       seen('nic')
         .replace(/, link .*$/, '')
+        .replace(/, driver unknown$/, '')
         .replace(', driver', ''),
     ),
     queues: known(seen('queues').replace(/ of .*$/, '')),

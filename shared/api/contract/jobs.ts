@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { errorFact } from '../../job/error-fact.ts';
 import type { JobEvent } from '../../job/events.ts';
+import type { PackedText } from '../../job/samples/packed-text.ts';
 import { intentSchema } from '../../job/intent/intent.ts';
 import { shortestTestSeconds, signatory } from '../../job/spec.ts';
 import { command, done, follow, jobId, nothing, ofJob, outgoingFile, plain, query, uploadId } from './define.ts';
@@ -81,8 +82,8 @@ export const jobCalls = {
   'job.intent': command(z.strictObject({ job: jobId, intent: intentSchema }), done),
   /** Who signs the report, in place of those in the job file; none: the usual ones. */
   'job.signatories': command(z.strictObject({ job: jobId, signatories: z.array(signatory).max(6) }), done),
-  /** Every event after the given one, then each new one. Nothing is ever skipped or sent twice. */
-  'job.follow': follow(z.strictObject({ job: jobId, afterSeq: z.int().min(0) }), plain<JobEvent>()),
+  /** Every event after the given one, samples of the past packed, then each new one. Nothing is ever skipped or sent twice. */
+  'job.follow': follow(z.strictObject({ job: jobId, afterSeq: z.int().min(0) }), plain<JobEvent | PackedText>()),
   'dossier.download': query(ofJob, outgoingFile),
   'dossier.verify': query(
     z.union([ofJob, z.strictObject({ upload: uploadId })]),

@@ -17,6 +17,13 @@ const secretPlaces = [...vaultModes, 'environment'] as const;
 const passphrase = z.string().min(1).max(1_024);
 
 /** Where a file of another program may be taken from: the user's own one. */
+const importedEndpoint = z.object({
+  address: z.string(),
+  port: z.int(),
+  user: z.string().optional(),
+  identity: z.string().optional(),
+});
+
 const importSource = z.enum(['aliyun', 'ssh']);
 
 const importable = z.object({
@@ -32,13 +39,12 @@ const importable = z.object({
   ),
   /** Hosts as a job file writes them. */
   hosts: z.array(
-    z.object({
+    importedEndpoint.extend({
       name: z.string(),
-      address: z.string(),
-      port: z.int(),
-      user: z.string().optional(),
-      identity: z.string().optional(),
-      jump: z.array(z.string()),
+      /** Outermost first. */
+      jump: z.array(importedEndpoint),
+      /** Why it cannot be reached like this: through a program of the user's, or jumping in a circle. */
+      problem: z.enum(['proxy-command', 'jump-loop']).optional(),
       /** What the known_hosts file says of the host. */
       isKnown: z.boolean(),
     }),

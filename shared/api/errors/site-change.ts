@@ -60,8 +60,8 @@ export const siteChangeErrors = {
     severity: 'error',
     text: { en: '{tool} cannot be installed on {host}: {reasons}', zh: '无法在 {host} 上安装 {tool}：{reasons}' },
     remedy: {
-      en: 'Fill the tool cache where there is internet (demarc tools fetch), or install {tool} on {host} by hand.',
-      zh: '请在可联网处填充工具缓存（demarc tools fetch），或在 {host} 上手动安装 {tool}。',
+      en: 'Install {tool} on {host} by hand; for netperf and iperf3, fill the tool cache where there is internet (demarc tools fetch) and try again.',
+      zh: '请在 {host} 上手动安装 {tool}；对于 netperf 和 iperf3，也可在可联网处填充工具缓存（demarc tools fetch）后重试。',
     },
     retryable: true,
   },
@@ -89,8 +89,8 @@ export const siteChangeErrors = {
   'site/nothing-to-confirm': {
     severity: 'error',
     text: {
-      en: 'No unpinned sources with the SHA-256 {sha256} are in the tool cache {folder}.',
-      zh: '工具缓存 {folder} 中没有 SHA-256 为 {sha256} 的未固定源码。',
+      en: 'No sources with the SHA-256 {sha256} are in the tool cache {folder}.',
+      zh: '工具缓存 {folder} 中没有 SHA-256 为 {sha256} 的源码。',
     },
     remedy: {
       en: 'See what is there and its checksum with demarc tools list.',

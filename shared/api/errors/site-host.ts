@@ -83,7 +83,10 @@ export const siteHostErrors = {
       en: 'netperf {version} on {host} and {peerVersion} on {peer} do not understand each other: the protocol changed with 2.6.0.',
       zh: '{host} 上的 netperf {version} 与 {peer} 上的 {peerVersion} 不兼容：协议自 2.6.0 起改变。',
     },
-    remedy: { en: 'Install the same version on all hosts.', zh: '请在所有主机上安装同一版本。' },
+    remedy: {
+      en: 'Bring one version onto all hosts: demarc tools fetch, then demarc install JOB.yaml --confirm SHA256 with the sum that demarc tools list shows for it.',
+      zh: '请在所有主机上使用同一版本：先执行 demarc tools fetch，再执行 demarc install JOB.yaml --confirm SHA256（校验和见 demarc tools list）。',
+    },
     retryable: false,
   },
   'site/iperf3-old': {
@@ -92,7 +95,10 @@ export const siteHostErrors = {
       en: 'iperf3 {version} on {host} paces UDP in bursts and shows loss that the line does not have.',
       zh: '{host} 上的 iperf3 {version} 以突发方式发送 UDP，会显示线路并不存在的丢包。',
     },
-    remedy: { en: 'Install iperf3 3.5 or newer on {host}.', zh: '请在 {host} 上安装 iperf3 3.5 或更新版本。' },
+    remedy: {
+      en: 'Install iperf3 3.5 or newer on {host}: its own package, or demarc tools fetch and demarc install JOB.yaml --confirm SHA256 (demarc tools list).',
+      zh: '请在 {host} 上安装 iperf3 3.5 或更新版本：使用其软件包，或执行 demarc tools fetch 与 demarc install JOB.yaml --confirm SHA256（见 demarc tools list）。',
+    },
     retryable: false,
   },
   'site/no-sar': {

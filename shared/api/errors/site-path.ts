@@ -80,6 +80,18 @@ export const sitePathErrors = {
     },
     retryable: false,
   },
+  'site/other-hop': {
+    severity: 'warning',
+    text: {
+      en: '{host} reaches {peer} via {via}, but the job has the VBR at {hop}: traffic may take another way than this line.',
+      zh: '{host} 经 {via} 到达 {peer}，而作业中 VBR 的地址为 {hop}：流量可能没有走这条线路。',
+    },
+    remedy: {
+      en: 'See which line {via} belongs to; then correct the route (ip route replace {address} via {hop} dev {interface}) or the job.',
+      zh: '请确认 {via} 属于哪条线路；然后更正路由（ip route replace {address} via {hop} dev {interface}）或作业。',
+    },
+    retryable: false,
+  },
   'site/route-source': {
     severity: 'warning',
     text: {
@@ -92,11 +104,23 @@ export const sitePathErrors = {
     },
     retryable: false,
   },
+  'site/no-ping': {
+    severity: 'warning',
+    text: {
+      en: '{host} has no ping: from there the path MTU cannot be found, and whether echoes arrive is not measured.',
+      zh: '{host} 上没有 ping：无法从该主机探测路径 MTU，也不会测量回显是否到达。',
+    },
+    remedy: {
+      en: 'demarc install JOB.yaml, or on {host}: apt-get install iputils-ping (dnf, yum, zypper, apk: iputils)',
+      zh: 'demarc install JOB.yaml；或在 {host} 上执行：apt-get install iputils-ping（dnf、yum、zypper、apk：iputils）',
+    },
+    retryable: true,
+  },
   'site/sweep-not-possible': {
     severity: 'warning',
     text: {
-      en: 'The path MTU could not be found from {host}: its ping cannot forbid fragmentation, or its peers were not reached.',
-      zh: '无法从 {host} 探测路径 MTU：其 ping 不能禁止分片，或未能连接对端主机。',
+      en: 'The path MTU could not be found from {host}: its ping cannot forbid fragmentation or may not be used, or its peers were not reached.',
+      zh: '无法从 {host} 探测路径 MTU：其 ping 不能禁止分片或无权使用，或未能连接对端主机。',
     },
     remedy: {
       en: 'Install iputils on {host}, or by hand: ping -M do -s 1472 ADDRESS',

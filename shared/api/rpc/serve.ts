@@ -15,8 +15,8 @@ export interface ServeOptions {
   readonly onRefused?: (why: string) => void;
 }
 
-/** A follow that has much to say sends this many items in one frame. */
-const itemsPerFrame = 200;
+/** A follow that has much to say puts items into one frame until it is about this long: a screen reads it without a pause. */
+const frameCharacters = 200_000;
 
 export function serve(port: Port, { handlers, onFault, onRefused }: ServeOptions): void {
   const running = new Map<number, AbortController>();
@@ -45,15 +45,22 @@ export function serve(port: Port, { handlers, onFault, onRefused }: ServeOptions
   };
 
   const sendItems = async (id: number, items: AsyncIterable<unknown>, signal: AbortSignal) => {
-    let waiting: unknown[] = [];
+    // Already as text: an item is read once only, for its length and for the wire.
+    let waiting: string[] = [];
+    let characters = 0;
     const flush = () => {
-      if (waiting.length > 0 && !signal.aborted) send({ kind: 'items', id, values: waiting });
+      if (waiting.length > 0 && !signal.aborted) {
+        port.send(`{"kind":"items","id":${id},"values":[${waiting.join(',')}]}`);
+      }
       waiting = [];
+      characters = 0;
     };
     for await (const item of items) {
       if (signal.aborted) return;
-      if (waiting.push(item) === 1) queueMicrotask(flush);
-      if (waiting.length < itemsPerFrame) continue;
+      const text = JSON.stringify(item);
+      characters += text.length;
+      if (waiting.push(text) === 1) queueMicrotask(flush);
+      if (characters < frameCharacters) continue;
       flush();
       await port.drained?.();
     }

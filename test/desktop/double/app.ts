@@ -6,7 +6,8 @@ import { browser } from './browser.ts';
 import { preventable } from './preventable.ts';
 
 class AppDouble extends EventEmitter {
-  readonly isPackaged = false;
+  /** An installed copy, as far as the main process can tell. */
+  readonly isPackaged = process.env['DEMARC_DOUBLE_PACKAGED'] !== undefined;
   #name = 'Electron';
   #isSandboxed = false;
   readonly #ready = delay(1); // never before the entry file has been read
@@ -23,12 +24,24 @@ class AppDouble extends EventEmitter {
     return this.#name;
   }
 
+  getVersion(): string {
+    return '0.1.0';
+  }
+
+  getAppPath(): string {
+    return process.cwd();
+  }
+
   enableSandbox(): void {
     this.#isSandboxed = true;
   }
 
   requestSingleInstanceLock(): boolean {
     return process.env['DEMARC_DOUBLE_SECOND'] === undefined;
+  }
+
+  releaseSingleInstanceLock(): void {
+    // There is only one process in the double's world.
   }
 
   async whenReady(): Promise<void> {
@@ -54,6 +67,7 @@ class AppDouble extends EventEmitter {
   }
 
   exit(code = 0): void {
+    this.emit('quit', {}, code);
     void browser.close().finally(() => process.exit(code));
   }
 }

@@ -7,6 +7,8 @@ export const told = {
   messages: [] as { readonly message: string; readonly detail?: string; readonly buttons: readonly string[] }[],
   errors: [] as string[],
   notifications: [] as { readonly title: string; readonly body: string }[],
+  /** The same as objects, to be clicked on. */
+  shown: [] as EventEmitter[],
   blockers: new Set<number>(),
   /** Which button a person presses next. */
   nextResponse: 0,
@@ -42,6 +44,7 @@ export class Notification extends EventEmitter {
 
   show(): void {
     told.notifications.push(this.#options);
+    told.shown.push(this);
   }
 }
 
@@ -60,3 +63,6 @@ export const powerMonitor = Object.assign(new EventEmitter(), { isOnBatteryPower
 export const screen = {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
 };
+
+/** Squirrel's, of macOS: elsewhere only told that a program ends for its successor. */
+export const autoUpdater = new EventEmitter();

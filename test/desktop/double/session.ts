@@ -1,5 +1,6 @@
 // The default session: permissions, the request filter, protocols of the application.
 import { EventEmitter } from 'node:events';
+import { app } from './app.ts';
 
 interface RequestDetails {
   readonly url: string;
@@ -14,12 +15,21 @@ type PermissionHandler = (
   details: { readonly requestingUrl: string },
 ) => void;
 
-class SessionDouble extends EventEmitter {
+type CheckHandler = (contents: null, permission: string, requestingOrigin: string, details: object) => boolean;
+type DeviceHandler = (details: {
+  readonly deviceType: string;
+  readonly origin: string;
+  readonly device: object;
+}) => boolean;
+
+export class SessionDouble extends EventEmitter {
   readonly handlers = new Map<string, ProtocolHandler>();
   /** Electron allows what nobody decides about. */
   #permission: PermissionHandler = (_contents, _permission, answer) => {
     answer(true);
   };
+  #check: CheckHandler = () => true;
+  #device: DeviceHandler = () => true;
   #filter: RequestFilter = (_details, answer) => {
     answer({});
   };
@@ -39,12 +49,22 @@ class SessionDouble extends EventEmitter {
     this.#permission = handler;
   }
 
-  setPermissionCheckHandler(): void {
-    // Chromium's own checks cannot be answered from outside; requests are.
+  /** Chromium's own checks cannot be answered from outside: tests ask by `checks`. */
+  setPermissionCheckHandler(handler: CheckHandler): void {
+    this.#check = handler;
   }
 
-  setDevicePermissionHandler(): void {
-    // As above.
+  /** As above, by `permitsDevice`. */
+  setDevicePermissionHandler(handler: DeviceHandler): void {
+    this.#device = handler;
+  }
+
+  checks(permission: string, requestingOrigin: string): boolean {
+    return this.#check(null, permission, requestingOrigin, {});
+  }
+
+  permitsDevice(deviceType: string, origin: string): boolean {
+    return this.#device({ deviceType, origin, device: {} });
   }
 
   permits(permission: string, requestingUrl: string): Promise<boolean> {
@@ -63,7 +83,19 @@ class SessionDouble extends EventEmitter {
 }
 
 const defaultSession = new SessionDouble();
-export const session = { defaultSession };
+const partitions = new Map<string, SessionDouble>();
+
+export const session = {
+  defaultSession,
+  fromPartition: (name: string) => {
+    const known = partitions.get(name);
+    if (known) return known;
+    const made = new SessionDouble();
+    partitions.set(name, made);
+    app.emit('session-created', made);
+    return made;
+  },
+};
 
 /** Schemes that were declared in time; a handler for any other one is a mistake. */
 export const declaredSchemes = new Set<string>();

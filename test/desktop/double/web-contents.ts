@@ -53,6 +53,11 @@ export class WebContentsDouble extends EventEmitter {
     await page.goto(this.#expected);
   }
 
+  reload(): void {
+    this.#expected = this.#page?.url();
+    void this.#page?.reload();
+  }
+
   async #open(preload: string): Promise<Page> {
     const context = await browser.context();
     const page = context.pages()[0] ?? (await context.newPage());

@@ -21,10 +21,19 @@ test('a missing tool is named together with the package that brings it', () => {
   expect(stdout).toContain('apt-get install nftables');
 });
 
+test('an installed desktop says that it runs no program of its own in a namespace, and what to do instead', () => {
+  const installed = `Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: '45.4.1' } });`;
+  const { stdout } = check([], installed);
+  expect(stdout).toContain('missing: plain Node.');
+  expect(stdout).toContain('Take the practice line on loopback');
+  expect(check([], `${installed} process.defaultApp = true;`).stdout).toContain('nothing is missing');
+});
+
 /** Runs the check in a process of its own behind `wrapper`, and prints the error as the user would see it. */
-function check(wrapper: readonly string[]): { stdout: string } {
+function check(wrapper: readonly string[], before = ''): { stdout: string } {
   const path = fileURLToPath(new URL('../../../electron/engine/practice/fabric/life/requirements.ts', import.meta.url));
   const script = `
+    ${before}
     const { checkFabricRequirements } = await import(${JSON.stringify(path)});
     await checkFabricRequirements().then(
       () => console.log('nothing is missing'),

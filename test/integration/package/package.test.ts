@@ -2,15 +2,20 @@
 // holds nothing but the fuse wire. What is packed, and how the fuses stand, is the same as with the real one.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noFeed, readFeed } from '../../../electron/shell/updates/feed.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 /** Of Electron's fuse wire, schema version 1 (@electron/fuses 2). */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const mostBytes = 90e6;
+
+/** ELF's own numbers of the two architectures (System V ABI, e_machine). */
+const machines = { x64: 0x3e, arm64: 0xb7 } as const;
 
 let folder: string;
 let app: string;
@@ -28,13 +33,14 @@ beforeAll(async () => {
   await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), {
     mode: 0o755,
   });
-  await promisify(execFile)(process.execPath, [join(root, 'build/package/package.ts'), '--dir', '--linux', '--x64'], {
+  const argv = [join(root, 'build/package/package.ts'), '--dir', '--linux', '--x64', '--arm64'];
+  await promisify(execFile)(process.execPath, argv, {
     cwd: root,
     env: { ...process.env, DEMARC_ELECTRON_DIST: distribution, DEMARC_PACKAGE_OUTPUT: join(folder, 'dist') },
   });
   app = join(folder, 'dist', 'linux-unpacked');
   packed = filesIn(asarHeader(await readFile(join(app, 'resources', 'app.asar'))));
-});
+}, 300_000); // the screens and the desktop are built first, where they have changed
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
@@ -43,7 +49,9 @@ describe('the package', () => {
   it('holds what runs and nothing else: no sources, no tests, no maps, no keys', () => {
     const unexpected = packed.filter(
       (path) =>
-        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh)|(screens|resources|legal|node_modules)\/.+)$/.test(path),
+        !/^(package\.json|electron\/shell\/[^/]+\.(mjs|cjs|sh|pl)|(screens|resources|legal|node_modules)\/.+)$/.test(
+          path,
+        ),
     );
     expect(unexpected).toEqual([]);
     expect(packed.filter((path) => /\.(ts|svelte|map|md|pem|key|demarc)$/.test(path))).toEqual(
@@ -54,6 +62,8 @@ describe('the package', () => {
       'electron/shell/preload.cjs',
       'electron/shell/relay-thread.mjs',
       'electron/shell/remote-shell.sh',
+      'electron/shell/delay-thread.mjs',
+      'electron/shell/taps.pl',
       'screens/index.html',
       'resources/report/report.typ',
       'legal/bom.cdx.json',
@@ -62,11 +72,20 @@ describe('the package', () => {
       expect(packed).toContain(needed);
   });
 
-  it('keeps parts in machine code as files of their own beside the archive', async () => {
-    const unpacked = await readdir(join(app, 'resources', 'app.asar.unpacked'), { recursive: true });
-    const native = unpacked.filter((path) => path.endsWith('.node'));
-    expect(native.some((path) => path.includes('@napi-rs'))).toBe(true);
-    expect(native.some((path) => path.includes('@myriaddreamin'))).toBe(true);
+  it.each(['x64', 'arm64'] as const)(
+    'keeps parts in machine code beside the archive, those of %s only',
+    async (each) => {
+      const unpackedFolder = join(folder, 'dist', each === 'x64' ? 'linux-unpacked' : `linux-${each}-unpacked`);
+      const beside = join(unpackedFolder, 'resources', 'app.asar.unpacked');
+      const natives = (await readdir(beside, { recursive: true })).filter((path) => path.endsWith('.node'));
+      expect(natives.map((path) => path.split('/')[1]).toSorted()).toEqual(['@myriaddreamin', '@napi-rs']);
+      for (const path of natives) expect((await readFile(join(beside, path))).readUInt16LE(18)).toBe(machines[each]);
+    },
+  );
+
+  it('carries no map, no sources and no path of the machine that built it', async () => {
+    const archive = (await readFile(join(app, 'resources', 'app.asar'))).toString('latin1');
+    for (const trace of ['sourceMappingURL=', 'sourcesContent', root]) expect(archive.includes(trace)).toBe(false);
   });
 
   it('has its fuses set: it cannot be run as Node, debugged, or made to load anything but its archive', async () => {
@@ -77,30 +96,59 @@ describe('the package', () => {
     expect(binary.toString('latin1', at + 2, at + 2 + 8)).toBe('01001100');
   });
 
+  it('is made by a configuration that electron-builder’s own schema knows to the last word', async () => {
+    const ofBuilder = createRequire(join(root, 'build/package/node_modules/electron-builder/package.json'));
+    const { validateConfiguration } = ofBuilder('app-builder-lib/out/util/config/config.js') as {
+      validateConfiguration: (config: unknown, logger: unknown) => Promise<void>;
+    };
+    const config = JSON.parse(await readFile(join(root, 'out', 'builder-config.json'), 'utf8')) as object;
+    const logger = { isEnabled: false };
+    await validateConfiguration(config, logger);
+    await expect(validateConfiguration({ ...config, unknown: 1 }, logger)).rejects.toThrow('schema');
+  });
+
   it('opens dossiers and links, asks no server for updates, and speaks two languages only', async () => {
     const config = JSON.parse(await readFile(join(root, 'out', 'builder-config.json'), 'utf8')) as {
       fileAssociations: { ext: string; icon: string }[];
       protocols: { schemes: string[] }[];
-      publish: unknown;
     };
     expect(config.fileAssociations.map(({ ext }) => ext)).toEqual(['demarc']);
-    for (const ending of ['ico', 'icns', 'png'])
+    for (const ending of ['ico', 'icns'])
       expect((await stat(`${config.fileAssociations[0]!.icon}.${ending}`)).size).toBeGreaterThan(1_000);
     expect(config.protocols.flatMap(({ schemes }) => schemes)).toEqual(['demarc']);
-    expect(config.publish).toBeNull();
+    expect(await readFile(join(app, 'resources', 'app-update.yml'), 'utf8')).toContain(`url: ${noFeed}\n`);
+    expect(readFeed(join(folder, 'none.json'), join(app, 'resources', 'app-update.yml'))).toEqual({ kind: 'off' });
     expect((await readdir(join(app, 'locales'))).toSorted()).toEqual(['en-US.pak', 'zh-CN.pak']);
   });
 
-  it('names every package that is inside, with its licence', async () => {
-    const bom = JSON.parse(await readFile(join(root, 'out/stage/legal/bom.cdx.json'), 'utf8')) as {
+  it('names every package that is inside, with its licence: all that the lockfile counts as needed to run', async () => {
+    const legal = join(root, 'out/stage/legal/linux-x64');
+    const bom = JSON.parse(await readFile(join(legal, 'bom.cdx.json'), 'utf8')) as {
       components: { name: string; version: string; licenses?: { expression: string }[] }[];
     };
+    const listed = bom.components.map(({ name, version }) => `${name} ${version}`);
+    const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { version: string; dev?: boolean; optional?: boolean }>;
+    };
+    const needed = Object.entries(packages)
+      .filter(([path, { dev, optional }]) => path !== '' && dev !== true && optional !== true)
+      .map(([path, { version }]) => `${path.replace(/^.*node_modules\//, '')} ${version}`);
+    expect(needed.length).toBeGreaterThan(30);
+    expect(needed.filter((each) => !listed.includes(each))).toEqual([]);
     const names = bom.components.map(({ name }) => name);
-    for (const inside of ['electron', 'svelte', 'ssh2', 'zod', 'asn1', '@napi-rs/keyring'])
+    for (const inside of [
+      'electron',
+      'svelte',
+      'electron-updater',
+      'builder-util-runtime',
+      '@napi-rs/keyring-linux-x64-gnu',
+    ])
       expect(names).toContain(inside);
-    for (const outside of ['vitest', 'eslint', 'playwright-core', 'typescript']) expect(names).not.toContain(outside);
+    for (const outside of ['vitest', 'eslint', 'playwright-core', 'typescript', '@napi-rs/keyring-linux-arm64-gnu'])
+      expect(names).not.toContain(outside);
     expect(bom.components.filter(({ licenses }) => licenses?.[0]?.expression === 'unknown')).toEqual([]);
-    expect(await readFile(join(root, 'out/stage/legal/licences.txt'), 'utf8')).toContain('ssh2 1.17.0 (MIT)');
+    const licences = await readFile(join(legal, 'licences.txt'), 'utf8');
+    for (const each of listed.filter((one) => !one.startsWith('electron '))) expect(licences).toContain(`\n${each} (`);
   });
 
   it('is not larger than it has to be', async () => {

@@ -12,17 +12,8 @@ afterAll(async () => {
   await practice[Symbol.asyncDispose]();
 });
 
-interface Outcome {
-  readonly results: readonly CheckResult[];
-  readonly milliseconds: number;
-}
-
-async function preflight(): Promise<Outcome> {
-  return practice.open(async (site) => {
-    const startedMs = performance.now();
-    const results = await runPreflight({ ...site, job: site.spec, depth: 'full' });
-    return { results, milliseconds: performance.now() - startedMs };
-  });
+function preflight(): Promise<readonly CheckResult[]> {
+  return practice.open((site) => runPreflight({ ...site, job: site.spec, depth: 'full' }));
 }
 
 function of(results: readonly CheckResult[], host: string, check: string): CheckResult {
@@ -32,16 +23,30 @@ function of(results: readonly CheckResult[], host: string, check: string): Check
 }
 
 describe('preflight of nine hosts', () => {
-  it('finds nothing that blocks on a sound site, within the five seconds that were promised', async () => {
-    const { results, milliseconds } = await preflight();
+  it('finds nothing that blocks on a sound site', async () => {
+    const results = await preflight();
     expect(results.filter((result) => result.outcome === 'blocker')).toEqual([]);
     expect(new Set(results.map((result) => result.host)).size).toBe(9);
-    expect(milliseconds).toBeLessThan(5_000);
     expect(of(results, 'idc', 'control ports')).toMatchObject({ outcome: 'ok' });
     expect(of(results, 'idc', 'data ports')).toMatchObject({ outcome: 'ok' });
     expect(of(results, 'ecs3', 'path mtu')).toMatchObject({ outcome: 'ok', seen: '1500 bytes' });
     expect(of(results, 'idc', 'route').seen).toBe('via 10.100.0.1 dev eth0');
     expect(of(results, 'idc', 'nic').seen).toContain('driver veth');
+  });
+
+  it('names a host without ping, where everybody else would blame the path for the silence', async () => {
+    await practice.on('ecs7', 'mount --bind /dev/null "$(command -v ping)"');
+    try {
+      const results = await preflight();
+      expect(of(results, 'ecs7', 'path mtu')).toMatchObject({
+        outcome: 'not checked',
+        fix: 'install',
+        error: { code: 'site/no-ping', text: expect.stringMatching(/^ecs7 has no ping: /) as string },
+      });
+      expect(of(results, 'ecs6', 'path mtu')).toMatchObject({ outcome: 'ok' });
+    } finally {
+      await practice.on('ecs7', 'umount "$(readlink -f /usr/bin/ping)"');
+    }
   });
 
   it('names the host behind a firewall that drops UDP data, and no other', async () => {
@@ -50,7 +55,7 @@ describe('preflight of nine hosts', () => {
       "nft add table inet wall; nft add chain inet wall input '{ type filter hook input priority 0; }'; nft add rule inet wall input iifname eth0 udp dport 10000-65000 drop",
     );
     try {
-      const { results } = await preflight();
+      const results = await preflight();
       const blocked = results.filter((result) => result.outcome === 'blocker');
       expect(blocked).toMatchObject([
         { host: 'idc', check: 'data ports', error: { code: 'site/udp-blocked', data: { peers: ['ecs3'] } } },
@@ -70,7 +75,7 @@ describe('preflight of nine hosts', () => {
       "nft add table inet wall; nft add chain inet wall input '{ type filter hook input priority 0; }'; nft add rule inet wall input iifname eth0 ip saddr 172.16.0.6 tcp dport 10000-20000 reject with icmp type admin-prohibited",
     );
     try {
-      const { results } = await preflight();
+      const results = await preflight();
       expect(of(results, 'idc', 'control ports')).toMatchObject({
         outcome: 'blocker',
         error: { code: 'site/tcp-silent', data: { peers: ['ecs4'] } },
@@ -89,7 +94,7 @@ describe('preflight of nine hosts', () => {
   it('finds an interconnect with a small MTU, says which size passes and that the tests would be fragmented', async () => {
     await practice.fabric.node('vbr').run(['ip', 'link', 'set', 'dev', 'line', 'mtu', '1400']);
     try {
-      const { results } = await preflight();
+      const results = await preflight();
       expect(of(results, 'ecs1', 'path mtu')).toMatchObject({
         outcome: 'blocker',
         error: { code: 'site/path-fragments', data: { largest: 1400, needed: 1428 } },
@@ -106,7 +111,7 @@ describe('preflight of nine hosts', () => {
       'for try in 1 2 3 4 5 6 7 8 9 10; do ss -Hltn "sport = :16003" | grep -q . && break; sleep 0.1; done',
     );
     try {
-      const { results } = await preflight();
+      const results = await preflight();
       const taken = of(results, 'idc', 'free ports');
       expect(taken).toMatchObject({ outcome: 'warning', error: { code: 'site/ports-taken' } });
       expect(taken.seen).toMatch(/tcp 16003 iperf3 \(pid \d+\)/);
@@ -119,7 +124,7 @@ describe('preflight of nine hosts', () => {
   it('sees test traffic that would leave by another interface than the one of the line', async () => {
     await practice.on('ecs2', 'ip route add 192.168.100.1/32 dev mgmt0');
     try {
-      const { results } = await preflight();
+      const results = await preflight();
       expect(of(results, 'ecs2', 'route')).toMatchObject({
         outcome: 'blocker',
         error: { code: 'site/route-elsewhere' },

@@ -7,6 +7,7 @@ import type { Desk } from '../../../shared/api/contract/desk.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { JobEvent } from '../../../shared/job/events.ts';
 import { comeIn, openApi, openWebSession, type WebSession } from '../../support/web-session.ts';
+import { eventsIn } from '../../support/followed-events.ts';
 
 let session: WebSession;
 let cookie: string;
@@ -53,9 +54,9 @@ async function eventsOf(job: string): Promise<JobEvent[]> {
   const { seq } = await lastOf(job);
   if (seq === 0) return events;
   const followed = (signal: AbortSignal) => api.follow('job.follow', { job, afterSeq: 0 }, signal);
-  for await (const event of within(`event ${seq}`, followed)) {
-    events.push(event);
-    if (event.seq === seq) return events;
+  for await (const item of within(`event ${seq}`, followed)) {
+    events.push(...eventsIn(item));
+    if (events.at(-1)?.seq === seq) return events;
   }
   return events;
 }
@@ -81,8 +82,8 @@ describe('a practice job from the screens', () => {
         over.signal.addEventListener('abort', stop);
         let taken = 0;
         try {
-          for await (const { seq } of connected.follow('job.follow', { job, afterSeq: seen.at(-1) ?? 0 })) {
-            seen.push(seq);
+          for await (const item of connected.follow('job.follow', { job, afterSeq: seen.at(-1) ?? 0 })) {
+            seen.push(...eventsIn(item).map(({ seq }) => seq));
             // The hard way: no close frame, in the middle of whatever is under way.
             if (++taken % 25 === 0 && cuts++ < 1_000) connected.socket.terminate();
           }

@@ -100,8 +100,8 @@ describe('the kernel', () => {
       },
     });
     const seen: number[] = [];
-    for await (const { seq } of api.follow('job.follow', { job: 'a', afterSeq: 7 }))
-      if (seen.push(seq) === 1_000) break;
+    for await (const item of api.follow('job.follow', { job: 'a', afterSeq: 7 }))
+      if (item.type === 'samples.packed' || seen.push(item.seq) === 1_000) break;
     expect(seen).toEqual(Array.from({ length: 1_000 }, (_, index) => index + 8));
     await expect.poll(() => isOver).toBe(true);
   });

@@ -83,6 +83,22 @@ describe('what was captured by hand', () => {
     expect(() => readCaptures({ file: 'empty.txt', text: '\n' })).toThrow(/^empty\.txt holds no output of netperf/);
   });
 
+  it('is found between a terminal’s colours, and a run that failed costs the others nothing', () => {
+    const prompt = (host: string) =>
+      `\u001b]0;root@${host}\u0007\u001b[01;32mroot@${host}\u001b[00m:\u001b[01;34m~\u001b[00m# `;
+    const refused = 'iperf3: error - unable to connect to server: Connection refused';
+    const good = `${prompt('ecs1')}netperf -H 192.168.100.1 -t UDP_STREAM -l 3 -- -m 1400\n${printed('np-2.5.0-udp-m1400-clean')}`;
+    const text = `${prompt('ecs1')}iperf3 -c 192.168.100.1 -u\n${refused}\n${good}`;
+    const { outputs, failed } = readCaptures({ file: 'session.txt', text });
+    expect(outputs.map(({ output }) => [output.tool, output.host])).toEqual([['netperf', 'ecs1']]);
+    expect(failed).toMatchObject([{ line: 2, command: 'iperf3 -c 192.168.100.1 -u' }]);
+    expect(failed[0]?.reason).toContain('refused');
+    // Where nothing else was captured, there is nothing to take.
+    expect(() => readCaptures({ file: 'bad.txt', text: `${prompt('ecs1')}iperf3 -c 10.0.0.1\n${refused}\n` })).toThrow(
+      /^bad\.txt, line 2: /,
+    );
+  });
+
   it('with no header at all needs its tool named', () => {
     const text = printed('np-2.5.0-udp-P0');
     expect(() => readCaptures({ file: 'P0.txt', text })).toThrow(/--tool|begins no output/);

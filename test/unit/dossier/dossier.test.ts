@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
-import { formatVersion } from '../../../electron/engine/dossier/file.ts';
+import { packedFormatVersion } from '../../../electron/engine/dossier/file.ts';
 import { verifyDossier } from '../../../electron/engine/dossier/verify.ts';
 import type { NewEvent } from '../../../shared/job/events.ts';
 
@@ -94,9 +94,9 @@ describe('a dossier', () => {
     const text = join(folder, 'text.demarc');
     writeFileSync(text, 'not a database, just words that go on for a while');
     expect(() => Dossier.open(text, 'read')).toThrow(/not a dossier/);
-    tamper(`PRAGMA user_version = ${formatVersion + 1}`);
-    expect(() => Dossier.open(path, 'read')).toThrow(/format 2/);
-    expect(() => verifyDossier(path)).toThrow(/format 2/);
+    tamper(`PRAGMA user_version = ${packedFormatVersion + 1}`);
+    expect(() => Dossier.open(path, 'read')).toThrow(/format 3/);
+    expect(() => verifyDossier(path)).toThrow(/format 3/);
   });
 });
 

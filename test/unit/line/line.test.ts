@@ -61,7 +61,7 @@ type Portion = Window & { readonly packets: number; readonly bytes: number };
 describe('the overlap window', () => {
   const rateInside = (portions: readonly Portion[], window: Window) => {
     const inside = new RateInside(window);
-    for (const one of portions) inside.add(one, one.packets, one.bytes);
+    for (const one of portions) inside.add(one.startMs, one.endMs, one.packets, one.bytes);
     return inside.rate();
   };
 
@@ -120,7 +120,7 @@ describe('the overlap window', () => {
         (samples) => {
           const portions = samples.map(([startMs, length, packets]) => portion(startMs, startMs + length, packets));
           const buckets = new SecondBuckets(0, 10);
-          for (const one of portions) buckets.add(one, one.packets, one.bytes);
+          for (const one of portions) buckets.add(one.startMs, one.endMs, one.packets, one.bytes);
           const seconds = Array.from({ length: 10 }, (_, second) => buckets.at(second)?.packetsPerSecond ?? 0);
           const total = seconds.reduce((sum, packets) => sum + packets, 0);
           expect(total).toBeCloseTo(

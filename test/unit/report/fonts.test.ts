@@ -8,7 +8,26 @@ import { shortNames } from '../../../electron/engine/report/short-names.ts';
 const root = join(import.meta.dirname, '../../..');
 const resources = await loadReportResources(join(root, 'resources/report'), join(root, 'resources/fonts'));
 
+/** Rows 16 to 87 of GB 2312, 94 characters each, but for five empty places. */
+function gb2312(): string[] {
+  const decoder = new TextDecoder('gb18030');
+  const rows = Array.from({ length: 0xf8 - 0xb0 }, (_, row) => row + 0xb0);
+  const all = rows.flatMap((row) =>
+    Array.from({ length: 94 }, (_, cell) => decoder.decode(Uint8Array.of(row, cell + 0xa1))),
+  );
+  return all.filter((character) => !/\p{Co}/u.test(character));
+}
+
 describe('fonts', () => {
+  test('no character of GB 2312 is missing: names of places and people are printed as they are written', () => {
+    const characters = gb2312();
+    expect(characters).toHaveLength(6763);
+    expect(characters.filter((each) => drawable(each, resources.characters) !== each)).toEqual([]);
+    expect(drawable('滹沱河數據中心有限公司 國際電訊盈科', resources.characters)).toBe(
+      '滹沱河數據中心有限公司 國際電訊盈科',
+    );
+  });
+
   test('every fixed word of the report can be set, in both languages', () => {
     const words = '≥≤±−×÷Σ²→…–·“”’ 验收合格不通过未完成线路带宽以太网层接收发送要求内核计数丢包率抖动重叠窗口';
     expect(drawable(words, resources.characters)).toBe(words);

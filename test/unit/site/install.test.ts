@@ -5,6 +5,7 @@ import { parseInstallFacts, type InstallableTool } from '../../../electron/engin
 import { missingWays, planInstall } from '../../../electron/engine/measure/install/plan-install.ts';
 import { removeScript } from '../../../electron/engine/measure/install/remove-script.ts';
 import { pinnedSources, unpinnedSources } from '../../../electron/engine/measure/install/tool-source.ts';
+import { ToolCache } from '../../../electron/engine/measure/install/tool-cache.ts';
 import { groupAnswers } from '../../../electron/engine/run-on-hosts.ts';
 
 function facts(
@@ -39,6 +40,8 @@ describe('the plan of an installation', () => {
     ]);
     expect(plan('iperf3', facts('rocky', '9.3', 'dnf', []))).toHaveLength(1);
     expect(plan('sar', facts('rocky', '9.3', 'dnf')).map((way) => way.means)).toEqual(['package sysstat']);
+    expect(plan('ping', facts('rocky', '9.3', 'dnf')).map((way) => way.means)).toEqual(['package iputils']);
+    expect(plan('ping', facts('debian', '12', 'apt-get')).map((way) => way.means)).toEqual(['package iputils-ping']);
   });
 
   it.each([
@@ -97,6 +100,22 @@ describe('the plan of an installation', () => {
       `download ${unpinned.url}`,
     ]);
     expect(ways[0]?.steps[0]?.script).toContain(`${'ab'.repeat(32)}  /opt/demarc-tools/netperf-2.5.0.tar.gz`);
+  });
+
+  it('takes a version that talks to no other only where it is asked for, and unpacks it as it is packed', () => {
+    expect(new ToolCache(pinnedSources).published('netperf')?.version).toBe('2.7.0');
+    const guide = pinnedSources.find(({ version }) => version === '2.5.0');
+    const ways = planInstall('netperf', facts('debian', '12', 'apt-get'), { cached: guide, published: undefined });
+    expect(scripts(ways)).toContain("tar -xjf '/opt/demarc-tools/netperf-2.5.0.tar.bz2'");
+  });
+
+  it.each([
+    ['ping from iputils 20221126', '20221126'],
+    ['ping utility, iputils-s20160308', '20160308'],
+    ['BusyBox v1.35.0 (Debian 1:1.35.0-4) multi-call binary.', '1.35.0'],
+    ['sh: 1: ping: not found', undefined],
+  ])('sees whether there is a ping: %s', (said, version) => {
+    expect(parseInstallFacts(`id debian\n== ping\n${said}\n`).present.get('ping')).toBe(version);
   });
 
   it('says what would make other ways possible', () => {

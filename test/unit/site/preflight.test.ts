@@ -7,6 +7,7 @@ import { planReach } from '../../../electron/engine/measure/preflight/plan-reach
 import { pathMtu, parseSweep } from '../../../electron/engine/measure/preflight/reach.ts';
 import { cpuMask, parseCpuList, plainMask } from '../../../electron/engine/measure/cpu-list.ts';
 import { planCampaign } from '../../../shared/job/plan.ts';
+import { intentSchema } from '../../../shared/job/intent/intent.ts';
 import { jobSpec } from '../../../shared/job/spec.ts';
 import type { CheckResult } from '../../../shared/job/site-events.ts';
 
@@ -160,6 +161,36 @@ describe('preflight', () => {
     const inbound = plan.find((pair) => pair.from === 'ecs1' && pair.to === 'idc');
     expect(inbound?.tcpPorts).toEqual([11256, 11264, 16001, 16009]);
     expect(inbound?.udpPorts).toEqual([16001, 16009, 31256, 31264]);
+  });
+
+  it('tells a host without ping from a path without echoes, and offers to install it', () => {
+    const mtu = { wantedBytes: 1500, largestBytes: undefined, saidBytes: undefined };
+    const silent = [{ from: 'idc', to: 'ecs1', tcp: new Map(), udp: undefined, mtu }];
+    expect(of(judge({ facts: { ping: 'no' } }, { reach: silent }), 'path mtu')).toMatchObject({
+      outcome: 'not checked',
+      fix: 'install',
+      error: { code: 'site/no-ping' },
+    });
+    expect(of(judge({ facts: { ping: 'yes' } }, { reach: silent }), 'path mtu')).toMatchObject({
+      outcome: 'not checked',
+      error: { code: 'site/no-echo' },
+    });
+  });
+
+  it('holds the next hop of the gateway against the interconnect that the job asks for', () => {
+    const asked = (cloudAddress: string) => {
+      const intent = intentSchema.parse({
+        accounts: { company: { uid: '1001000000001001' } },
+        idc: { name: 'Tianjin', cidrs: ['192.168.100.0/24'] },
+        line: { account: 'company', region: 'cn-beijing', connection: { use: 'existing', id: 'pc-1' } },
+        vbr: { use: 'create', vlan: 1000, cloudAddress, gatewayAddress: '10.100.0.2', prefixLength: 24 },
+        vpcs: [{ name: 'A', account: 'company', region: 'cn-beijing', id: 'vpc-1', spec: 'Large.1' }],
+        routing: { kind: 'static' },
+      });
+      return of(judge({}, { job: { ...job, intent } }), 'route');
+    };
+    expect(asked('10.100.0.1')).toMatchObject({ outcome: 'ok', seen: 'via 10.100.0.1 dev eth0' });
+    expect(asked('10.200.0.1')).toMatchObject({ outcome: 'warning', error: { code: 'site/other-hop' } });
   });
 
   it('finds the largest packet that passed, and does not guess where none did', () => {

@@ -1,4 +1,5 @@
 // The laptop's state of one job: fed by notices and output, read by whoever started it.
+import { OutputLog } from './output-log.ts';
 import type { HostTimeMs, JobEnd } from './remote-job.ts';
 import { parseStamp, parseStatus } from './remote-job.ts';
 
@@ -26,7 +27,7 @@ export class Job {
   pid = 0;
   startTicks = '';
   ending: Ending | undefined;
-  readonly #chunks: Readonly<Record<OutputStream, Buffer[]>> = { stdout: [], stderr: [] };
+  readonly #said: Readonly<Record<OutputStream, OutputLog>> = { stdout: new OutputLog(), stderr: new OutputLog() };
   readonly #offsets: Record<OutputStream, number> = { stdout: 0, stderr: 0 };
 
   constructor(spec: JobSpec) {
@@ -45,7 +46,7 @@ export class Job {
 
   append(stream: OutputStream, chunk: Buffer): void {
     if (chunk.length === 0) return;
-    this.#chunks[stream].push(chunk);
+    this.#said[stream].add(chunk);
     this.#offsets[stream] += chunk.length;
     this.spec.onOutput?.(stream, chunk);
   }
@@ -69,10 +70,18 @@ export class Job {
   settle(): void {
     if (this.ending === undefined) return;
     const { status, ...times } = this.ending;
-    const stdout = Buffer.concat(this.#chunks.stdout);
-    const stderr = Buffer.concat(this.#chunks.stderr);
+    const { stdout, stderr } = this.#said;
     this.running.resolve(undefined);
-    this.ended.resolve({ ...parseStatus(status), ...times, stdout, stderr });
+    this.ended.resolve({
+      ...parseStatus(status),
+      ...times,
+      get stdout() {
+        return stdout.bytes();
+      },
+      get stderr() {
+        return stderr.bytes();
+      },
+    });
   }
 
   fail(error: unknown): void {

@@ -12,6 +12,7 @@ export interface JobEnd {
   /** Taken by the process itself right before it became the tool; not measured when it was stopped at its gate. */
   readonly startedAtMs: HostTimeMs;
   readonly endedAtMs: HostTimeMs;
+  /** Made when it is asked for: of a tool that ran for a day, ask once. */
   readonly stdout: Buffer;
   readonly stderr: Buffer;
   /** The host had no space left when it ended: what it wrote may be cut off. */

@@ -139,7 +139,8 @@ export class StreamRun {
       this.#context.record({ type: 'stream.ended', body: { ...base, warnings: [], error: errorFact(cause) } });
       return cause;
     }
-    const reading = this.#read(role, host, job, end);
+    const { stdout, stderr } = end;
+    const reading = this.#read(role, job, { host, end, stdout, stderr });
     const stopReason = role === 'sender' ? this.stopReason : undefined;
     const error = this.#troubleOf({ host, job, end, tool }) ?? stopReason ?? reading.error;
     this.#context.record({
@@ -153,8 +154,8 @@ export class StreamRun {
         ...(reading.totals && { totals: reading.totals }),
         warnings: [...reading.warnings],
         ...(error && { error: errorFact(error) }),
-        stdout: this.#context.putBlob(end.stdout),
-        stderr: this.#context.putBlob(end.stderr),
+        stdout: this.#context.putBlob(stdout),
+        stderr: this.#context.putBlob(stderr),
       },
     });
     return undefined;
@@ -168,11 +169,11 @@ export class StreamRun {
     return new AppError('campaign/tool-killed', { ...where, signal: end.signal });
   }
 
-  #read(role: Role, host: MeasuredHost, job: RemoteJob, end: JobEnd): EndReading {
+  #read(role: Role, job: RemoteJob, { host, end, stdout, stderr }: Said): EndReading {
     const output = {
       host: host.name,
-      stdout: end.stdout.toString('utf8'),
-      stderr: end.stderr.toString('utf8'),
+      stdout: stdout.toString('utf8'),
+      stderr: stderr.toString('utf8'),
       exitCode: end.exitCode,
       command: job.argv.join(' '),
       version: role === 'sender' ? this.setup.client.version : this.setup.server.version,
@@ -180,6 +181,13 @@ export class StreamRun {
     };
     return role === 'sender' ? this.tool.readClient(this.setup, output) : this.tool.readServer(this.setup, output);
   }
+}
+
+interface Said {
+  readonly host: MeasuredHost;
+  readonly end: JobEnd;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
 }
 
 interface Ended {

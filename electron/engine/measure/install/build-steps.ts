@@ -27,7 +27,7 @@ export function buildSteps(source: ToolSource, archive: string): readonly Instal
     },
     {
       name: 'unpack',
-      script: `rm -rf ${shellQuote(build)} && mkdir -p ${shellQuote(build)} && tar -xzf ${shellQuote(archive)} -C ${shellQuote(build)} --strip-components=1`,
+      script: `rm -rf ${shellQuote(build)} && mkdir -p ${shellQuote(build)} && tar -x${archive.endsWith('.bz2') ? 'j' : 'z'}f ${shellQuote(archive)} -C ${shellQuote(build)} --strip-components=1`,
       timeoutSeconds: 60,
     },
     {

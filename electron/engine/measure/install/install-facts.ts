@@ -2,7 +2,7 @@
 import { splitSections } from '../preflight/sections.ts';
 
 export type PackageManager = 'dnf' | 'yum' | 'apt' | 'zypper' | 'apk';
-export const installableTools = ['netperf', 'iperf3', 'sar'] as const;
+export const installableTools = ['netperf', 'iperf3', 'sar', 'ping'] as const;
 export type InstallableTool = (typeof installableTools)[number];
 
 export interface InstallFacts {
@@ -31,6 +31,8 @@ echo "== iperf3"
 iperf3 --version 2>&1
 echo "== sar"
 sar -V 2>&1
+echo "== ping"
+ping -V 2>&1 | head -n 1
 exit 0
 `;
 
@@ -45,7 +47,13 @@ const managers: Readonly<Record<string, PackageManager>> = {
 export function parseInstallFacts(text: string): InstallFacts {
   const [facts, sections] = splitSections(text);
   const downloader = facts.get('downloader');
-  const patterns = { netperf: /version (\d[\w.]*)/, iperf3: /^iperf (\d[\w.]*)/m, sar: /version (\d[\w.]*)/ } as const;
+  const patterns = {
+    netperf: /version (\d[\w.]*)/,
+    iperf3: /^iperf (\d[\w.]*)/m,
+    sar: /version (\d[\w.]*)/,
+    // `ping from iputils 20221126`, `ping utility, iputils-s20160308`. BusyBox has a ping of its own, which is left alone.
+    ping: /(?:iputils[- ]s?|BusyBox v)(\d[\w.]*)/,
+  } as const;
   return {
     id: facts.get('id') ?? '',
     versionId: facts.get('version') ?? '',

@@ -29,7 +29,8 @@ export async function installTools(input: InstallInput, tools: readonly Installa
   const facts = await readFacts(input);
   for (const tool of tools) {
     const version = facts.present.get(tool);
-    if (version !== undefined) ended(input, tool, { outcome: 'present', version });
+    if (version !== undefined && isWanted(input.cache, tool, version))
+      ended(input, tool, { outcome: 'present', version });
     else await install(input, tool, facts);
   }
 }
@@ -62,11 +63,12 @@ async function install(input: InstallInput, tool: InstallableTool, facts: Instal
   for (const way of planInstall(tool, facts, { cached, published })) {
     const failure = await tryWay(input, tool, facts, way);
     const version = failure === undefined ? (await readFacts(input)).present.get(tool) : undefined;
-    if (version !== undefined) {
+    if (version !== undefined && isWanted(input.cache, tool, version)) {
       ended(input, tool, { outcome: 'installed', means: way.means, version });
       return;
     }
-    reasons.push(`${way.means}: ${failure ?? 'it is still not found'}`);
+    const found = version === undefined ? 'it is still not found' : `${version} is found in its place`;
+    reasons.push(`${way.means}: ${failure ?? found}`);
   }
   const error = new AppError('site/no-way-to-install', {
     host,
@@ -74,6 +76,12 @@ async function install(input: InstallInput, tool: InstallableTool, facts: Instal
     reasons: [...reasons, ...missingWays(tool, facts, { cached })].join('; '),
   });
   ended(input, tool, { outcome: 'failed', error: errorFact(error) });
+}
+
+/** Any version will do, unless somebody asked for one. */
+function isWanted(cache: ToolCache, tool: InstallableTool, version: string): boolean {
+  const source = cache.published(tool);
+  return source?.isPreferred !== true || source.version === version;
 }
 
 /** Undefined when every step went well; otherwise which did not, in the host's words, and nothing of it is left. */

@@ -23,6 +23,7 @@ export function packageSteps(tool: InstallableTool, facts: InstallFacts, manager
 
 function packageName(tool: InstallableTool, manager: PackageManager): string {
   if (tool === 'sar') return 'sysstat';
+  if (tool === 'ping') return manager === 'apt' ? 'iputils-ping' : 'iputils';
   return tool === 'iperf3' && manager === 'zypper' ? 'iperf' : tool; // openSUSE calls iperf3 iperf
 }
 

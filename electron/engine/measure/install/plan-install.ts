@@ -40,11 +40,12 @@ export function missingWays(
   facts: InstallFacts,
   sources: { readonly cached: ToolSource | undefined },
 ): readonly string[] {
+  const hasSources = tool === 'netperf' || tool === 'iperf3';
   return [
     ...(facts.manager === undefined ? ['no package manager that Demarc knows'] : []),
-    ...(tool !== 'sar' && !sources.cached ? ['no sources in the tool cache'] : []),
-    ...(tool !== 'sar' && !facts.canBuild ? ['no gcc and make on the host'] : []),
-    ...(tool === 'sar' ? ['sar comes as a package only'] : []),
+    ...(hasSources && !sources.cached ? ['no sources in the tool cache'] : []),
+    ...(hasSources && !facts.canBuild ? ['no gcc and make on the host'] : []),
+    ...(hasSources ? [] : [`${tool} comes as a package only`]),
   ];
 }
 

@@ -17,9 +17,9 @@ export class ToolCache {
     this.folder = folder;
   }
 
-  /** What is pinned for a tool. */
+  /** What is pinned for a tool, unless it is for those who ask for it only. */
   published(tool: string): ToolSource | undefined {
-    return this.sources.find((source) => source.tool === tool);
+    return this.sources.find((source) => source.tool === tool && source.isOnRequest !== true);
   }
 
   /** Undefined when it is not in the cache. @throws AppError site/source-altered */

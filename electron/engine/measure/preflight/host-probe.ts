@@ -37,6 +37,8 @@ export interface HostProbe {
   readonly cpusOnline: string | undefined;
   readonly cpusPossible: string | undefined;
   readonly hasBash: boolean;
+  /** Undefined where the host did not say. */
+  readonly hasPing: boolean | undefined;
   readonly nic: Nic | undefined;
   readonly receiveBufferLimitBytes: number | undefined;
   readonly sendBufferLimitBytes: number | undefined;
@@ -65,6 +67,7 @@ export function parseHostProbe(text: string, address: string): HostProbe {
     cpusOnline: facts.get('online'),
     cpusPossible: facts.get('possible'),
     hasBash: facts.get('bash') === 'yes',
+    hasPing: facts.has('ping') ? facts.get('ping') === 'yes' : undefined,
     nic: nic === undefined ? undefined : parseNic(nic, facts, sections),
     receiveBufferLimitBytes: positive(facts.get('rmem_max')),
     sendBufferLimitBytes: positive(facts.get('wmem_max')),

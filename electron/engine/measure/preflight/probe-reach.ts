@@ -144,7 +144,10 @@ async function sweepPaths(
   const short = plan.filter((pair) => !(full.get(pair) ?? []).some((answer) => answer.outcome === 'passed'));
   if (short.length === 0) return full;
   const below = await sweep(input, short, sweepSizes(input.wantedBytes, input.neededBytes));
-  return new Map(plan.map((pair) => [pair, [...(full.get(pair) ?? []), ...(below.get(pair) ?? [])]]));
+  // Where nobody said why, the packet may have been lost for another reason than its size.
+  const unsaid = short.filter((pair) => !(full.get(pair) ?? []).some((answer) => answer.outcome === 'refused'));
+  const again: typeof full = unsaid.length === 0 ? new Map() : await sweep(input, unsaid, [input.wantedBytes]);
+  return new Map(plan.map((pair) => [pair, [full, below, again].flatMap((answers) => answers.get(pair) ?? [])]));
 }
 
 async function sweep(

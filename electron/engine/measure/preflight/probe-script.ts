@@ -12,6 +12,7 @@ echo "kernel $(uname -sr)"
 echo "online $(cat /sys/devices/system/cpu/online 2>/dev/null)"
 echo "possible $(cat /sys/devices/system/cpu/possible 2>/dev/null)"
 command -v bash >/dev/null && echo "bash yes"
+if command -v ping >/dev/null; then echo "ping yes"; else echo "ping no"; fi
 nic=$(ip -o -4 addr show 2>/dev/null | awk -v address="$address" '{ split($4, part, "/"); if (part[1] == address) { sub(/@.*/, "", $2); print $2; exit } }')
 echo "interface $nic"
 sys=/sys/class/net/$nic

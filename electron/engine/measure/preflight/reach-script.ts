@@ -32,9 +32,11 @@ export const sweepScript = `
 for probe; do
   (
     address=\${probe%:*}
+    command -v ping >/dev/null || { echo "$probe unable"; exit; }
     said=$(ping -n -c 2 -i 0.2 -W 1 -M do -s "$((\${probe##*:} - 28))" "$address" 2>&1)
     case $said in
-      *'nvalid option'* | *'nrecognized option'* | *'not found'*) echo "$probe unable" ;;
+      # The last two: a user without the right to open a raw socket.
+      *'nvalid option'* | *'nrecognized option'* | *'socket: Operation not permitted'* | *cap_net_raw*) echo "$probe unable" ;;
       *' bytes from '*) echo "$probe passed" ;;
       *'essage too long'* | *'rag needed'*) echo "$probe refused $(echo "$said" | sed -n 's/.*mtu *= *\\([0-9]*\\).*/\\1/p' | head -n 1)" ;;
       *) echo "$probe lost" ;;

@@ -1,11 +1,14 @@
 // What lies on this machine already and can be taken over: the cloud keys of the vendor's command line, the hosts of the SSH
 // client. Reads the files of other programs and never writes them.
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { knownKeyTypes, parseKnownHosts } from '../../hosts/trust/known-hosts.ts';
 import type { Vault } from '../vault.ts';
 import { parseAliyunConfig, type AliyunProfile } from './aliyun-config.ts';
+import type { Include } from './ssh-config-blocks.ts';
 import { parseSshConfig, type SshConfigHost } from './ssh-config.ts';
 
 export interface ImportedHost extends SshConfigHost {
@@ -27,11 +30,29 @@ export async function sshHosts(home: string): Promise<{ path: string; hosts: rea
   const path = join(folder, 'config');
   const knownPath = join(folder, 'known_hosts');
   const known = parseKnownHosts(await readFile(knownPath, 'utf8').catch(() => ''), knownPath);
-  const hosts = parseSshConfig(await readOther(path)).map((host) => ({
+  const text = await readOther(path);
+  const surroundings = { include: filesNamed(folder, home), localUser: userInfo().username, environment: process.env };
+  const hosts = parseSshConfig(text, surroundings).map((host) => ({
     ...host,
     isKnown: knownKeyTypes(known, host.address, host.port).length > 0,
   }));
   return { path, hosts };
+}
+
+/** By OpenSSH's rules: relative names begin in the folder of the configuration, what cannot be read is left out. */
+function filesNamed(folder: string, home: string): Include {
+  return (pattern) => {
+    const path = resolve(folder, pattern.replace(/^~(?=\/)/, home));
+    return globSync(path)
+      .toSorted()
+      .flatMap((each) => {
+        try {
+          return statSync(each).isFile() ? [readFileSync(each, 'utf8')] : [];
+        } catch {
+          return [];
+        }
+      });
+  };
 }
 
 /** @returns the names of what was stored; @throws AppError vault/import-unreadable, and what the vault throws */

@@ -1,88 +1,140 @@
-// The hosts of an OpenSSH client configuration (ssh_config(5), OpenSSH 9) as a job file would name them: address, port, user,
-// key and jump hosts. Pure; blocks of `Match` and files of `Include` are not followed, since both depend on the moment.
+// The hosts of an OpenSSH client configuration as a job file would name them: address, port, user, key and the jump hosts, which
+// may be hosts of the same configuration. Pure.
+import { applies, namesIn, readBlocks, words, type Block, type Include } from './ssh-config-blocks.ts';
 
-export interface SshConfigHost {
-  readonly name: string;
+export interface SshConfigEndpoint {
   readonly address: string;
   readonly port: number;
   readonly user?: string;
-  /** Path of a private key, as it stands there. */
+  /** Path of a private key; the home folder is written as `~`. */
   readonly identity?: string;
-  /** Outermost first: names or `user@host:port`. */
-  readonly jump: readonly string[];
 }
 
-interface Block {
-  /** Undefined: what stands before the first `Host`, or a block that is not followed. */
-  readonly patterns: readonly string[];
-  readonly settings: Map<string, string>;
+export interface SshConfigHost extends SshConfigEndpoint {
+  readonly name: string;
+  /** Outermost first. */
+  readonly jump: readonly SshConfigEndpoint[];
+  /** Why it cannot be reached as written here: through a program of the user's, or jumping in a circle. */
+  readonly problem?: 'proxy-command' | 'jump-loop';
 }
+
+export interface SshConfigSurroundings {
+  readonly include: Include;
+  readonly localUser: string;
+  /** Where `${NAME}` in paths comes from. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const alone: SshConfigSurroundings = { include: () => [], localUser: '', environment: {} };
 
 /** Hosts that are named without wildcards, in the order of the file. */
-export function parseSshConfig(text: string): readonly SshConfigHost[] {
-  const blocks = readBlocks(text);
-  const names = new Set(blocks.flatMap(({ patterns }) => patterns).filter((pattern) => !/[*?!]/.test(pattern)));
-  return [...names].map((name) => hostOf(name, blocks));
+export function parseSshConfig(text: string, surroundings: SshConfigSurroundings = alone): readonly SshConfigHost[] {
+  const blocks = readBlocks(text, surroundings.include);
+  return namesIn(blocks).map((name) => hostOf(name, { blocks, ...surroundings }, []));
 }
 
-function readBlocks(text: string): readonly Block[] {
-  const blocks: Block[] = [{ patterns: ['*'], settings: new Map() }];
-  for (const line of text.split('\n')) {
-    const setting = readLine(line);
-    if (!setting) continue;
-    const { keyword, value } = setting;
-    if (keyword === 'host') blocks.push({ patterns: words(value), settings: new Map() });
-    else if (keyword === 'match') blocks.push({ patterns: [], settings: new Map() });
-    else {
-      const { settings } = blocks[blocks.length - 1] ?? { settings: new Map<string, string>() };
-      if (!settings.has(keyword)) settings.set(keyword, value);
-    }
-  }
-  return blocks;
+interface Reading extends SshConfigSurroundings {
+  readonly blocks: readonly Block[];
 }
 
-/** `Keyword value`, `Keyword=value`; a value may be quoted. */
-function readLine(line: string): { readonly keyword: string; readonly value: string } | undefined {
-  const match = /^\s*([A-Za-z]+)(?:\s*=\s*|\s+)(.+?)\s*$/.exec(line);
-  if (!match?.[1] || !match[2]) return undefined; // a comment begins with # and is none of these
-  return { keyword: match[1].toLowerCase(), value: match[2] };
-}
-
-/** A word that begins with # is a comment to the end of the line. */
-function words(value: string): string[] {
-  const all = [...value.matchAll(/"([^"]*)"|(\S+)/g)];
-  const comment = all.findIndex(([, , plain]) => plain?.startsWith('#'));
-  return (comment < 0 ? all : all.slice(0, comment)).map(([, quoted, plain]) => quoted ?? plain ?? '');
-}
-
-/** For each setting the first value that applies holds. */
-function hostOf(name: string, blocks: readonly Block[]): SshConfigHost {
-  const relevant = blocks.filter(({ patterns }) => applies(patterns, name));
-  const first = (keyword: string) => relevant.find(({ settings }) => settings.has(keyword))?.settings.get(keyword);
-  const word = (keyword: string) => words(first(keyword) ?? '')[0];
-  const address = (word('hostname') ?? name).replaceAll('%h', name).replaceAll('%%', '%');
-  const port = Number(word('port') ?? 22);
+/** @param via the names that led here, to notice a circle */
+function hostOf(name: string, reading: Reading, via: readonly string[]): SshConfigHost {
+  const settings = settingsFor(name, reading);
+  const word = (keyword: string) => words(settings.get(keyword) ?? '')[0];
+  const address = addressOf(name, settings);
+  const given = Number(word('port') ?? 22);
+  const port = Number.isInteger(given) && given > 0 && given < 65_536 ? given : 22;
   const user = word('user');
   const identity = word('identityfile');
-  const jump = word('proxyjump');
+  const tokens = { h: address, n: name, p: String(port), r: user ?? reading.localUser, u: reading.localUser, d: '~' };
   return {
     name,
     address,
-    port: Number.isInteger(port) && port > 0 && port < 65_536 ? port : 22,
+    port,
     ...(user !== undefined && { user }),
-    ...(identity !== undefined && identity !== 'none' && { identity }),
-    jump: jump === undefined || jump === 'none' ? [] : jump.split(','),
+    ...(identity !== undefined && identity !== 'none' && { identity: expanded(identity, tokens, reading.environment) }),
+    ...jumpOf(settings, (text) => expanded(text, tokens, {}), reading, [...via, name]),
   };
 }
 
-/** One pattern that is denied by `!` takes the host out of the whole block. */
-function applies(patterns: readonly string[], name: string): boolean {
-  const fits = (pattern: string) => new RegExp(`^${pattern.split('').map(asExpression).join('')}$`, 'i').test(name);
-  if (patterns.some((pattern) => pattern.startsWith('!') && fits(pattern.slice(1)))) return false;
-  return patterns.some((pattern) => !pattern.startsWith('!') && fits(pattern));
+/** For each setting the first value holds that applies when it is come to. */
+function settingsFor(name: string, { blocks, localUser }: Reading): ReadonlyMap<string, string> {
+  const settings = new Map<string, string>();
+  for (const block of blocks) {
+    const user = words(settings.get('user') ?? '')[0];
+    if (!applies(block, { name, address: addressOf(name, settings), user, localUser })) continue;
+    for (const [keyword, value] of block.settings) {
+      // Of the two ways around, the one that is named first switches the other off.
+      const isSettled = keyword === 'proxycommand' && settings.has('proxyjump');
+      if (!settings.has(keyword) && !isSettled) settings.set(keyword, value);
+    }
+  }
+  return settings;
 }
 
-function asExpression(character: string): string {
-  if (character === '*') return '.*';
-  return character === '?' ? '.' : character.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+function addressOf(name: string, settings: ReadonlyMap<string, string>): string {
+  const given = words(settings.get('hostname') ?? '')[0] ?? name;
+  return expanded(given, { h: name }, {});
+}
+
+type Jump = Pick<SshConfigHost, 'jump' | 'problem'>;
+
+function jumpOf(
+  settings: ReadonlyMap<string, string>,
+  expand: (text: string) => string,
+  reading: Reading,
+  via: readonly string[],
+): Jump {
+  const command = settings.get('proxycommand');
+  if (command !== undefined && command !== 'none') {
+    // What people wrote before there was ProxyJump (OpenSSH 7.3).
+    const before = /^(?:\S*\/)?ssh\s+(?:-q\s+)?-W\s+\[?%h\]?:%p\s+(\S+)$/.exec(command)?.[1];
+    return before === undefined ? { jump: [], problem: 'proxy-command' } : through([expand(before)], reading, via);
+  }
+  const given = words(settings.get('proxyjump') ?? 'none')[0] ?? 'none';
+  return given === 'none' ? { jump: [] } : through(expand(given).split(','), reading, via);
+}
+
+/** Each hop may be a host of the configuration; the way to the outermost one is its own. */
+function through(hops: readonly string[], reading: Reading, via: readonly string[]): Jump {
+  const jump: SshConfigEndpoint[] = [];
+  for (const [index, hop] of hops.entries()) {
+    const { user, host, port } = hopOf(hop);
+    if (via.includes(host)) return { jump: [], problem: 'jump-loop' };
+    const known = hostOf(host, reading, via);
+    const as = user ?? known.user;
+    if (index === 0) {
+      if (known.problem !== undefined) return { jump: [], problem: known.problem };
+      jump.push(...known.jump);
+    }
+    jump.push({
+      address: known.address,
+      port: port ?? known.port,
+      ...(as !== undefined && { user: as }),
+      ...(known.identity !== undefined && { identity: known.identity }),
+    });
+  }
+  return { jump };
+}
+
+/** `[user@]host[:port]`, or the same as an address of the scheme ssh; IPv6 in brackets. */
+function hopOf(text: string): { readonly user?: string; readonly host: string; readonly port?: number } {
+  const plain = text.replace(/^ssh:\/\//, '').replace(/\/$/, '');
+  const [, user, bracketed, bare, port] = /^(?:(.*)@)?(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?$/.exec(plain) ?? [];
+  return {
+    ...(user !== undefined && { user }),
+    host: bracketed ?? bare ?? plain,
+    ...(port !== undefined && { port: Number(port) }),
+  };
+}
+
+/** A token that is not known here stays as it is, for its reader to see. */
+function expanded(
+  text: string,
+  tokens: Readonly<Record<string, string>>,
+  environment: SshConfigSurroundings['environment'],
+): string {
+  return text
+    .replace(/%(.)/g, (whole, token: string) => (token === '%' ? '%' : (tokens[token] ?? whole)))
+    .replace(/\$\{(\w+)\}/g, (whole, name: string) => environment[name] ?? whole);
 }

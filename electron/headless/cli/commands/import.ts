@@ -45,14 +45,18 @@ export const addImportCommand: AddCommand = (program, setExitCode) => {
       using dossier = await openDossier(job, options.out);
       const outputs = importCaptures(dossier, read);
       const silent = read.flatMap((one) => one.silent);
+      const failed = read.flatMap((one) => one.failed);
       if (options.json === true)
-        process.stdout.write(`${JSON.stringify({ dossier: dossier.path, outputs, silent })}\n`);
+        process.stdout.write(`${JSON.stringify({ dossier: dossier.path, outputs, silent, failed })}\n`);
       else {
         const style = styleFor(process.stdout);
         const lines = [
           ...capturedLines(outputs, style),
           ...silent.map(({ line, command }) =>
             style.quiet(`  line ${line}: \`${command}\` printed nothing, so it is no evidence`),
+          ),
+          ...failed.map(({ line, command, reason }) =>
+            style.quiet(`  line ${line}: \`${command}\` failed, so it is no evidence: ${reason}`),
           ),
           '',
           `dossier  ${dossier.path}`,

@@ -20,14 +20,14 @@ export const addInstallCommand: AddCommand = (program, setExitCode) => {
   program
     .command('install')
     .description(
-      'bring netperf, iperf3 and sar onto all hosts of a job: package, sources from the tool cache, or download',
+      'bring netperf, iperf3, sar and ping onto all hosts of a job: package, sources from the tool cache, or download',
     )
     .addArgument(new Argument('<job.yaml>', 'the job file'))
     .option('--on <hosts>', 'only these, separated by commas')
     .option('--remove', 'take away what Demarc installed; what was there before stays')
     .option(
       '--confirm <sha256>',
-      'build the unpinned sources of the tool cache that have this checksum (demarc tools list)',
+      'build the sources of the tool cache that have this checksum, before any package (demarc tools list)',
     )
     .option('--out <folder>', 'where the dossier goes', '.')
     .option('--json', 'print events as JSON lines')
@@ -49,9 +49,10 @@ export const addInstallCommand: AddCommand = (program, setExitCode) => {
 async function cacheWith(confirmed: string | undefined): Promise<ToolCache> {
   if (confirmed === undefined) return new ToolCache(pinnedSources);
   const cache = new ToolCache(pinnedSources);
-  for (const source of unpinnedSources) {
-    if ((await cache.found(source)) !== confirmed) continue;
-    return new ToolCache([{ ...source, sha256: confirmed, isPreferred: true }, ...pinnedSources]);
+  for (const { tool, version, file, url } of [...unpinnedSources, ...pinnedSources]) {
+    if ((await cache.found({ tool, version, file, url })) !== confirmed) continue;
+    const source = { tool, version, file, url, sha256: confirmed, isPreferred: true } as const;
+    return new ToolCache([source, ...pinnedSources]);
   }
   throw new AppError('site/nothing-to-confirm', { sha256: confirmed, folder: cache.folder });
 }

@@ -30,7 +30,7 @@ export const addRemarkCommand: AddCommand = (program, setExitCode) => {
     .action(async (path: string, { text, kind, test, attach, by }: RemarkOptions) => {
       const files = await Promise.all(attach.map(async (file) => ({ name: basename(file), bytes: await read(file) })));
       using dossier = Dossier.open(path, 'write');
-      const { tests, spec } = foldEvents(dossier.events());
+      const { tests, spec } = foldEvents(dossier.records());
       const author = by ?? spec?.engineer;
       addRemark(
         dossier,

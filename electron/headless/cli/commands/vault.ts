@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { Argument, Option, type Command } from 'commander';
+import { stringify } from 'yaml';
 import { vaultModes, type VaultMode } from '../../../../shared/api/contract/vault.ts';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { aliyunProfiles, importAliyun, sshHosts, type ImportedHost } from '../../../engine/vault/import/importable.ts';
@@ -125,13 +126,15 @@ async function list(vault: UserVault, input: SecretInput): Promise<string> {
   return secrets.map(({ name, place }) => `${place.padEnd(12)} ${name}\n`).join('');
 }
 
-function hostLine({ name, address, port, user, identity, jump, isKnown }: ImportedHost): string {
-  const fields = [
-    `address: ${address}`,
-    ...(port === 22 ? [] : [`port: ${port}`]),
-    ...(user === undefined ? [] : [`user: ${user}`]),
-    ...(identity === undefined ? [] : [`identity: ${identity}`]),
-    ...(jump.length === 0 ? [] : [`jump: [${jump.map((each) => `{ address: ${each} }`).join(', ')}]`]),
+/** One entry of a job file’s hosts, without its role: YAML quotes what needs it. */
+function hostLine({ name, jump, isKnown, problem, ...endpoint }: ImportedHost): string {
+  const { port, ...own } = endpoint;
+  const ssh = { ...own, ...(port !== 22 && { port }), ...(jump.length > 0 && { jump }) };
+  const entry = stringify({ name, ssh }, { collectionStyle: 'flow', lineWidth: 0 }).trim();
+  const remarks = [
+    ...(problem === 'proxy-command' ? ['it is reached by a ProxyCommand, which Demarc does not run'] : []),
+    ...(problem === 'jump-loop' ? ['its jump hosts lead in a circle'] : []),
+    ...(isKnown ? [] : ['its key is not known here yet']),
   ];
-  return `${name}: ssh: { ${fields.join(', ')} }${isKnown ? '' : ' # its key is not known here yet'}\n`;
+  return `- ${entry}${remarks.length > 0 ? ` # ${remarks.join('; ')}` : ''}\n`;
 }

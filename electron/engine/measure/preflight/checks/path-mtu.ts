@@ -5,7 +5,10 @@ import { largestDatagramBytes } from '../needed-tools.ts';
 export const pathMtuCheck: HostCheck = {
   name: 'path mtu',
   isSlow: true,
-  judge: ({ spec }, { job, tests, reach }) => {
+  judge: ({ spec, probe }, { job, tests, reach }) => {
+    if (probe.hasPing === false) {
+      return concern('not checked', 'site/no-ping', { fix: 'install', data: { host: spec.name } });
+    }
     const paths = reach.flatMap((pair) => (pair.from === spec.name && pair.mtu ? [{ to: pair.to, ...pair.mtu }] : []));
     if (paths.length === 0) return concern('not checked', 'site/sweep-not-possible', { data: { host: spec.name } });
     const silent = paths.filter((path) => path.largestBytes === undefined);

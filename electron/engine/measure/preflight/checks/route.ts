@@ -1,4 +1,5 @@
 // Which way test traffic takes from this host: through the test NIC, over the interconnect, with the test address.
+import type { JobSpec } from '../../../../../shared/job/spec.ts';
 import { concern, ok, type HostCheck } from '../check.ts';
 
 export const route: HostCheck = {
@@ -34,6 +35,15 @@ export const route: HostCheck = {
       };
       return concern('blocker', 'site/route-elsewhere', { seen, data });
     }
+    const hop = interconnectHop(job);
+    const past = ways.find(({ way }) => spec.role === 'idc' && way.found && hop !== undefined && way.via !== hop);
+    if (past?.way.found === true) {
+      const data = {
+        ...{ host: spec.name, peer: past.peer.name, address: past.peer.address, hop },
+        ...{ via: past.way.via ?? past.way.device, interface: past.way.device },
+      };
+      return concern('warning', 'site/other-hop', { seen, data });
+    }
     const other = ways.find(({ way }) => way.found && way.source !== undefined && way.source !== spec.address);
     if (other?.way.found === true) {
       const data = { host: spec.name, peer: other.peer.name, source: other.way.source, address: spec.address };
@@ -42,3 +52,8 @@ export const route: HostCheck = {
     return ok(seen);
   },
 };
+
+/** The VBR's end of the interconnect, where the job says it: the gateway's next hop. */
+function interconnectHop({ intent }: JobSpec): string | undefined {
+  return intent?.vbr.use === 'create' ? intent.vbr.cloudAddress : undefined;
+}

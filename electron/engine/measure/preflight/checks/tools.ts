@@ -29,13 +29,12 @@ export const tools: HostCheck = {
         peer: stranger.spec.name,
         peerVersion: netperfVersion(stranger),
       };
-      return concern('blocker', 'site/netperf-mismatch', { seen, fix: 'install', data });
+      return concern('blocker', 'site/netperf-mismatch', { seen, data });
     }
     const iperf3 = probe.tools.get('iperf3')?.version;
     if (iperf3 !== undefined && !isAtLeast(iperf3, steadyPacing)) {
       return concern('warning', 'site/iperf3-old', {
         seen,
-        fix: 'install',
         data: { host: spec.name, version: iperf3 },
       });
     }

@@ -21,6 +21,8 @@ export function liveIperf3(command?: string): LiveParser<IntervalReading> {
       lines.push(chunk).flatMap((line) => {
         if (line.startsWith('{"event"')) return events.line(line);
         const interval = text.line(line);
+        // The complete reading wants them all; here a day of them would stay in memory.
+        text.draft.intervals.length = 0;
         return interval === undefined ? [] : [interval];
       }),
   };

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { AppError } from '../../../../../shared/api/errors/app-error.ts';
 import { needsDelay, type Fault } from '../model/fault.ts';
+import { canRunScripts } from './own-program.ts';
 import { runCommand } from './run-command.ts';
 import { findCommand } from './search-path.ts';
 
@@ -57,6 +58,11 @@ const delayTrial = { piece: 'TAP devices (CONFIG_TUN, /dev/net/tun)', script: 'i
 export async function checkFabricRequirements(faults: readonly Fault[] = []): Promise<void> {
   const isDelayed = needsDelay(faults);
   if (process.platform !== 'linux') throw missing(['Linux'], 'A practice line needs Linux with root rights.');
+  if (!canRunScripts())
+    throw missing(
+      ['plain Node'],
+      'An installed Demarc runs no program of its own in a namespace. Take the practice line on loopback, or start Demarc from its sources.',
+    );
   const lacking = missingCapabilities();
   if (lacking.length > 0) throw missing(lacking, 'Run it as root, for example with sudo.');
   checkTools({ ...tools, ...(isDelayed && delayTools) });

@@ -50,7 +50,7 @@ async function start({ name, command, ready }: Service, namespace: string, signa
     detached: true,
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
-    // Inside the desktop application, the program that runs this is Electron.
+    // In a desktop that is not installed, the program that runs this is Electron; an installed one never comes here.
     env: { LC_ALL: 'C', PATH: searchPath(), ELECTRON_RUN_AS_NODE: '1' },
   });
   const deadline = AbortSignal.timeout(answerMs);

@@ -1,0 +1,120 @@
+// What a desktop has beside its page: menu, dialogs, the place of the window, a page that crashes. Over the
+// double only, which remembers what it was told; Electron's own widgets are looked at by hand.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findDesktop } from '../../../build/start/desktop.ts';
+import { writeSampleDossier } from '../../sample/write-sample-dossier.ts';
+import { openDesktop, type DesktopBefore, type DesktopSession } from '../../support/desktop.ts';
+import { until } from '../fabric/until.ts';
+
+const isElectron = findDesktop(join(import.meta.dirname, '../../..'), process.env).kind === 'ready';
+
+let desktop: DesktopSession | undefined;
+afterEach(async () => {
+  await desktop?.[Symbol.asyncDispose]();
+  desktop = undefined;
+});
+
+async function open(before: DesktopBefore = {}): Promise<DesktopSession> {
+  desktop = await openDesktop([], before);
+  await desktop.page.getByRole('main').first().waitFor();
+  return desktop;
+}
+
+const headings = (session: DesktopSession) =>
+  session.evaluate(({ told }) => (told.menus.at(-1) as { label: string }[]).map(({ label }) => label));
+
+describe.skipIf(isElectron)('beside the page', { timeout: 90_000 }, () => {
+  it('the menu speaks the language of the screens, as soon as it is chosen there', async () => {
+    const session = await open();
+    expect(await headings(session)).toEqual(['File', 'Edit', 'View', 'Window', 'Help']);
+    const frame = { kind: 'ask', id: 920_001, name: 'settings.write', input: { language: 'zh' } };
+    await session.page.evaluate(`demarcWindow.send(${JSON.stringify(JSON.stringify(frame))})`);
+    await until(
+      () => headings(session),
+      (labels) => labels[0] === '文件',
+      10_000,
+    );
+    expect(await headings(session)).toEqual(['文件', '编辑', '显示', '窗口', '帮助']);
+  });
+
+  it('a dossier that is chosen in the menu is opened; one that is none says why in a dialog', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demarc-chosen-'));
+    const good = join(folder, 'Harbour.demarc');
+    const bad = join(folder, 'no dossier.demarc');
+    writeSampleDossier(good, { practice: true, durationSeconds: 3, ecsHosts: 2 });
+    await writeFile(bad, 'no database');
+    const session = await open();
+    const choose = (path: string) =>
+      session.evaluate(({ told, dialog }, chosen) => {
+        Object.assign(dialog, { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [chosen] }) });
+        const [file] = told.menus.at(-1) as { submenu: { click?: () => void }[] }[];
+        file!.submenu[0]!.click?.();
+      }, path);
+    await choose(bad);
+    const [error] = await until(
+      () => session.evaluate(({ told }) => told.errors),
+      (all) => all.length > 0,
+      10_000,
+    );
+    expect(error).toContain('The file cannot be opened');
+    await choose(good);
+    await until(
+      () => session.page.url(),
+      (url) => /#\/jobs\/[^/]+$/.test(url),
+      10_000,
+    );
+    rmSync(folder, { recursive: true });
+  });
+
+  it('comes back where it was, and in the usual place when that screen is gone', async () => {
+    const bounds = { x: 100, y: 60, width: 1300, height: 820 };
+    const kept = { ...bounds, isMaximized: false };
+    const prepare = (state: object) => async (folder: string) => {
+      await mkdir(join(folder, 'userData'));
+      await writeFile(join(folder, 'userData', 'window.json'), JSON.stringify(state));
+    };
+    const place = (session: DesktopSession) =>
+      session.evaluate(({ BrowserWindow }) => {
+        const { x, y, width, height } = BrowserWindow.all[0]!.options;
+        return { x, y, width, height };
+      });
+    const here = await open({ prepare: prepare(kept) });
+    expect(await place(here)).toEqual(bounds);
+    await here.evaluate(({ app }) => {
+      setTimeout(() => {
+        app.quit();
+      });
+    });
+    expect(await here.ended).toBe(0);
+    const written = JSON.parse(await readFile(join(here.folder, 'userData', 'window.json'), 'utf8')) as object;
+    expect(written).toMatchObject(bounds);
+    await here[Symbol.asyncDispose]();
+    const gone = await open({ prepare: prepare({ ...kept, x: 4_000 }) });
+    expect(await place(gone)).toEqual({ width: 1280, height: 800 });
+  });
+
+  it('a second start brings the first to the front, and itself ends', async () => {
+    const session = await open();
+    const seen = await session.evaluate(({ app, BrowserWindow }) => {
+      let focused = 0;
+      BrowserWindow.all[0]!.on('focus', () => (focused += 1));
+      app.emit('second-instance', {}, ['demarc'], '/');
+      return focused;
+    });
+    expect(seen).toBe(1);
+    await expect(openDesktop([], { environment: { DEMARC_DOUBLE_SECOND: '1' } })).rejects.toThrow('ended with 0');
+  });
+
+  it('a page that crashes is loaded again, and what the engine holds is there as before', async () => {
+    const session = await open();
+    await session.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.all[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 });
+    });
+    await session.untilLogged('the page is gone (crashed), loaded again');
+    await session.page.getByRole('main').first().waitFor();
+  });
+});
