@@ -7,13 +7,13 @@ import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { comparedTests, type ComparedTest } from './compared-tests.ts';
 import type { Evidence } from './context.ts';
-import type { Attachment, SignShape, Tone } from './data.ts';
+import type { Attachment } from './data.ts';
 import { documentDate } from './document-date.ts';
 import type { ShortDocument } from './short-document.ts';
 import { pageMarks } from './conditions.ts';
 import type { ComparisonForm } from './report-record.ts';
 import { inLanguage } from './side-by-side.ts';
-import { outcomeTone, signShape, verdictTone } from './tone.ts';
+import { outcomeTone, signShape, verdictTone, type SignShape, type Tone } from './tone.ts';
 
 interface ComparisonData extends ShortDocument {
   readonly sides: readonly SideData[];

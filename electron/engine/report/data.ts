@@ -14,11 +14,7 @@ import type {
   TuningData,
 } from './site-data.ts';
 import type { TestData } from './test-data.ts';
-
-export type Tone = 'good' | 'bad' | 'open' | 'none';
-
-/** The signs ✓ ✕ ▲ … · by the shape that the template draws: the fonts don't have them all. */
-export type SignShape = 'check' | 'cross' | 'triangle' | 'dots' | 'dot';
+import type { SignShape, Tone } from './tone.ts';
 
 export interface ReportData {
   readonly language: ReportLanguage;

@@ -6,7 +6,8 @@ import type { JobView } from '../../../shared/job/view.ts';
 import { formatMilliseconds, formatNumber } from '../../../shared/line/format.ts';
 import { percentile } from '../../../shared/line/statistics.ts';
 import { valueTicks } from './axis.ts';
-import type { ReportData, Tone } from './data.ts';
+import type { ReportData } from './data.ts';
+import type { Tone } from './tone.ts';
 import type { CpuTable, RoundTripData, TuningData } from './site-data.ts';
 import { share } from './plot-line.ts';
 

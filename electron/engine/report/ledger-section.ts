@@ -2,7 +2,7 @@
 import type { Language } from '../../../shared/api/errors/language.ts';
 import type { TestView } from '../../../shared/job/view.ts';
 import { formatCount, formatShare } from '../../../shared/line/format.ts';
-import type { Tone } from './data.ts';
+import type { Tone } from './tone.ts';
 import type { LedgerCell } from './test-data.ts';
 
 export function ledgerCells(test: TestView, language: Language): readonly LedgerCell[] {

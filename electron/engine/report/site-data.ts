@@ -1,6 +1,6 @@
 // What the report's template gets of the cloud and the hosts: as asked for, as found, and as they were during the tests.
 import type { Direction } from '../../../shared/line/direction.ts';
-import type { SignShape, Tone } from './data.ts';
+import type { SignShape, Tone } from './tone.ts';
 import type { Tick } from './test-data.ts';
 
 export interface CloudData {

@@ -8,12 +8,11 @@ import type { Direction } from '../../../shared/line/direction.ts';
 import { formatBitRate, notMeasured } from '../../../shared/line/format.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { pageMarks } from './conditions.ts';
-import type { SignShape, Tone } from './data.ts';
 import { documentDate } from './document-date.ts';
 import type { ShortDocument } from './short-document.ts';
 import type { ComparisonForm } from './report-record.ts';
 import { inLanguage } from './side-by-side.ts';
-import { signShape, verdictTone } from './tone.ts';
+import { signShape, verdictTone, type SignShape, type Tone } from './tone.ts';
 
 interface SummaryData extends ShortDocument {
   readonly rows: readonly SummaryRow[];

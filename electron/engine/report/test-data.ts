@@ -1,6 +1,6 @@
 // What the report's template gets of one test: its figures, charts and tables, formatted and scaled.
 import type { Direction } from '../../../shared/line/direction.ts';
-import type { SignShape, Tone } from './data.ts';
+import type { SignShape, Tone } from './tone.ts';
 
 export interface KeyFigure {
   readonly label: string;

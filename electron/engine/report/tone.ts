@@ -3,7 +3,11 @@ import type { Sign } from '../../../shared/job/state-words.ts';
 import type { Outcome } from '../../../shared/line/finding.ts';
 import type { TestState } from '../../../shared/job/test-state.ts';
 import type { HostView, StreamState, VerdictWord } from '../../../shared/job/view.ts';
-import type { SignShape, Tone } from './data.ts';
+
+export type Tone = 'good' | 'bad' | 'open' | 'none';
+
+/** The signs ✓ ✕ ▲ … · by the shape that the template draws: the fonts don't have them all. */
+export type SignShape = 'check' | 'cross' | 'triangle' | 'dots' | 'dot';
 
 export function outcomeTone(outcome: Outcome): Tone {
   switch (outcome) {
