@@ -3,25 +3,37 @@
 
 export const udpProbesPerPort = 3;
 
+/**
+ * UDP waits for TCP, at most until a first packet that was lost has been sent again: the ICMP errors that closed UDP ports cause
+ * would use up those that a firewall answers TCP with. A kernel sends one host six at once, then one a second (icmp(7),
+ * icmp_ratelimit).
+ */
 export const reachScript = `
 for target; do
+  case $target in udp:*) continue ;; esac
   (
     IFS=: read -r kind address port <<<"$target"
-    if [ "$kind" = udp ]; then
-      sleep 0.3 # the ICMP errors that closed UDP ports cause would use up those that a firewall answers tcp with
-      for count in ${Array.from({ length: udpProbesPerPort }, (_, index) => index + 1).join(' ')}; do
-        printf 'demarc preflight' >"/dev/udp/$address/$port"
-      done 2>/dev/null
-      echo "$target sent"
-    else
-      said=$( { exec 5<>"/dev/tcp/$address/$port" && echo open; } 2>&1 )
-      case $said in
-        open) echo "$target open" ;;
-        *refused*) echo "$target refused" ;;
-        *'No such file'*) echo "$target unable" ;;
-        *) echo "$target rejected \${said##*: }" ;;
-      esac
-    fi
+    said=$( { exec 5<>"/dev/tcp/$address/$port" && echo open; } 2>&1 )
+    case $said in
+      open) echo "$target open" ;;
+      *refused*) echo "$target refused" ;;
+      *'No such file'*) echo "$target unable" ;;
+      *) echo "$target rejected \${said##*: }" ;;
+    esac
+  ) </dev/null &
+done
+for tenth in 1 2 3 4 5 6 7 8 9 10 11 12; do
+  [ -n "$(jobs -pr)" ] || break
+  sleep 0.1
+done
+for target; do
+  case $target in tcp:*) continue ;; esac
+  (
+    IFS=: read -r kind address port <<<"$target"
+    for count in ${Array.from({ length: udpProbesPerPort }, (_, index) => index + 1).join(' ')}; do
+      printf 'demarc preflight' >"/dev/udp/$address/$port"
+    done 2>/dev/null
+    echo "$target sent"
   ) </dev/null &
 done
 wait

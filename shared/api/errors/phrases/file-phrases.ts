@@ -57,6 +57,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'it is missing; the next one is event {number}': '缺失；下一个是事件 {number}',
   'it is missing; the file once ended with event {number}': '缺失；文件原本止于事件 {number}',
   'its content does not match its hash': '内容与其哈希不符',
+  'their content does not match their hash': '这些内容与其哈希不符',
+  'they do not join on to the events before them': '与之前的事件不衔接',
   "the file's end mark names event {named}, the events end with {last}":
     '文件结束标记为事件 {named}，而事件止于 {last}',
   'its type {type} is unknown': '未知类型 {type}',
