@@ -2,6 +2,7 @@
 import type { Catalogue } from '../client/catalogue.ts';
 
 export const accountsText = {
+  reading: { en: 'Reading what is kept …', zh: '正在读取已保存的内容…' },
   title: { en: 'Cloud accounts', zh: '云账号' },
   others: { en: 'Secrets of hosts, and others', zh: '主机及其他密钥' },
   page: { en: 'Accounts and hosts', zh: '账号与主机' },
