@@ -1,6 +1,7 @@
 // A job's file: append events and blobs, follow them from any sequence number. Durable before anybody sees them.
 import { EventEmitter, once } from 'node:events';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { eventBodies, type EventType, type JobEvent, type NewEvent } from '../../../shared/job/events.ts';
 import { eventsOf, lastSeqOf, type JobRecord } from '../../../shared/job/record.ts';
 import { chainHash, chainOrigin, contentHash, type StoredEvent } from './chain.ts';
@@ -128,12 +129,24 @@ export class Dossier implements Disposable {
     return row ? { seq: Number(row['seq']), hash: String(row['hash']) } : { seq: 0, hash: chainOrigin };
   }
 
+  /** @throws AppError dossier/damaged */
   *events(afterSeq = 0): Generator<JobEvent> {
     for (const record of this.records(afterSeq)) yield* eventsOf(record);
   }
 
-  /** The same events, those that are packed together: for whoever can take them so, and would wait for hours of them otherwise. */
+  /**
+   * The same events, those that are packed together: for whoever can take them so, and would wait for hours of them otherwise.
+   * @throws AppError dossier/damaged
+   */
   *records(afterSeq = 0): Generator<JobRecord> {
+    try {
+      yield* this.#recordsAfter(afterSeq);
+    } catch (cause) {
+      throw cause instanceof AppError ? cause : damage(this.path, cause);
+    }
+  }
+
+  *#recordsAfter(afterSeq: number): Generator<JobRecord> {
     let last = afterSeq;
     for (;;) {
       const rows = this.#selectAfter.all(last);
@@ -212,6 +225,13 @@ export class Dossier implements Disposable {
     this.#database.close();
     this.#appended.emit('event');
   }
+}
+
+/** The database's own words say what it met; what its text holds is not repeated. */
+function damage(path: string, cause: unknown): AppError {
+  const isOfDatabase = cause instanceof Error && 'errcode' in cause;
+  const reason = isOfDatabase ? cause.message : 'an event in it is not what its type holds';
+  return new AppError('dossier/damaged', { path, reason }, { cause });
 }
 
 function parseEvent(row: Record<string, unknown>): JobEvent {

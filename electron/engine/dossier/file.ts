@@ -61,12 +61,21 @@ export function openFile(path: string, mode: 'read' | 'write'): DatabaseSync {
     database.close();
     throw new AppError('dossier/not-a-dossier', { path, reason: "it lacks a dossier's mark" });
   }
+  if (!hasTables(database)) {
+    database.close();
+    throw new AppError('dossier/not-a-dossier', { path, reason: 'its making was cut off, and nothing is in it' });
+  }
   if (version > packedFormatVersion) {
     database.close();
     throw new AppError('dossier/newer-format', { path, version, known: packedFormatVersion });
   }
   if (mode === 'write') makeDurable(database);
   return database;
+}
+
+function hasTables(database: DatabaseSync): boolean {
+  const names = database.prepare("SELECT name FROM sqlite_schema WHERE name IN ('event', 'blob', 'head')").all();
+  return names.length === 3;
 }
 
 /** A commit is on the disk before `append` returns; a power cut loses nothing that was shown. */

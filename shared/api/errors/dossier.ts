@@ -34,6 +34,15 @@ export const dossierErrors = {
     remedy: { en: 'Give the .demarc file that Demarc wrote.', zh: '请给出 Demarc 写出的 .demarc 文件。' },
     retryable: false,
   },
+  'dossier/damaged': {
+    severity: 'error',
+    text: { en: 'The dossier {path} is damaged: {reason}.', zh: '档案 {path} 已损坏：{reason}。' },
+    remedy: {
+      en: 'Run demarc verify on it: it names the place. Go back to a copy of it if there is one.',
+      zh: '请对其运行 demarc verify 以指出损坏之处；如有副本，请使用副本。',
+    },
+    retryable: false,
+  },
   'dossier/newer-format': {
     severity: 'error',
     text: {

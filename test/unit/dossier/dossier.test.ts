@@ -87,6 +87,15 @@ describe('a dossier', () => {
     expect(dossier.head().seq).toBe(0);
   });
 
+  it('says so when its making was cut off, or when what is in it cannot be read', () => {
+    fill();
+    tamper("UPDATE event SET body = 'x' WHERE seq = 2");
+    using dossier = Dossier.open(path, 'read');
+    expect(() => [...dossier.events()]).toThrow(expect.objectContaining({ code: 'dossier/damaged' }));
+    tamper('DROP TABLE event');
+    expect(() => Dossier.open(path, 'read')).toThrow(expect.objectContaining({ code: 'dossier/not-a-dossier' }));
+  });
+
   it('never overwrites a file, and says what it is given when that is no dossier or a newer one', () => {
     fill();
     expect(() => Dossier.create(path)).toThrow(/already/);

@@ -56,6 +56,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
   "SQLite's own check says: {said}": 'SQLite 自检：{said}',
   'it is missing; the next one is event {number}': '缺失；下一个是事件 {number}',
   'it is missing; the file once ended with event {number}': '缺失；文件原本止于事件 {number}',
+  'its making was cut off, and nothing is in it': '其创建过程被中断，其中没有内容',
+  'an event in it is not what its type holds': '其中有事件与其类型不符',
   'its content does not match its hash': '内容与其哈希不符',
   'their content does not match their hash': '这些内容与其哈希不符',
   'they do not join on to the events before them': '与之前的事件不衔接',
