@@ -56,19 +56,29 @@ function acceptedSentence(view: JobView, language: Language): string {
     return rate ? [`${formatBitRate(rate.value, language)} ${directionWord(direction, language)}`] : [];
   });
   const all = view.findings.filter(isBinding).length;
-  const unmeasured = view.findings.length - all;
   const bandwidth = view.spec ? formatBandwidth(view.spec.line.bandwidth) : '?';
   if (language === 'zh') {
     const rates = carried.length === 0 ? '' : `以太网层实收至少 ${carried.join('、')}，合同带宽 ${bandwidth}。`;
-    const rest = unmeasured === 0 ? '' : `另有 ${unmeasured} 项在该练习线路上无法测量。`;
-    return `全部 ${all} 项判定均通过。${rest}${rates}`;
+    return `全部 ${all} 项判定均通过。${unheld(view, language)}${rates}`;
   }
   const rates =
     carried.length === 0
       ? ''
       : ` Every bandwidth test received at least ${carried.join(' and ')} of ${bandwidth}, at the Ethernet layer.`;
-  const rest = unmeasured === 0 ? '' : ` ${unmeasured} more cannot be measured on this kind of practice line.`;
-  return `All ${all} findings pass.${rest}${rates}`;
+  return `All ${all} findings pass.${unheld(view, language)}${rates}`;
+}
+
+/** The findings that the verdict does not rest on, by what kept them from being had. */
+function unheld({ findings }: JobView, language: Language): string {
+  const open = findings.filter((finding) => !isBinding(finding));
+  const byLine = open.filter(({ cause }) => cause?.code === 'shared-kernel').length;
+  const echoes = open.length - byLine;
+  if (language === 'zh') {
+    const line = byLine === 0 ? '' : `另有 ${byLine} 项在该练习线路上无法测量。`;
+    return `${line}${echoes === 0 ? '' : `另有 ${echoes} 项因回显请求无法发送或被过滤而无结论。`}`;
+  }
+  const line = byLine === 0 ? '' : ` ${byLine} more cannot be measured on this kind of practice line.`;
+  return `${line}${echoes === 0 ? '' : ` ${echoes} more of echo requests decide nothing: they could not be sent, or are filtered.`}`;
 }
 
 function rejectedSentence(view: JobView, language: Language): string {

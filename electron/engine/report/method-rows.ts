@@ -10,13 +10,13 @@ export const methods = {
   verdict: {
     en: [
       'Verdict',
-      'accepted: every finding passes; rejected: at least one fails; incomplete: any other case. The tally counts the findings by outcome. Page 1 shows of each criterion and direction the worst outcome, and of equals the value nearest to its threshold',
+      'accepted: every finding passes, but for those that say of themselves that nothing is held against the line (echo requests unsent or filtered, one kernel for all hosts); rejected: at least one fails; incomplete: any other case. The tally counts the findings by outcome. Page 1 shows of each criterion and direction the worst outcome, and of equals the value nearest to its threshold',
       '–',
       'the findings',
     ],
     zh: [
       '结论',
-      '全部判定通过为合格；至少一项不通过为不合格；其余为未完成。计数为各结果的判定项数。第 1 页列出每个判据每个方向最差的结果，结果相同时取最接近门限者',
+      '全部判定通过为合格（回显请求无法发送或被过滤、各主机共用内核者除外）；至少一项不通过为不合格；其余为未完成。计数为各结果的判定项数。第 1 页列出每个判据每个方向最差的结果，结果相同时取最接近门限者',
       '–',
       '判定结果',
     ],

@@ -5,6 +5,7 @@ import { errorFact } from '../../../shared/api/errors/error-fact.ts';
 import type { JobEvent } from '../../../shared/job/events.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { wordCause } from '../../../shared/job/cause-words.ts';
+import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import { sampleEvents } from '../../sample/sample-job.ts';
 
 type Probe = Extract<JobEvent, { type: 'path.probed' }>['body'];
@@ -30,6 +31,8 @@ describe('the path of a direction', () => {
     expect(finding?.value).toBeUndefined();
     expect(finding?.cause && wordCause(finding.cause, 'path', 'en').sentence).toContain('ping is not installed');
     expect(view.verdict.word).toBe('accepted');
+    expect(verdictSentence(view, 'en')).toContain('1 more of echo requests decide nothing');
+    expect(verdictSentence(view, 'en')).not.toContain('practice');
   });
 
   it('is not dead where only echo requests are stopped: the datagrams of the tests arrived', () => {
