@@ -1,6 +1,7 @@
 // What a campaign works with: the hosts that answered, a place to record events, and the signal that stops everything.
 import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
+import type { LiveOutputs } from './live-outputs.ts';
 import type { SharedKernel } from './shared-kernel.ts';
 
 export interface MeasuredHost {
@@ -23,6 +24,8 @@ export interface CampaignContext {
   readonly putBlob: (bytes: Uint8Array) => string;
   /** Set when the hosts have no kernel of their own: its counters are not taken for a host's. */
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Gets what the tools print while they run. */
+  readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
