@@ -184,7 +184,7 @@ export class SiteActs {
     const { folder, lines, questions, vault } = this.#options;
     const source = await folder.source(run.job);
     if (source === undefined)
-      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
+      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'it is not there' });
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });
