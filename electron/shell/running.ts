@@ -21,7 +21,12 @@ export function endedSince(before: Desk | undefined, now: Desk): readonly Activi
 export function progressOf(desk: Desk): number {
   const running = runningIn(desk);
   if (running.length === 0) return -1;
-  const changes = running.flatMap((activity) => activity.changes ?? []);
-  if (changes.length === 0) return 2;
+  const shares = running.map(shareOf).filter((share) => share !== undefined);
+  // Of several the one that takes longest.
+  return shares.length < running.length ? 2 : Math.min(...shares);
+}
+
+function shareOf({ changes = [], share }: Activity): number | undefined {
+  if (changes.length === 0) return share;
   return changes.filter(({ state }) => state === 'made').length / changes.length;
 }

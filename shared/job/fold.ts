@@ -32,6 +32,7 @@ export class JobFold {
   /** Views of tests that are over; they never change again. */
   readonly #settled = new Map<string, TestView>();
   #campaign: JobView['campaign'] = { state: 'planned' };
+  readonly #sleeps: EventBody<'computer.slept'>[] = [];
   #cloud: CloudFold | undefined;
   #site: SiteView = emptySite;
   readonly #trials = new TrialFold();
@@ -72,6 +73,7 @@ export class JobFold {
         this.#campaign = { state: 'running', plannedAtMs: event.atMs };
         this.#tests.clear();
         this.#settled.clear();
+        this.#sleeps.length = 0;
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
         return;
       case 'output.captured':
@@ -93,6 +95,9 @@ export class JobFold {
           endedAtMs: event.atMs,
           ...(event.body.error && { error: event.body.error }),
         };
+        return;
+      case 'computer.slept':
+        this.#sleeps.push(event.body);
         return;
       case 'host.connected':
         this.#connectHost(event.body);
@@ -153,6 +158,7 @@ export class JobFold {
       remarks: this.#remarks,
       paths,
       campaign: this.#campaign,
+      sleeps: [...this.#sleeps],
       ...(this.#cloud && { cloud: this.#cloud.view() }),
       tests,
       findings,

@@ -43,6 +43,8 @@ const activity = z.object({
   endedAtMs: z.number().optional(),
   error: errorFact.optional(),
   changes: z.array(changeProgress).optional(),
+  /** Of a campaign: how much of its measuring time is over, in hundredths. */
+  share: z.number().min(0).max(1).optional(),
   /** How an apply or an undo ended. */
   outcome: z.string().optional(),
 });
