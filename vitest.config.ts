@@ -13,6 +13,7 @@ const long = [
   'test/e2e/pictures.test.ts',
   'test/e2e/practice.test.ts',
   'test/e2e/recorded-screens.test.ts',
+  'test/e2e/stop.test.ts',
   'test/e2e/trouble.test.ts',
   'test/e2e/wizards.test.ts',
   'test/integration/cloud-cli/order-a-line.test.ts',

@@ -10,6 +10,7 @@ import { jobConnector } from '../job-connector.ts';
 import { installSite } from '../measure/install/install-site.ts';
 import { ToolCache } from '../measure/install/tool-cache.ts';
 import { pinnedSources } from '../measure/install/tool-source.ts';
+import { LiveOutputs } from '../measure/campaign/live-outputs.ts';
 import type { SharedKernel } from '../measure/campaign/shared-kernel.ts';
 import { runPreflight } from '../measure/preflight/run-preflight.ts';
 import { TunedSite } from '../measure/tuning/tuned-site.ts';
@@ -47,6 +48,7 @@ interface Reach {
 
 export class SiteActs {
   readonly #options: SiteActsOptions;
+  readonly #outputs = new Map<string, LiveOutputs>();
 
   constructor(options: SiteActsOptions) {
     this.#options = options;
@@ -83,14 +85,21 @@ export class SiteActs {
     });
   }
 
+  /** What the tools of a running campaign print; undefined where none runs. */
+  outputsOf(job: string): LiveOutputs | undefined {
+    return this.#outputs.get(job);
+  }
+
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
     await this.#reach(run, async (reach) => {
       const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       if (commission === undefined) run.stage('measuring');
       const progress = new CampaignProgress();
+      using outputs = this.#openOutputs(run.job);
       await runJob({
         spec,
+        outputs: outputs.live,
         ...(specSource !== undefined && { specSource }),
         ...(practice && { practice }),
         ...(secretsKeptIn && { secretsKeptIn }),
@@ -111,6 +120,18 @@ export class SiteActs {
         signal: run.signal,
       });
     });
+  }
+
+  #openOutputs(job: string): Disposable & { readonly live: LiveOutputs } {
+    const live = new LiveOutputs();
+    this.#outputs.set(job, live);
+    return {
+      live,
+      [Symbol.dispose]: () => {
+        this.#outputs.delete(job);
+        live.end();
+      },
+    };
   }
 
   /** In by the same way as for a campaign, and out again. @throws AppError site/no-such-host, service/not-practice */
@@ -169,7 +190,7 @@ export class SiteActs {
     const { folder, lines, questions, vault } = this.#options;
     const source = await folder.source(run.job);
     if (source === undefined)
-      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
+      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'it is not there' });
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../client/catalogue.ts';
 export const jobsText = {
   title: { en: 'Jobs', zh: '作业' },
   practice: { en: 'practice', zh: '演练' },
-  search: { en: 'Search by name, customer or line', zh: '按名称、客户或线路搜索' },
+  search: { en: 'Search by name, customer, line, verdict or date', zh: '按名称、客户、线路、结论或日期搜索' },
   name: { en: 'Job', zh: '作业' },
   customer: { en: 'Customer', zh: '客户' },
   line: { en: 'Line', zh: '线路' },

@@ -1,6 +1,7 @@
 // What a campaign works with: the hosts that answered, a place to record events, and the signal that stops everything.
 import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
+import type { LiveOutputs } from './live-outputs.ts';
 import type { SharedKernel } from './shared-kernel.ts';
 import type { SleepWatch } from './sleep-watch.ts';
 
@@ -29,6 +30,8 @@ export interface CampaignContext {
   readonly sleep: SleepWatch;
   /** Gets lost hosts back and takes note of who is there, before each attempt of a test. Rejects only when aborted. */
   readonly gather: () => Promise<void>;
+  /** Gets what the tools print while they run. */
+  readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }

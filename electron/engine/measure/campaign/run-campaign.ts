@@ -7,6 +7,7 @@ import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import type { JobSpec } from '../../../../shared/job/spec.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import type { CampaignContext } from './context.ts';
+import type { LiveOutputs } from './live-outputs.ts';
 import { MeasuredHosts } from './measured-hosts.ts';
 import { probePath } from './probe-path.ts';
 import { confirmDeadPath } from './confirm-dead-path.ts';
@@ -26,6 +27,7 @@ export interface CampaignInput {
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly sharedKernel?: SharedKernel | undefined;
   readonly sleepsWithUs: boolean;
+  readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }
@@ -48,6 +50,7 @@ export async function runCampaign(input: CampaignInput): Promise<void> {
       input.record({ type: 'test.skipped', body: { test: test.id, error: errorFact(error) } });
       continue;
     }
+    await gather();
     await runOne(context, test);
   }
 }

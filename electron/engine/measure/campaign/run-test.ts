@@ -25,9 +25,9 @@ const mostAttempts = 4;
 const settleMs = 150;
 
 export async function runTest(context: CampaignContext, test: PlannedTest): Promise<void> {
+  context.record({ type: 'test.started', body: { test: test.id } });
   for (let attempt = 1; ; attempt += 1) {
-    await context.gather();
-    if (attempt === 1) context.record({ type: 'test.started', body: { test: test.id } });
+    if (attempt > 1) await context.gather();
     const lost = await runAttempt(context, test, { gate: `g${test.id}-${attempt}`, isLast: attempt === mostAttempts });
     if (!lost) return;
     context.record({ type: 'test.repeated', body: { test: test.id, attempt, error: errorFact(lost) } });
