@@ -14,23 +14,14 @@ export class CampaignProgress {
     return [...this.#over.values()].reduce((sum, seconds) => sum + seconds, 0) / this.#totalSeconds;
   }
 
-  apply(event: NewEvent): void {
-    switch (event.type) {
-      case 'campaign.planned':
-        this.#plan(event.body.tests);
-        return;
-      case 'test.started':
-      case 'test.repeated':
-        this.#firstMs = undefined;
-        this.#over.delete(event.body.test);
-        return;
-      case 'samples':
-        this.#measure(event.body.test, [...event.body.streams, ...event.body.counters]);
-        return;
-      case 'test.skipped':
-      case 'test.ended':
-        this.#over.set(event.body.test, this.#seconds.get(event.body.test) ?? 0);
-    }
+  apply({ type, body }: NewEvent): void {
+    if (type === 'campaign.planned') this.#plan(body.tests);
+    else if (type === 'samples') this.#measure(body.test, [...body.streams, ...body.counters]);
+    else if (type === 'test.started' || type === 'test.repeated') {
+      this.#firstMs = undefined;
+      this.#over.delete(body.test);
+    } else if (type === 'test.skipped' || type === 'test.ended')
+      this.#over.set(body.test, this.#seconds.get(body.test) ?? 0);
   }
 
   #plan(tests: readonly { readonly id: string; readonly durationSeconds: number }[]): void {

@@ -102,7 +102,9 @@ async function openElectron(binary: string, folder: string, env: NodeJS.ProcessE
     page: await application.firstWindow(),
     currentPage: () => lastOf(application.windows()),
     startAgain: (more: readonly string[]) =>
-      endOf(spawn(binary, [appFolder, `--user-data-dir=${join(folder, 'userData')}`, ...more], { env, stdio: 'ignore' })),
+      endOf(
+        spawn(binary, [appFolder, `--user-data-dir=${join(folder, 'userData')}`, ...more], { env, stdio: 'ignore' }),
+      ),
     pid: child.pid ?? 0,
     ended: endOf(child),
     // Playwright hands over the real module, of which the double's is a part.

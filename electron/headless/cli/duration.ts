@@ -7,5 +7,7 @@ export function parseDuration(text: string): number {
   const factor = match?.[2] === 'h' ? 3600 : match?.[2] === 'm' ? 60 : 1;
   const seconds = match ? Number(match[1]) * factor : Number.NaN;
   if (seconds >= shortestTestSeconds && seconds <= longestTestSeconds) return seconds;
-  throw new InvalidArgumentError(`expected ${shortestTestSeconds} to ${longestTestSeconds} seconds, such as 10, 90s or 5m`);
+  throw new InvalidArgumentError(
+    `expected ${shortestTestSeconds} to ${longestTestSeconds} seconds, such as 10, 90s or 5m`,
+  );
 }

@@ -82,12 +82,12 @@ describe('started once more', { timeout: 90_000 }, () => {
     const prepare = async (folder: string) => {
       const jobs = join(folder, 'data', 'demarc', 'jobs');
       await mkdir(jobs, { recursive: true });
-      writeSampleDossier(join(jobs, 'Tianjin line.demarc'), { practice: true, durationSeconds: 3, ecsHosts: 2 });
+      writeSampleDossier(join(jobs, 'Tianjin-line.demarc'), { practice: true, durationSeconds: 3, ecsHosts: 2 });
     };
-    desktop = await openDesktop(['demarc://job/Tianjin%20line'], { prepare });
+    desktop = await openDesktop(['demarc://job/Tianjin%2Dline'], { prepare });
     await until(
       () => decodeURIComponent(new URL(desktop!.page.url()).hash),
-      (hash) => hash === '#/jobs/Tianjin line',
+      (hash) => hash === '#/jobs/Tianjin-line',
       10_000,
     );
   });

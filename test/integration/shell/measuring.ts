@@ -23,7 +23,7 @@ export interface Measuring {
   readonly path: string;
   /** Events that were in it by then. */
   readonly seen: number;
-  nothingIsLeft(): Promise<unknown>;
+  readonly nothingIsLeft: () => Promise<unknown>;
 }
 
 /** @param more what the job's file says beside its practice line */

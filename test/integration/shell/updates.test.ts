@@ -142,21 +142,22 @@ describe('an installed copy', { timeout: 60_000 }, () => {
     await nothingIsLeft();
 
     // The other way round: a campaign that begins goes before a download that has begun.
+    const untilTold = (title: string) =>
+      until(
+        () => session.evaluate(({ told }) => told.notifications.map((each) => each.title)),
+        (titles) => titles.includes(title),
+        20_000,
+      );
+    await untilTold('Campaign: done');
     feed.stall();
+    await chooseUpdate(session, 1);
     await until(
-      async () => {
-        await chooseUpdate(session, 1);
-        return feed.asked.filter((name) => name.endsWith('.AppImage'));
-      },
+      () => feed.asked.filter((name) => name.endsWith('.AppImage')),
       (files) => files.length > 0,
       20_000,
     );
     await ask(session, 'job.run', { job, despiteBlockers: true });
-    await until(
-      () => session.evaluate(({ told }) => told.notifications.map(({ title }) => title)),
-      (titles) => titles.includes('No updates while something is running'),
-      20_000,
-    );
+    await untilTold('No updates while something is running');
     expect(await entry(session)).toBe('Install Demarc 0.2.0…');
     expect(readFileSync(image, 'utf8')).toBe(oldImage);
     expect(readdirSync(folder)).not.toContain('started');

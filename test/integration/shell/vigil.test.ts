@@ -70,11 +70,11 @@ describe.skipIf(isElectron)('around a campaign', { timeout: 240_000 }, () => {
   it('one that fails lets the computer sleep again, clears the taskbar and says why', async () => {
     const session = await open();
     const practice = { fabric: 'loopback', bandwidthBps: 900e6, cloud: false };
-    await ask(session, 'jobs.create', { from: 'text', text: JSON.stringify({ job: 'Too much', practice }) });
-    await session.page.getByRole('link', { name: 'Too much' }).first().waitFor();
-    await ask(session, 'job.run', { job: 'Too much', despiteBlockers: true });
+    await ask(session, 'jobs.create', { from: 'text', text: JSON.stringify({ job: 'Too-much', practice }) });
+    await session.page.getByRole('link', { name: 'Too-much' }).first().waitFor();
+    await ask(session, 'job.run', { job: 'Too-much', despiteBlockers: true });
     const [told] = await untilTold(session, /^Campaign: failed/);
-    expect(told).toMatch(/^Campaign: failed\|Too much: .*900 Mbit\/s/);
+    expect(told).toMatch(/^Campaign: failed\|Too-much: .*900 Mbit\/s/);
     await until(
       () => blockers(session),
       (count) => count === 0,
@@ -105,7 +105,10 @@ describe.skipIf(isElectron)('around a campaign', { timeout: 240_000 }, () => {
       20_000,
     );
     await ask(session, 'job.stop', { job });
-    const events = await untilCampaignEnded(path, 60_000);
+    const events = await untilCampaignEnded(path, 60_000).catch(async (error: unknown) => {
+      console.log(await session.log());
+      throw error;
+    });
     expect(events.at(-1)).toMatchObject({ type: 'campaign.ended', body: { outcome: 'aborted' } });
     await untilTold(session, /^Campaign: stopped/);
     expect(await blockers(session)).toBe(0);

@@ -117,7 +117,9 @@ async function measure(
 /** Hosts that are elsewhere have measured on meanwhile, by their own clocks. */
 function sleptThrough({ sleepsWithUs, sleep }: CampaignContext, sinceMs: number): AppError | undefined {
   const slept = sleepsWithUs ? sleep.since(sinceMs) : undefined;
-  return slept && new AppError('campaign/computer-slept', { seconds: Math.round((slept.endMs - slept.startMs) / 1000) });
+  return (
+    slept && new AppError('campaign/computer-slept', { seconds: Math.round((slept.endMs - slept.startMs) / 1000) })
+  );
 }
 
 /** With an error the test has no figures at all; what befell single streams stands with them. */

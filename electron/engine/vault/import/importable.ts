@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { hostname, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { decodeText } from '../../read-text.ts';
 import { knownKeyTypes, parseKnownHosts } from '../../hosts/trust/known-hosts.ts';
 import type { Vault } from '../vault.ts';
 import { parseAliyunConfig, type AliyunProfile } from './aliyun-config.ts';
@@ -19,9 +20,9 @@ export interface ImportedHost extends SshConfigHost {
 /** @throws AppError vault/nothing-to-import, vault/import-unreadable */
 export async function aliyunProfiles(home: string): Promise<{ path: string; profiles: readonly AliyunProfile[] }> {
   const path = join(home, '.aliyun', 'config.json');
-  const profiles = parseAliyunConfig(await readOther(path));
-  if (!profiles) throw new AppError('vault/import-unreadable', { path, problem: 'it is no configuration of aliyun' });
-  return { path, profiles };
+  const read = parseAliyunConfig(await readOther(path));
+  if ('problem' in read) throw new AppError('vault/import-unreadable', { path, problem: read.problem });
+  return { path, profiles: read };
 }
 
 /** What applies to all users of this computer, where OpenSSH keeps it. */
@@ -90,7 +91,7 @@ export async function importAliyun(home: string, wanted: readonly string[], vaul
 
 async function readOther(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return decodeText(await readFile(path));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
     if (code === 'ENOENT') throw new AppError('vault/nothing-to-import', { path }, { cause });

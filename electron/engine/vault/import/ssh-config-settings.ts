@@ -53,10 +53,15 @@ function take({ values, identities }: Draft, [keyword, value]: Block['settings']
     if (path !== undefined && !identities.includes(path)) identities.push(path);
     return;
   }
-  // Of the two ways around, the one that is named first switches the other off, also by the word `none`.
-  const other = { proxycommand: 'proxyjump', proxyjump: 'proxycommand' }[keyword];
-  if (values.has(keyword) || (other !== undefined && values.has(other))) return;
-  values.set(keyword, value);
+  // Of the two ways around, the one that is named first switches the other off; `ProxyJump none` does not (OpenSSH 9.2).
+  const hasOther =
+    (keyword === 'proxyjump' && values.has('proxycommand')) ||
+    (keyword === 'proxycommand' && values.has('proxyjump') && !isNone(wordOf(values, 'proxyjump')));
+  if (!values.has(keyword) && !hasOther) values.set(keyword, value);
+}
+
+export function isNone(value: string | undefined): boolean {
+  return value?.toLowerCase() === 'none';
 }
 
 /** The first word of a setting. */

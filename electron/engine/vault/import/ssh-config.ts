@@ -1,7 +1,7 @@
 // The hosts of an OpenSSH client configuration as a job file would name them: address, port, user, key and the jump hosts, which
 // may be hosts of the same configuration. Pure.
 import { namesIn, readBlocks, type Block, type Include } from './ssh-config-blocks.ts';
-import { addressOf, settingsFor, wordOf, type HostSettings } from './ssh-config-settings.ts';
+import { addressOf, isNone, settingsFor, wordOf, type HostSettings } from './ssh-config-settings.ts';
 
 export interface SshConfigEndpoint {
   readonly address: string;
@@ -96,7 +96,7 @@ function identityOf(
   expand: (path: string) => string,
   exists: SshConfigSurroundings['exists'] = () => true,
 ): string | undefined {
-  const paths = identities.filter((path) => path.toLowerCase() !== 'none').map(expand);
+  const paths = identities.filter((path) => !isNone(path)).map(expand);
   return paths.find(exists) ?? paths[0];
 }
 
@@ -116,12 +116,12 @@ function jumpOf(
   via: readonly string[],
 ): Jump {
   const command = values.get('proxycommand');
-  if (command !== undefined && command.toLowerCase() !== 'none') {
+  if (command !== undefined && !isNone(command)) {
     const before = oldWays.map((way) => way.exec(command)?.[1]).find((each) => each !== undefined);
     return before === undefined ? { jump: [], problem: 'proxy-command' } : through([expand(before)], reading, via);
   }
   const given = wordOf(values, 'proxyjump') ?? 'none';
-  return given.toLowerCase() === 'none' ? { jump: [] } : through(expand(given).split(','), reading, via);
+  return isNone(given) ? { jump: [] } : through(expand(given).split(','), reading, via);
 }
 
 /** Each hop may be a host of the configuration; the way to the outermost one is its own. */
