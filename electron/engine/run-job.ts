@@ -78,15 +78,15 @@ export async function runJob(input: JobInput): Promise<void> {
     const sleepsWithUs = input.practice !== undefined;
     const { sharedKernel, outputs } = input;
     await runCampaign({ ...work, spec, tests, sharedKernel, sleepsWithUs, outputs, recover, now: Date.now });
-    dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
+    record({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) {
       await hosts.halted();
-      dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });
+      record({ type: 'campaign.ended', body: { outcome: 'aborted' } });
     } else {
       const known =
         error instanceof AppError ? error : new AppError('job/broke-off', { reason: String(error) }, { cause: error });
-      dossier.append({ type: 'campaign.ended', body: { outcome: 'failed', error: errorFact(known) } });
+      record({ type: 'campaign.ended', body: { outcome: 'failed', error: errorFact(known) } });
       if (known !== error) throw error;
     }
   }

@@ -49,10 +49,11 @@ export class Vigil {
     this.#blocker = undefined;
   }
 
-  async #tellOfEnd({ act, job, state, error }: Activity): Promise<void> {
+  async #tellOfEnd({ act, job, state, outcome, error }: Activity): Promise<void> {
     if (this.#options.window()?.isFocused() === true) return; // whoever looks at it sees it
     const language = await this.#options.language();
-    const how = state === 'failed' ? shellText.failed : state === 'stopped' ? shellText.stopped : shellText.done;
+    const hasFailed = state === 'failed' || outcome === 'failed';
+    const how = hasFailed ? shellText.failed : state === 'stopped' ? shellText.stopped : shellText.done;
     const title = fillTemplate(how[language], { act: actWords[act][language] });
     this.#notify(title, error === undefined ? job : `${job}: ${error.text}`, job);
   }

@@ -41,23 +41,23 @@ export async function socketsOf(page: Page): Promise<Wires> {
   };
 }
 
-export async function channelsOf({ evaluate, page }: DesktopSession): Promise<Wires> {
+export async function channelsOf(desktop: DesktopSession): Promise<Wires> {
   const told = { channels, openWord, closedWord };
-  await evaluate(({ ipcMain }, { channels: names, openWord: word }) => {
+  await desktop.evaluate(({ ipcMain }, { channels: names, openWord: word }) => {
     const counted = globalThis as { opened?: number };
     counted.opened = 0;
     ipcMain.on(names.fromPage, (_event: unknown, frame: unknown) => {
       if (frame === word) counted.opened = (counted.opened ?? 0) + 1;
     });
   }, told);
-  const count = () => evaluate(() => (globalThis as { opened?: number }).opened ?? 0);
+  const count = () => desktop.evaluate(() => (globalThis as { opened?: number }).opened ?? 0);
   let before = 0;
-  await page.reload();
+  await desktop.page.reload();
   return {
     count,
     cut: async () => {
       before = await count();
-      await evaluate(({ BrowserWindow }, { channels: names, closedWord: word }) => {
+      await desktop.evaluate(({ BrowserWindow }, { channels: names, closedWord: word }) => {
         BrowserWindow.getAllWindows()[0]?.webContents.send(names.toPage, word);
       }, told);
     },

@@ -116,6 +116,7 @@ export class SiteActs {
         onEvent: (event) => {
           progress.apply(event);
           run.share(progress.share);
+          if (event.type === 'campaign.ended') run.outcome(event.body.outcome);
         },
         signal: run.signal,
       });
