@@ -100,15 +100,15 @@ export class CloudJobs {
     return isPractice ? (await worlds.of(job)).reach : { vault, environment, practice: undefined };
   }
 
+  /** A dossier that came without a job file says itself whether it is of a practice line: the real cloud is never asked for one. */
   async #jobToBuild(job: string): Promise<{ spec: JobSpec; intent: Intent; isPractice: boolean }> {
     const { folder, dossiers } = this.#options;
     folder.mustHave(job);
     const source = await folder.source(job);
-    const isPractice = source?.kind === 'practice';
-    const spec = isPractice
-      ? practiceSpec(source.file, foldEvents(dossiers.of(job).records()).spec)
-      : (source?.spec ?? foldEvents(dossiers.of(job).records()).spec);
+    const view = foldEvents(dossiers.of(job).records());
+    const spec = source?.kind === 'practice' ? practiceSpec(source.file, view.spec) : (source?.spec ?? view.spec);
     if (spec?.intent === undefined) throw new AppError('job/no-intent', { path: folder.textPath(job) });
-    return { spec, intent: spec.intent, isPractice: isPractice && source.file.practice.cloud };
+    const isPractice = source?.kind === 'practice' ? source.file.practice.cloud : view.practice !== undefined;
+    return { spec, intent: spec.intent, isPractice };
   }
 }

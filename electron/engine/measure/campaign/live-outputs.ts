@@ -1,10 +1,9 @@
 // What the tools of a running campaign print, while they print it, for people who look. Short and in memory: the evidence is
 // the raw output that the dossier gets when a tool has ended, and this is its end so far, byte for byte.
 import { EventEmitter, once } from 'node:events';
-import type { Role } from './stream-run.ts';
 
 export interface OutputPlace {
-  readonly role: Role;
+  readonly role: 'sender' | 'receiver';
   readonly output: 'stdout' | 'stderr';
 }
 
