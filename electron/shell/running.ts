@@ -11,10 +11,13 @@ export function isBusy(desk: Desk): boolean {
   return runningIn(desk).length > 0 || desk.practiceLines.length > 0;
 }
 
+/** Also what began and ended between the two looks; of the first look nothing, since nobody knows when it ended. */
 export function endedSince(before: Desk | undefined, now: Desk): readonly Activity[] {
-  const ran = new Set(before ? runningIn(before).map(({ id }) => id) : []);
+  if (!before) return [];
+  const ran = new Set(runningIn(before).map(({ id }) => id));
+  const known = new Set(before.activities.map(({ id }) => id));
   const runs = new Set(runningIn(now).map(({ id }) => id));
-  return now.activities.filter(({ id }) => ran.has(id) && !runs.has(id));
+  return now.activities.filter(({ id }) => (ran.has(id) || !known.has(id)) && !runs.has(id));
 }
 
 /** For the taskbar: a share from 0 to 1, 2 where nobody knows (Electron's word for it), -1 for nothing at all. */

@@ -72,7 +72,8 @@ describe.skipIf(isElectron)('around a campaign', { timeout: 240_000 }, () => {
     // Nobody listens at the discard port: preflight finds no host to measure on.
     const ssh = { address: '127.0.0.1', port: 9, passwordEnvironment: 'NOWHERE' };
     const host = (name: string, role: string, address: string) => ({ name, role, address, ssh });
-    const hosts = [host('idc', 'idc', '192.168.100.1'), host('ecs1', 'ecs', '172.16.0.2')];
+    const ecs = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => host(`ecs${number}`, 'ecs', `172.16.0.${number + 1}`));
+    const hosts = [host('idc', 'idc', '192.168.100.1'), ...ecs];
     const line = { bandwidth: '100 Mbit/s' };
     const text = JSON.stringify({ job: 'Nobody-there', line, hosts, campaign: campaign(4) });
     await ask(session, 'jobs.create', { from: 'text', text });

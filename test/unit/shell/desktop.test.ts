@@ -43,10 +43,10 @@ it('of a command line only dossiers and links to jobs are opened, whatever else 
     expect(arrivalsIn(['demarc', link], '/')).toEqual([]);
 });
 
-it('an end is told once, for what was seen running', () => {
+it('an end is told once, also of what was too short to be seen running', () => {
   const before = desk([activity('1', 'running'), activity('2', 'stopping'), activity('3', 'done')]);
   const now = desk([activity('1', 'done'), activity('2', 'stopping'), activity('3', 'done'), activity('4', 'failed')]);
-  expect(endedSince(before, now).map(({ id }) => id)).toEqual(['1']);
+  expect(endedSince(before, now).map(({ id }) => id)).toEqual(['1', '4']);
   expect(endedSince(now, now)).toEqual([]);
   expect(endedSince(undefined, now)).toEqual([]);
 });

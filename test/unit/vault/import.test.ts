@@ -169,8 +169,8 @@ describe('the profiles of the vendor’s command line', () => {
 
   it.each([
     ['', 'it is empty'],
-    ['{"profiles": [{"name": "default", "access_key_secret": "canary', 'it is no JSON, or was cut off'],
-    ['no json', 'it is no JSON, or was cut off'],
+    ['{"profiles": [{"name": "default", "access_key_secret": "canary', 'it is cut short or no JSON'],
+    ['no json', 'it is cut short or no JSON'],
     ['{"profiles": 3}', 'profiles is not as expected'],
     [
       '{"profiles": [{"name": "a"}, {"mode": "AK", "access_key_secret": "canary"}]}',

@@ -38,12 +38,13 @@ export function parseAliyunConfig(file: string): readonly AliyunProfile[] | { re
   try {
     value = JSON.parse(file.replace(/^\uFEFF/, ''));
   } catch {
-    return { problem: file.trim() === '' ? 'it is empty' : 'it is no JSON, or was cut off' };
+    return { problem: file.trim() === '' ? 'it is empty' : 'it is cut short or no JSON' };
   }
   const read = configFile.safeParse(value);
   if (!read.success) {
     const where = read.error.issues[0]?.path.join('.') ?? '';
-    return { problem: `it is no configuration of aliyun${where === '' ? '' : `: ${where} is not as expected`}` };
+    if (where === '') return { problem: 'it is no configuration of aliyun' };
+    return { problem: `it is no configuration of aliyun: ${where} is not as expected` };
   }
   const { current, profiles } = read.data;
   const taken = new Set<string>();
