@@ -165,11 +165,11 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
   'shared-kernel': {
     sentence: {
       en: 'The hosts of this practice line share one kernel, whose counters are those of all of them together: nothing here confirms the tool.',
-      zh: '该练习线路的各主机共用一个内核，其计数器是全部主机之和，无法核实工具的数据。',
+      zh: '该演练线路的各主机共用一个内核，其计数器是全部主机之和，无法核实工具的数据。',
     },
     next: {
       en: 'Practise on network namespaces (as root on Linux) where this matters; it is not required for the verdict here.',
-      zh: '需要该项时，请在 Linux 上以 root 身份使用网络命名空间练习；此处判定不要求该项。',
+      zh: '需要该项时，请在 Linux 上以 root 身份使用网络命名空间演练；此处判定不要求该项。',
     },
   },
   'figures-missing': {

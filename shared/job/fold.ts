@@ -4,6 +4,7 @@ import { isBinding } from '../line/finding.ts';
 import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
+import { changedTerms } from './judged-anew.ts';
 import { judgePaths } from './judge-paths.ts';
 import { judgeTest } from './judge.ts';
 import { viewPath } from './path-view.ts';
@@ -23,6 +24,9 @@ export class JobFold {
   #spec: JobSpec | undefined;
   #opened: EventBody<'job.opened'> | undefined;
   #openedAtMs: number | undefined;
+  /** The job as the campaign found it, and since when its terms are what they are. */
+  #measured: JobSpec | undefined;
+  #termsSinceMs: number | undefined;
   #lastEventAtMs: number | undefined;
   #events = 0;
   readonly #hosts = new Map<string, HostView>();
@@ -70,6 +74,7 @@ export class JobFold {
         return;
       case 'campaign.planned':
         this.#campaign = { state: 'running', plannedAtMs: event.atMs };
+        this.#measured = this.#spec;
         this.#tests.clear();
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
@@ -157,7 +162,14 @@ export class JobFold {
       tests,
       findings,
       verdict: { word, final: this.#campaign.endedAtMs !== undefined, counts },
+      ...this.#judgedAnew(),
     };
+  }
+
+  #judgedAnew(): Pick<JobView, 'judgedAnew'> {
+    if (!this.#measured || !this.#spec || this.#termsSinceMs === undefined) return {};
+    const changes = changedTerms(this.#measured, this.#spec);
+    return changes.length === 0 ? {} : { judgedAnew: { atMs: this.#termsSinceMs, changes } };
   }
 
   #open(body: EventBody<'job.opened'>, atMs: number): void {
@@ -165,8 +177,10 @@ export class JobFold {
     const { practice, redacted } = this.#opened ?? {};
     this.#opened = { ...(practice && { practice }), ...(redacted && { redacted }), ...body };
     this.#openedAtMs = atMs;
-    this.#spec = jobSpec.parse(body.spec);
-    for (const { name, role, address } of this.#spec.hosts) {
+    const spec = jobSpec.parse(body.spec);
+    if (!this.#spec || changedTerms(this.#spec, spec).length > 0) this.#termsSinceMs = atMs;
+    this.#spec = spec;
+    for (const { name, role, address } of spec.hosts) {
       const known = this.#hosts.get(name);
       const isSame = known?.role === role && known.address === address;
       // What was measured stays measured on the hosts that it was measured on, although the job is written down anew.

@@ -1,4 +1,5 @@
 // What every screen, report and exit code shows: the fold of a dossier's events. Plain data, no methods.
+import type { JudgedAnew } from './judged-anew.ts';
 import type { Direction } from '../line/direction.ts';
 import type { Finding } from '../line/finding.ts';
 import type { LossLedger } from '../line/ledger.ts';
@@ -101,6 +102,13 @@ export interface SeriesPoint {
   readonly jitterMs?: number;
 }
 
+/** How many seconds of a test everybody has told in full: what follows is still being told, and lower than it will be. */
+export interface ToldSeconds {
+  readonly sent: number;
+  readonly received: number;
+  readonly counted: number;
+}
+
 export interface TestTotals {
   /** Asked of the senders; absent for a flood. Payload bytes. */
   readonly offered?: Rate;
@@ -148,6 +156,7 @@ export interface TestView {
   /** The busiest CPU's share of time busy during the test, per host. */
   readonly cpuBusy: Readonly<Record<string, number>>;
   readonly series: readonly SeriesPoint[];
+  readonly toldSeconds: ToldSeconds;
 }
 
 export interface JobView {
@@ -184,4 +193,6 @@ export interface JobView {
   readonly tests: readonly TestView[];
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;
+  /** The terms were changed after the campaign: findings and verdict follow the new ones. */
+  readonly judgedAnew?: JudgedAnew;
 }

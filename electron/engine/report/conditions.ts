@@ -10,7 +10,7 @@ import { formatDuration } from '../../../shared/line/format.ts';
 export function pageMarks(view: JobView, language: Language): readonly string[] {
   const zh = language === 'zh';
   const practice = view.practice
-    ? [zh ? `练习线路（${view.practice.kind}）` : `Practice line: ${view.practice.kind}`]
+    ? [zh ? `演练线路（${view.practice.kind}）` : `Practice line: ${view.practice.kind}`]
     : [];
   const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
   const redacted = view.redacted ? [zh ? '已脱敏' : 'Redacted'] : [];
@@ -42,14 +42,14 @@ export function caveats(view: JobView, language: Language): readonly string[] {
     ...(view.practice
       ? [
           zh
-            ? `练习线路：${view.practice.kind}，限速 ${formatBandwidth(view.practice.bandwidthBps)}。本报告不能用于真实线路的验收。`
+            ? `演练线路：${view.practice.kind}，限速 ${formatBandwidth(view.practice.bandwidthBps)}。本报告不能用于真实线路的验收。`
             : `Practice line: ${view.practice.kind}, limited to ${formatBandwidth(view.practice.bandwidthBps)}. This report accepts no real line.`,
         ]
       : []),
     ...(view.practice?.sharedKernel === true
       ? [
           zh
-            ? '环回练习线路：线路在用户态模拟，各主机是同一台机器上的进程，其内核计数器（lo）是全部主机之和，因此不测量“计数”和“工具与内核对比”。'
+            ? '环回演练线路：线路在用户态模拟，各主机是同一台机器上的进程，其内核计数器（lo）是全部主机之和，因此不测量“计数”和“工具与内核对比”。'
             : 'Loopback practice line: simulated in user space. Its hosts are processes of one machine, whose kernel counts for all of them together (lo); so counted, and tool against kernel, are not measured.',
         ]
       : []),

@@ -15,7 +15,7 @@ export const jobsText = {
   notRun: { en: 'not measured', zh: '未测量' },
   runningNow: { en: 'running', zh: '进行中' },
   unreadable: { en: 'cannot be read', zh: '无法读取' },
-  noMatch: { en: 'No job is called so.', zh: '没有匹配的作业。' },
+  noMatch: { en: 'No job matches.', zh: '没有匹配的作业。' },
   emptyTitle: { en: 'A job is one leased line at one site', zh: '一个作业对应一个站点的一条专线' },
   emptyBody: {
     en: 'What shall exist on the cloud, what is typed on the customer gateway, what the line carries, and the report that is signed.',

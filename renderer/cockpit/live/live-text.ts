@@ -40,12 +40,12 @@ export const liveText = {
   },
   leftOut: {
     en: '… {bytes} bytes before this are in the dossier when the stream ends.',
-    zh: '… 此前的 {bytes} 字节在流结束后可从案卷中查看。',
+    zh: '… 此前的 {bytes} 字节在流结束后可从档案中查看。',
   },
   noOutput: { en: 'It left no output.', zh: '没有输出。' },
   truncated: {
     en: 'The beginning of {bytes} bytes is shown; the dossier holds all of it.',
-    zh: '仅显示开头，共 {bytes} 字节；完整内容在案卷中。',
+    zh: '仅显示开头，共 {bytes} 字节；完整内容在档案中。',
   },
   findings: { en: 'Findings', zh: '判定' },
   ofThisTest: { en: 'This test', zh: '本项测试' },

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import type { JobEvent } from '../../../shared/job/events.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
+import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
 import { recordedEvents } from '../renderer/recorded.ts';
 
 const measured = recordedEvents('sound');
@@ -31,4 +32,28 @@ it('a host that has moved to another address is not taken for the one that was m
   );
   const [, moved] = foldEvents(writtenDownAnew(measured, { hosts })).hosts;
   expect(moved).toEqual({ name: moved?.name, role: 'ecs', address: '172.16.9.9', state: 'planned' });
+});
+
+it('whoever changes the terms after the campaign is told that the verdict was judged anew, and by which of them', () => {
+  const { line, criteria } = foldEvents(measured).spec!;
+  expect(foldEvents(measured).judgedAnew).toBeUndefined();
+  expect(foldEvents(writtenDownAnew(measured, { customer: 'Harbour Freight' })).judgedAnew).toBeUndefined();
+  const changed = { line: { ...line, bandwidth: 400e6 }, criteria: { ...criteria, loss: 0.02, jitterMs: 3 } };
+  const events = writtenDownAnew(measured, changed);
+  const { judgedAnew, verdict } = foldEvents(events);
+  expect(verdict.word).toBe('rejected');
+  expect(judgedAnew).toEqual({
+    atMs: events.at(-1)?.atMs,
+    changes: [
+      { term: 'bandwidth', before: 200e6, after: 400e6 },
+      { term: 'loss', before: criteria.loss, after: 0.02 },
+      { term: 'jitter', after: 3 },
+    ],
+  });
+  expect(judgedAnewSentence(judgedAnew!, '2026-01-02', 'en')).toContain(
+    'bandwidth 400 Mbit/s (was 200 Mbit/s), most loss 2 % (was 0.1 %), most jitter 3 ms (was not agreed)',
+  );
+  expect(judgedAnewSentence(judgedAnew!, '2026-01-02', 'zh')).toContain('带宽 400 Mbit/s（原为 200 Mbit/s）');
+  // A correction that is taken back, with something else changed in between, leaves nothing to be told.
+  expect(foldEvents(writtenDownAnew(events, { line, criteria })).judgedAnew).toBeUndefined();
 });
