@@ -25,6 +25,7 @@ import type { PracticeLines } from './practice-lines.ts';
 import type { VaultMode } from '../../../shared/api/contract/vault.ts';
 import type { UserVault } from '../vault/user-vault.ts';
 import type { Questions } from './questions.ts';
+import { sourceOf } from './source-of.ts';
 
 export interface SiteActsOptions {
   readonly folder: JobFolder;
@@ -137,9 +138,9 @@ export class SiteActs {
 
   /** In by the same way as for a campaign, and out again. @throws AppError site/no-such-host, service/not-practice */
   async testHost(job: string, name: string, signal: AbortSignal): Promise<Output<'host.test'>> {
-    const { folder, questions, vault } = this.#options;
-    const source = await folder.source(job);
-    const hosts = source?.kind === 'real' ? source.spec.hosts : [];
+    const { questions, vault } = this.#options;
+    const source = await sourceOf(job, this.#options);
+    const hosts = source.kind === 'real' ? source.spec.hosts : [];
     const host = hosts.find((each) => each.name === name);
     if (host === undefined) throw new AppError('site/no-such-host', { name, known: hosts.map((each) => each.name) });
     try {
@@ -154,8 +155,8 @@ export class SiteActs {
 
   /** Builds the practice line of a practice job and leaves it up. @throws AppError service/not-practice */
   async openPracticeLine(run: Run): Promise<void> {
-    const source = await this.#options.folder.source(run.job);
-    if (source?.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
+    const source = await sourceOf(run.job, this.#options);
+    if (source.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
     await this.#options.lines.open(run, source.file.practice);
     // Connecting once writes the hosts of the line into the dossier, for everybody to see.
     await this.#onSite(run, undefined, () => Promise.resolve());
@@ -188,10 +189,8 @@ export class SiteActs {
   }
 
   async #reach(run: Run, work: (reach: Reach) => Promise<void>): Promise<void> {
-    const { folder, lines, questions, vault } = this.#options;
-    const source = await folder.source(run.job);
-    if (source === undefined)
-      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'it is not there' });
+    const { lines, questions, vault } = this.#options;
+    const source = await sourceOf(run.job, this.#options);
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });
