@@ -248,6 +248,8 @@ export const eventBodies = {
     /** Where all hosts are processes of one machine: its busiest CPU's share of the test. */
     machineBusy: z.number().optional(),
   }),
+  /** Nobody looked after the campaign in this time: the computer slept, or the program was stopped. The hosts went on by themselves. */
+  'computer.slept': z.object({ startMs: z.number(), endMs: z.number() }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
   'output.captured': capturedOutput,
   'remark.added': z.object({ remark }),

@@ -56,11 +56,20 @@ export function caveats(view: JobView, language: Language): readonly string[] {
     ...(faults.length > 0
       ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
       : []),
+    ...view.sleeps.map((sleep) => sleptWords(sleep, zh)),
     ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
       : []),
   ];
+}
+
+function sleptWords({ startMs, endMs }: JobView['sleeps'][number], zh: boolean): string {
+  const seconds = Math.round((endMs - startMs) / 1000);
+  const at = new Date(startMs).toISOString().slice(11, 19);
+  return zh
+    ? `自 ${at} UTC 起，测试用电脑休眠了 ${seconds} 秒；其间各主机自行继续。`
+    : `The computer that ran the campaign slept for ${seconds} s from ${at} UTC on; the hosts went on by themselves.`;
 }
 
 function repeatedWords({ plan, repeats }: TestView, zh: boolean): readonly string[] {

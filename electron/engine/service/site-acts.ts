@@ -2,6 +2,7 @@
 import type { Output } from '../../../shared/api/contract/contract.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../shared/api/errors/error-fact.ts';
+import { CampaignProgress } from '../../../shared/job/campaign-progress.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { PracticeFacts } from '../../../shared/job/events.ts';
 import type { Connect } from '../connect-hosts.ts';
@@ -24,6 +25,7 @@ import type { PracticeLines } from './practice-lines.ts';
 import type { VaultMode } from '../../../shared/api/contract/vault.ts';
 import type { UserVault } from '../vault/user-vault.ts';
 import type { Questions } from './questions.ts';
+import { sourceOf } from './source-of.ts';
 
 export interface SiteActsOptions {
   readonly folder: JobFolder;
@@ -94,6 +96,7 @@ export class SiteActs {
       const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       if (commission === undefined) run.stage('measuring');
+      const progress = new CampaignProgress();
       using outputs = this.#openOutputs(run.job);
       await runJob({
         spec,
@@ -111,6 +114,11 @@ export class SiteActs {
             run.stage('measuring');
           }),
         despiteBlockers,
+        onEvent: (event) => {
+          progress.apply(event);
+          run.share(progress.share);
+          if (event.type === 'campaign.ended') run.outcome(event.body.outcome);
+        },
         signal: run.signal,
       });
     });
@@ -130,9 +138,9 @@ export class SiteActs {
 
   /** In by the same way as for a campaign, and out again. @throws AppError site/no-such-host, service/not-practice */
   async testHost(job: string, name: string, signal: AbortSignal): Promise<Output<'host.test'>> {
-    const { folder, questions, vault } = this.#options;
-    const source = await folder.source(job);
-    const hosts = source?.kind === 'real' ? source.spec.hosts : [];
+    const { questions, vault } = this.#options;
+    const source = await sourceOf(job, this.#options);
+    const hosts = source.kind === 'real' ? source.spec.hosts : [];
     const host = hosts.find((each) => each.name === name);
     if (host === undefined) throw new AppError('site/no-such-host', { name, known: hosts.map((each) => each.name) });
     try {
@@ -147,8 +155,8 @@ export class SiteActs {
 
   /** Builds the practice line of a practice job and leaves it up. @throws AppError service/not-practice */
   async openPracticeLine(run: Run): Promise<void> {
-    const source = await this.#options.folder.source(run.job);
-    if (source?.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
+    const source = await sourceOf(run.job, this.#options);
+    if (source.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
     await this.#options.lines.open(run, source.file.practice);
     // Connecting once writes the hosts of the line into the dossier, for everybody to see.
     await this.#onSite(run, undefined, () => Promise.resolve());
@@ -181,10 +189,8 @@ export class SiteActs {
   }
 
   async #reach(run: Run, work: (reach: Reach) => Promise<void>): Promise<void> {
-    const { folder, lines, questions, vault } = this.#options;
-    const source = await folder.source(run.job);
-    if (source === undefined)
-      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'it is not there' });
+    const { lines, questions, vault } = this.#options;
+    const source = await sourceOf(run.job, this.#options);
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });

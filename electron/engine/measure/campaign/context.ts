@@ -3,6 +3,7 @@ import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/even
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import type { LiveOutputs } from './live-outputs.ts';
 import type { SharedKernel } from './shared-kernel.ts';
+import type { SleepWatch } from './sleep-watch.ts';
 
 export interface MeasuredHost {
   readonly name: string;
@@ -24,6 +25,11 @@ export interface CampaignContext {
   readonly putBlob: (bytes: Uint8Array) => string;
   /** Set when the hosts have no kernel of their own: its counters are not taken for a host's. */
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Hosts and line are this computer: they sleep when it does, and what a test shows of that time is nothing. */
+  readonly sleepsWithUs: boolean;
+  readonly sleep: SleepWatch;
+  /** Gets lost hosts back and takes note of who is there, before each attempt of a test. Rejects only when aborted. */
+  readonly gather: () => Promise<void>;
   /** Gets what the tools print while they run. */
   readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
