@@ -37,6 +37,8 @@ const fewestSeconds = 3;
 /** A view never changes, and a report asks for the same figures several times: of a day they take a while. */
 const known = new WeakMap<TestView, { readonly figures: SecondFigures; readonly dips: readonly Dip[] }>();
 
+const lossesOf = new WeakMap<readonly SeriesPoint[], ReadonlyMap<number, number>>();
+
 export function secondFigures(test: TestView): SecondFigures {
   return reckoned(test).figures;
 }
@@ -71,27 +73,30 @@ function figuresOf(points: readonly SeriesPoint[], losses: ReadonlyMap<number, n
  * that missed any. So no second is below zero, and the sum stays what the tool says.
  */
 export function lossBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
-  const told = series.flatMap(({ second, received, lostPackets }) =>
-    received && lostPackets !== undefined ? [{ second, received: received.packetsPerSecond, missed: lostPackets }] : [],
-  );
-  const missing: { missed: number }[] = [];
-  for (const point of told) {
-    if (point.missed > 0) missing.push(point);
-    let takenBack = Math.max(0, -point.missed);
-    point.missed = Math.max(0, point.missed);
-    for (let last = missing.at(-1); last && takenBack > 0; last = missing.at(-1)) {
-      const part = Math.min(last.missed, takenBack);
-      last.missed -= part;
+  const known = lossesOf.get(series);
+  if (known) return known;
+  const told = series.filter(({ received, lostPackets }) => received && lostPackets !== undefined);
+  const missed = Float64Array.from(told, ({ lostPackets = 0 }) => lostPackets);
+  const missing: number[] = [];
+  for (let at = 0; at < missed.length; at += 1) {
+    const now = missed[at] ?? 0;
+    if (now > 0) missing.push(at);
+    let takenBack = Math.max(0, -now);
+    missed[at] = Math.max(0, now);
+    for (let last = missing.at(-1); last !== undefined && takenBack > 0; last = missing.at(-1)) {
+      const part = Math.min(missed[last] ?? 0, takenBack);
+      missed[last] = (missed[last] ?? 0) - part;
       takenBack -= part;
-      if (last.missed === 0) missing.pop();
+      if (missed[last] === 0) missing.pop();
     }
   }
-  return new Map(
-    told.flatMap(({ second, received, missed }) => {
-      const passed = received + missed;
-      return passed > 0 ? [[second, missed / passed] as const] : [];
-    }),
-  );
+  const losses = new Map<number, number>();
+  told.forEach(({ second, received }, at) => {
+    const passed = (received?.packetsPerSecond ?? 0) + (missed[at] ?? 0);
+    if (passed > 0) losses.set(second, (missed[at] ?? 0) / passed);
+  });
+  lossesOf.set(series, losses);
+  return losses;
 }
 
 /** A dip is deeper than this share of the median … */

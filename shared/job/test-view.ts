@@ -50,6 +50,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(facts.sharedKernel && { sharedKernel: true }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
+    counterOutputs: Object.fromEntries(facts.counterOutputs),
     series: seriesOf(facts),
   };
 }

@@ -115,6 +115,13 @@ export interface TestTotals {
   readonly receivedFrom?: 'samples' | 'sockets' | 'averages';
 }
 
+/** SHA-256 of what a host's kernel was read from around a test, and of what its sampler printed meanwhile. */
+export interface CounterOutputs {
+  readonly before?: string;
+  readonly after?: string;
+  readonly sampled?: string;
+}
+
 export interface TestView {
   readonly plan: PlannedTest;
   readonly state: TestState;
@@ -147,6 +154,8 @@ export interface TestView {
   };
   /** The busiest CPU's share of time busy during the test, per host. */
   readonly cpuBusy: Readonly<Record<string, number>>;
+  /** By host: the hashes of what its kernel's counters were read from. */
+  readonly counterOutputs: Readonly<Record<string, CounterOutputs>>;
   readonly series: readonly SeriesPoint[];
 }
 

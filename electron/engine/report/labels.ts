@@ -92,8 +92,7 @@ const english = {
   embedded: 'Embedded files',
   outputs: 'Appendix: index of the raw outputs',
   outputsLead:
-    'What each tool printed, by the first 16 digits of its SHA-256. The outputs themselves, the kernels’ counters and every other event lie in the dossier.',
-  end: 'End',
+    'What each tool printed and what each kernel’s counters were read from, by the first 16 digits of its SHA-256. A row of errors stands only where a tool wrote some. The outputs themselves and every other event lie in the dossier.',
   signOff: 'Sign-off',
   signOffLead: 'Signed for the verdict on page 1 and the evidence named above.',
   verdict: 'Verdict',
@@ -191,8 +190,8 @@ const chinese: Labels = {
   evidenceLead: '每个数据都来自当时写入的事件，各事件以哈希与前一事件相连。档案文件嵌入本 PDF，任何内容均可核实。',
   embedded: '嵌入文件',
   outputs: '附录：原始输出索引',
-  outputsLead: '各工具的输出，以其 SHA-256 的前 16 位列出。输出本身、内核计数器及其他所有事件均在档案中。',
-  end: '端',
+  outputsLead:
+    '各工具的输出与内核计数器的原始读数，以其 SHA-256 的前 16 位列出；工具写有错误输出时另列一行。输出本身及其他所有事件均在档案中。',
   signOff: '签署',
   signOffLead: '签署人确认第 1 页的结论与上述证据。',
   verdict: '结论',

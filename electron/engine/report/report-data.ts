@@ -76,7 +76,7 @@ function dataIn(view: JobView, context: ReportContext): ReportData {
     evidence: evidenceFacts(view, context),
     seal: sealFacts(context),
     signOff: signatories(view, language),
-    outputs: outputGroups(view, language),
+    outputs: outputGroups(view.tests, language),
     attachments: [...evidenceFiles, ...remarkAttachments(view, language)],
   };
 }
