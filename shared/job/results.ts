@@ -6,6 +6,7 @@ import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
 import { capturedOutput } from './captured.ts';
 import { remark } from './remark.ts';
+import { hourFigures } from './hour-figures.ts';
 import { dipsOf, secondFigures } from './second-figures.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
 
@@ -80,6 +81,18 @@ const spread = z.strictObject({
     .meta({ description: 'linear between neighbours; only those that there are enough seconds for' }),
 });
 
+const hour = z.strictObject({
+  hour: z.int().meta({ description: 'of the test, the first one is 0' }),
+  startMs: z.number().meta({ description: 'milliseconds since 1970 UTC on the clock of the measuring computer' }),
+  seconds: z.int(),
+  receivedPackets: z
+    .strictObject({ mean: z.number(), lowest: z.number(), highest: z.number() })
+    .meta({ description: 'datagrams a second, all streams together' }),
+  lossShare: z.number().optional(),
+  jitterMs: z.number().optional().meta({ description: 'mean of its seconds' }),
+  dipSeconds: z.int().meta({ description: 'seconds that belong to a dip' }),
+});
+
 const test = z.strictObject({
   id: z.string(),
   tool: z.enum(['netperf', 'iperf3']),
@@ -110,6 +123,12 @@ const test = z.strictObject({
   dips: z
     .array(z.strictObject({ firstSecond: z.number(), lastSecond: z.number(), lowestShare: z.number() }))
     .meta({ description: 'seconds from the first start in which clearly less arrived than in the median second' }),
+  hours: z
+    .array(hour)
+    .optional()
+    .meta({
+      description: 'of a test of two hours or more: its hours, over the whole seconds inside the overlap window',
+    }),
   cpuBusy: z
     .record(z.string(), z.number())
     .meta({ description: 'by host: share of time that its busiest CPU was busy' }),
@@ -177,6 +196,7 @@ function causeResults({ code, hosts, data, error }: Cause): z.infer<typeof cause
 
 function testResults(view: TestView): JobResults['tests'][number] {
   const { plan, totals } = view;
+  const hours = hourFigures(view);
   const toRate = (value: Rate) => toolRate(value, plan.payloadBytes);
   return {
     id: plan.id,
@@ -205,6 +225,7 @@ function testResults(view: TestView): JobResults['tests'][number] {
     ...(view.ledger && { ledger: { ...view.ledger } }),
     perSecond: secondFigures(view),
     dips: [...dipsOf(view)],
+    ...(hours.length > 0 && { hours: [...hours] }),
     cpuBusy: { ...view.cpuBusy },
     streams: view.streams.map((entry) => streamResults(entry, plan.payloadBytes)),
   };

@@ -37,7 +37,7 @@ const fewestSeconds = 3;
 /** A view never changes, and a report asks for the same figures several times: of a day they take a while. */
 const known = new WeakMap<TestView, { readonly figures: SecondFigures; readonly dips: readonly Dip[] }>();
 
-const lossesOf = new WeakMap<readonly SeriesPoint[], ReadonlyMap<number, number>>();
+const missedOf = new WeakMap<readonly SeriesPoint[], ReadonlyMap<number, number>>();
 
 export function secondFigures(test: TestView): SecondFigures {
   return reckoned(test).figures;
@@ -67,36 +67,43 @@ function figuresOf(points: readonly SeriesPoint[], losses: ReadonlyMap<number, n
   };
 }
 
+/** Missed ÷ (received + missed) by second; seconds of which the tool does not tell are absent. */
+export function lossBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
+  const losses = new Map<number, number>();
+  const missed = missedBySecond(series);
+  for (const { second, received } of series) {
+    const now = missed.get(second);
+    const passed = (received?.packetsPerSecond ?? 0) + (now ?? 0);
+    if (now !== undefined && passed > 0) losses.set(second, now / passed);
+  }
+  return losses;
+}
+
 /**
- * Missed ÷ (received + missed) by second; seconds of which the tool does not tell are absent. A datagram that comes late was told
- * as missed before and is taken back in the second in which it comes: what was taken back is taken off the last seconds before
+ * Datagrams that the receiving tools missed, by second; seconds of which they do not tell are absent. A datagram that comes late was
+ * told as missed before and is taken back in the second in which it comes: what was taken back is taken off the last seconds before
  * that missed any. So no second is below zero, and the sum stays what the tool says.
  */
-export function lossBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
-  const known = lossesOf.get(series);
-  if (known) return known;
-  const told = series.filter(({ received, lostPackets }) => received && lostPackets !== undefined);
-  const missed = Float64Array.from(told, ({ lostPackets = 0 }) => lostPackets);
+export function missedBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
+  const before = missedOf.get(series);
+  if (before) return before;
+  const missed = new Map<number, number>();
   const missing: number[] = [];
-  for (let at = 0; at < missed.length; at += 1) {
-    const now = missed[at] ?? 0;
-    if (now > 0) missing.push(at);
-    let takenBack = Math.max(0, -now);
-    missed[at] = Math.max(0, now);
+  for (const { second, received, lostPackets } of series) {
+    if (!received || lostPackets === undefined) continue;
+    missed.set(second, Math.max(0, lostPackets));
+    if (lostPackets > 0) missing.push(second);
+    let takenBack = Math.max(0, -lostPackets);
     for (let last = missing.at(-1); last !== undefined && takenBack > 0; last = missing.at(-1)) {
-      const part = Math.min(missed[last] ?? 0, takenBack);
-      missed[last] = (missed[last] ?? 0) - part;
+      const there = missed.get(last) ?? 0;
+      const part = Math.min(there, takenBack);
+      missed.set(last, there - part);
       takenBack -= part;
-      if (missed[last] === 0) missing.pop();
+      if (there === part) missing.pop();
     }
   }
-  const losses = new Map<number, number>();
-  told.forEach(({ second, received }, at) => {
-    const passed = (received?.packetsPerSecond ?? 0) + (missed[at] ?? 0);
-    if (passed > 0) losses.set(second, (missed[at] ?? 0) / passed);
-  });
-  lossesOf.set(series, losses);
-  return losses;
+  missedOf.set(series, missed);
+  return missed;
 }
 
 /** A dip is deeper than this share of the median … */
@@ -138,7 +145,8 @@ export function seriesOriginMs(test: TestView): number | undefined {
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-function wholeSeconds(test: TestView): readonly SeriesPoint[] {
+/** Of its series those that lie inside the overlap window. */
+export function wholeSeconds(test: TestView): readonly SeriesPoint[] {
   const originMs = seriesOriginMs(test);
   const { overlap } = test;
   if (originMs === undefined || !overlap) return [];

@@ -13,7 +13,7 @@ import {
 } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
-import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
+import { momentLabel, timeTickLabel, timeTicks, valueTicks } from './axis.ts';
 import type { ChartBand, ChartData, ChartLine, Tick } from './test-data.ts';
 import { plotLine, share } from './plot-line.ts';
 import { extentOf, valuesOf, type SecondValue } from './reduce-series.ts';
@@ -163,7 +163,8 @@ function stopMarks(test: TestView, originMs: number, scale: Scale, language: Lan
     .map(([second, streams]) => {
       const named =
         streams.length <= 2 ? streams.join(', ') : `${streams.length} ${{ en: 'streams', zh: '条流' }[language]}`;
-      const stopped = { en: `${named} stopped at ${second} s`, zh: `${named} 于 ${second} s 中断` }[language];
+      const when = momentLabel(second, scale.seconds);
+      const stopped = { en: `${named} stopped at ${when}`, zh: `${named} 于 ${when} 中断` }[language];
       return { at: share(second, scale.seconds), label: stopped };
     });
 }
@@ -176,7 +177,7 @@ function dipBands(test: TestView, scale: Scale, language: Language): readonly Ch
   return deepest
     .sort((left, right) => left.firstSecond - right.firstSecond)
     .map(({ firstSecond, lastSecond, lowestShare }) => {
-      const seconds = firstSecond === lastSecond ? `${firstSecond} s` : `${firstSecond}–${lastSecond} s`;
+      const seconds = spanLabel(firstSecond, lastSecond, scale.seconds);
       const share100 = formatShare(lowestShare);
       return {
         from: share(firstSecond, scale.seconds),
@@ -186,6 +187,12 @@ function dipBands(test: TestView, scale: Scale, language: Language): readonly Ch
         ],
       };
     });
+}
+
+function spanLabel(first: number, last: number, total: number): string {
+  if (first === last) return momentLabel(first, total);
+  const from = total < 3600 ? String(first) : momentLabel(first, total);
+  return `${from}–${momentLabel(last, total)}`;
 }
 
 interface AlternativeParts {

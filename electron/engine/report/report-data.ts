@@ -64,7 +64,7 @@ function dataIn(view: JobView, context: ReportContext): ReportData {
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
     remarks: remarkRows(view, { ...context, before: evidenceFiles.length }),
-    tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
+    tests: view.tests.map((test, index) => testSection(test, { number: index + 1, view, timeZone }, language)),
     ...(cloud && { cloud }),
     ...(gateway && { gateway }),
     hosts: hostRows(view, language),

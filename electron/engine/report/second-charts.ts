@@ -92,7 +92,7 @@ export function spreadTable(test: TestView, language: Language): SpreadTable | u
     median: { en: 'Median', zh: '中位数' },
     highest: { en: 'Highest', zh: '最高' },
   } as const;
-  const { figure: rate, unit } = rateOf(test, longest);
+  const { figure: rate, unit } = rateOf(test, longest.highest);
   const ranks = toldPercentiles.filter((rank) =>
     [receivedPackets, lossShare, jitterMs].some((spread) => spread?.percentiles[rank] !== undefined),
   );
@@ -130,9 +130,9 @@ function spreadCells(
 }
 
 /** Datagrams a second in what the test measures: packets, or bits a second on Ethernet. */
-function rateOf(
+export function rateOf(
   test: TestView,
-  { highest }: Spread,
+  highest: number,
 ): { readonly unit: Figure['unit']; figure: (value: number) => string } {
   if (test.plan.measures === 'packets') return { unit: 'pps', figure: (value) => formatNumber(value) };
   const bps = (value: number) => rateOnLayer(value, test.plan.payloadBytes, 'ethernet');

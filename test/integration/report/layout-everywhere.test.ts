@@ -7,7 +7,7 @@ describePages('accepted', 'zh', 'a4', 17);
 describePages('accepted', 'both', 'a4', 20);
 describePages('accepted', 'both', 'letter', 20);
 describePages('rejected', 'en', 'a4', 17);
-describePages('rejected', 'both', 'a4', 22);
+describePages('rejected', 'both', 'a4', 20);
 describePages('incomplete', 'en', 'letter', 17);
 describePages('64 streams', 'both', 'letter', 29);
 
