@@ -22,6 +22,7 @@ const keptTypes: ReadonlySet<JobEvent['type']> = new Set([
   'stream.ended',
   'counters.read',
   'counters.sampled',
+  'test.repeated',
   'test.ended',
   'campaign.ended',
   'remark.added',

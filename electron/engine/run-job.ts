@@ -20,6 +20,8 @@ import type { Commissioning } from './practice/commissioning/commission.ts';
 
 export interface JobInput extends JobToKeep {
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Of a practice line that user space has a part in; see `PracticeLine`. */
+  readonly lostByMachine?: (() => Promise<number>) | undefined;
   readonly dossier: Dossier;
   readonly connect: Connect;
   readonly signal: AbortSignal;
@@ -66,7 +68,8 @@ export async function runJob(input: JobInput): Promise<void> {
       // A host that lost us has put its settings back by itself.
       if (spec.tuning === 'during-test') await tuning.tune(false, new Set(back.map((host) => host.name)));
     };
-    await runCampaign({ ...work, spec, tests, sharedKernel: input.sharedKernel, recover, now: Date.now });
+    const { sharedKernel, lostByMachine } = input;
+    await runCampaign({ ...work, spec, tests, sharedKernel, lostByMachine, recover, now: Date.now });
     dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });

@@ -14,6 +14,7 @@ import { applyToSite, emptySite, type SiteView } from './site-view.ts';
 import type { JobRecord } from './record.ts';
 import type { PackedSamples } from './samples/pack.ts';
 import { TestSamples } from './samples/test-samples.ts';
+import { editedCriteria } from './edited-criteria.ts';
 import { emptyFacts, forgetAttempt, releasedMs, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
@@ -21,6 +22,8 @@ import type { CounterOutputs, HostView, JobView, TestView } from './view.ts';
 
 export class JobFold {
   #spec: JobSpec | undefined;
+  /** As it stood when the campaign began. */
+  #measuredSpec: JobSpec | undefined;
   #opened: EventBody<'job.opened'> | undefined;
   #openedAtMs: number | undefined;
   #lastEventAtMs: number | undefined;
@@ -70,6 +73,7 @@ export class JobFold {
         return;
       case 'campaign.planned':
         this.#campaign = { state: 'running', plannedAtMs: event.atMs };
+        this.#measuredSpec = this.#spec;
         this.#tests.clear();
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
@@ -138,8 +142,10 @@ export class JobFold {
     const complete = this.#campaign.state === 'completed' && binding.length > 0;
     const word =
       complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < binding.length ? 'incomplete' : 'accepted';
+    const edited = this.#spec && this.#measuredSpec ? editedCriteria(this.#measuredSpec, this.#spec) : [];
     return {
       ...(this.#spec && { spec: this.#spec }),
+      ...(edited.length > 0 && { editedCriteria: edited }),
       ...(this.#opened && { software: this.#opened.software }),
       ...(this.#opened?.practice && { practice: this.#opened.practice }),
       ...(this.#opened?.redacted && { redacted: this.#opened.redacted }),
@@ -282,6 +288,7 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       facts.endedAtMs = event.atMs;
       if (event.body.error) facts.error = event.body.error;
       if (event.body.machineBusy !== undefined) facts.machineBusy = event.body.machineBusy;
+      if (event.body.lostByMachine !== undefined) facts.lostByMachine = event.body.lostByMachine;
       return;
   }
 }

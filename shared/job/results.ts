@@ -113,6 +113,10 @@ const test = z.strictObject({
   jitterMs: z.number().optional(),
   fairness: z.number().optional(),
   ledger: ledger.optional(),
+  lostByMachine: z
+    .int()
+    .optional()
+    .meta({ description: 'frames of a practice line with delay that its own machine dropped, being too busy' }),
   perSecond: z
     .strictObject({
       receivedPackets: spread.optional().meta({ description: 'datagrams a second, all streams together' }),
@@ -123,12 +127,9 @@ const test = z.strictObject({
   dips: z
     .array(z.strictObject({ firstSecond: z.number(), lastSecond: z.number(), lowestShare: z.number() }))
     .meta({ description: 'seconds from the first start in which clearly less arrived than in the median second' }),
-  hours: z
-    .array(hour)
-    .optional()
-    .meta({
-      description: 'of a test of two hours or more: its hours, over the whole seconds inside the overlap window',
-    }),
+  hours: z.array(hour).optional().meta({
+    description: 'of a test of two hours or more: its hours, over the whole seconds inside the overlap window',
+  }),
   cpuBusy: z
     .record(z.string(), z.number())
     .meta({ description: 'by host: share of time that its busiest CPU was busy' }),
@@ -148,6 +149,10 @@ export const jobResultsSchema = z.strictObject({
     .array(z.strictObject({ direction, host: z.string(), milliseconds: z.number() }))
     .meta({ description: 'echo round trip of each host over the line at rest, before the tests' }),
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
+  editedCriteria: z
+    .array(z.strictObject({ quantity: z.string(), before: z.number().optional(), after: z.number().optional() }))
+    .optional()
+    .meta({ description: 'criteria that were edited after the campaign; the findings are judged by those after it' }),
   findings: z.array(finding),
   tests: z.array(test),
   remarks: z
@@ -177,6 +182,7 @@ export function jobResults(view: JobView): JobResults {
       roundTrips.map((each) => ({ direction: of, ...each })),
     ),
     verdict: { word: view.verdict.word, final: view.verdict.final },
+    ...(view.editedCriteria && { editedCriteria: [...view.editedCriteria] }),
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
     remarks: view.remarks.map(({ attachments, ...rest }) => ({ ...rest, attachments: [...attachments] })),
@@ -223,6 +229,7 @@ function testResults(view: TestView): JobResults['tests'][number] {
     ...(view.jitterMs !== undefined && { jitterMs: view.jitterMs }),
     ...(view.fairness !== undefined && { fairness: view.fairness }),
     ...(view.ledger && { ledger: { ...view.ledger } }),
+    ...(view.lostByMachine !== undefined && { lostByMachine: view.lostByMachine }),
     perSecond: secondFigures(view),
     dips: [...dipsOf(view)],
     ...(hours.length > 0 && { hours: [...hours] }),

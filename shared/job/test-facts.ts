@@ -12,6 +12,8 @@ export interface TestFacts {
   readonly sharedKernel: boolean;
   /** The CPUs of such a machine are every host's. */
   machineBusy?: number;
+  /** Frames of a practice line that its machine dropped. */
+  lostByMachine?: number;
   state: TestState;
   /** Why earlier attempts were given up, in their order. */
   readonly repeats: ErrorFact[];

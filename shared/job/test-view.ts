@@ -48,6 +48,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(fairness !== undefined && { fairness }),
     ...(ledger && { ledger }),
     ...(facts.sharedKernel && { sharedKernel: true }),
+    ...(facts.lostByMachine !== undefined && { lostByMachine: facts.lostByMachine }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
     counterOutputs: Object.fromEntries(facts.counterOutputs),

@@ -5,6 +5,7 @@ import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
 import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
+import type { EditedCriterion } from './edited-criteria.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { RemarkView } from './remark.ts';
@@ -144,6 +145,8 @@ export interface TestView {
   readonly ledger?: LossLedger;
   /** The hosts share one kernel, so nothing is counted for any of them. */
   readonly sharedKernel?: true;
+  /** Frames that this machine dropped because it was too busy to carry its own practice line. */
+  readonly lostByMachine?: number;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
   readonly agreement?: {
     readonly received: number;
@@ -161,6 +164,8 @@ export interface TestView {
 
 export interface JobView {
   readonly spec?: JobSpec;
+  /** What is judged by now and was not when the campaign was run; absent where nothing was edited. */
+  readonly editedCriteria?: readonly EditedCriterion[];
   readonly software?: {
     readonly name: string;
     readonly version: string;

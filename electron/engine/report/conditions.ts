@@ -2,11 +2,12 @@
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { guideSeconds, isShort } from '../../../shared/job/guide.ts';
+import { editedSentence } from '../../../shared/job/edited-criteria.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { formatDuration } from '../../../shared/line/format.ts';
 
-/** The marks of every page: a practice line, and tests shorter than the guide asks for. */
+/** The marks of every page: a practice line, criteria that are not those of the campaign, and tests shorter than the guide asks for. */
 export function pageMarks(view: JobView, language: Language): readonly string[] {
   const zh = language === 'zh';
   const practice = view.practice
@@ -14,7 +15,8 @@ export function pageMarks(view: JobView, language: Language): readonly string[] 
     : [];
   const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
   const redacted = view.redacted ? [zh ? '已脱敏' : 'Redacted'] : [];
-  return [...redacted, ...practice, ...short];
+  const edited = view.editedCriteria ? [zh ? '判据在测试后被修改' : 'Criteria edited after the campaign'] : [];
+  return [...redacted, ...practice, ...edited, ...short];
 }
 
 /** What a reader must know about the conditions before believing any figure. */
@@ -56,6 +58,7 @@ export function caveats(view: JobView, language: Language): readonly string[] {
     ...(faults.length > 0
       ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
       : []),
+    ...(view.editedCriteria ? [editedSentence(view.editedCriteria, language)] : []),
     ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds } from '../../../shared/line/window.ts';
+import { editedSentence } from '../../../shared/job/edited-criteria.ts';
 import { verdictSign, verdictWord } from '../../../shared/job/state-words.ts';
 import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
@@ -31,6 +32,7 @@ export function summaryLines(view: JobView, style: Style): string[] {
           ),
         ]
       : []),
+    ...(view.editedCriteria ? [`  ${style.sign('▲')} ${editedSentence(view.editedCriteria, language)}`] : []),
     ...(view.practice?.sharedKernel === true
       ? [
           style.quiet('  its hosts share one kernel: what that counts is not measured for any of them'),
