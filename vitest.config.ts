@@ -8,11 +8,13 @@ import { defineConfig } from 'vitest/config';
  */
 const long = [
   'test/e2e/commission.test.ts',
+  'test/e2e/files.test.ts',
   'test/e2e/host-keys.test.ts',
   'test/e2e/live-line.test.ts',
   'test/e2e/pictures.test.ts',
   'test/e2e/practice.test.ts',
   'test/e2e/recorded-screens.test.ts',
+  'test/e2e/stop.test.ts',
   'test/e2e/trouble.test.ts',
   'test/e2e/wizards.test.ts',
   'test/integration/cloud-cli/order-a-line.test.ts',

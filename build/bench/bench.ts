@@ -11,12 +11,14 @@ import { cockpitCost } from './screens/cockpit-cost.ts';
 import { reportTime } from './report-time.ts';
 import { benchReport } from './report.ts';
 import { soakTime } from './soak-time.ts';
+import { stopEverywhere } from './stop-everywhere.ts';
 
 await installPeers();
 const fabric = await createFabric({ bandwidthBps: 200e6 });
 try {
   await compareFanOut(fabric);
   await preparation(fabric);
+  await stopEverywhere(fabric);
 } finally {
   await fabric.dispose();
 }

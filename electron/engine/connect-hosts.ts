@@ -30,10 +30,14 @@ export class ConnectedHosts implements AsyncDisposable {
   /** Why a host was not reached, or was lost. */
   readonly absent = new Map<string, ErrorFact>();
   readonly #givenUp = new Set<HostConnection>();
+  readonly #halting: Promise<void>[] = [];
 
   /** Rejects only when aborted; what has connected until then is in `connections`. */
   async connectAll(input: ConnectInput): Promise<void> {
     const { dossier, signal } = input;
+    signal.addEventListener('abort', () => {
+      this.#haltAll(dossier);
+    });
     await Promise.all(
       input.hosts.map(async (host) => {
         const error = await this.#connect(host, input);
@@ -55,8 +59,26 @@ export class ConnectedHosts implements AsyncDisposable {
     return back.flat();
   }
 
+  /** After an abort: resolves when on every host all has ended, or the host did not answer in time and its lease does it. */
+  async halted(): Promise<void> {
+    await Promise.all(this.#halting);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.halted();
     await Promise.allSettled([...this.connections.values()].map((connection) => connection[Symbol.asyncDispose]()));
+  }
+
+  /** On all hosts at once and before anything else is tidied up: one that does not answer keeps none of the others running. */
+  #haltAll(dossier: ConnectInput['dossier']): void {
+    for (const [name, connection] of this.connections) {
+      if (this.absent.has(name)) continue;
+      this.#halting.push(
+        connection.halt().then((error) => {
+          if (error) dossier.append({ type: 'host.lost', body: { host: name, error: errorFact(error) } });
+        }),
+      );
+    }
   }
 
   async #comesBack(host: HostSpec, input: ConnectInput): Promise<boolean> {
@@ -93,6 +115,10 @@ export class ConnectedHosts implements AsyncDisposable {
   async #connect(host: HostSpec, { dossier, connect, signal }: ConnectInput): Promise<AppError | undefined> {
     try {
       const connection = await connect(host, signal);
+      if (signal.aborted) {
+        await connection[Symbol.asyncDispose](); // the hosts were told to end before this one was among them
+        signal.throwIfAborted();
+      }
       this.connections.set(host.name, connection);
       dossier.append({ type: 'host.connected', body: { host: host.name, facts: factsOf(connection) } });
       void connection.closed.then((error) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../shared/api/errors/app-error.ts';
+import { systemReason } from './system-reason.ts';
 import type { HostSpec } from '../../shared/job/spec.ts';
 import type { Authentication, HostTarget, Hop } from './hosts/target.ts';
 import { environmentVault, type Environment } from './vault/environment-vault.ts';
@@ -103,7 +104,6 @@ async function readKey(host: string, identity: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
-    throw new AppError('job/key-unreadable', { host, path, reason }, { cause });
+    throw new AppError('job/key-unreadable', { host, path, reason: systemReason(cause) }, { cause });
   }
 }

@@ -12,6 +12,7 @@ import type { Dossier } from './dossier/dossier.ts';
 import { jobOpened, type JobToKeep } from './job-dossier.ts';
 import { claimHost, type Claimant } from './measure/campaign/claim-hosts.ts';
 import { unlessTrouble } from './measure/campaign/host-trouble.ts';
+import type { LiveOutputs } from './measure/campaign/live-outputs.ts';
 import { runCampaign } from './measure/campaign/run-campaign.ts';
 import type { SharedKernel } from './measure/campaign/shared-kernel.ts';
 import { runPreflight } from './measure/preflight/run-preflight.ts';
@@ -25,6 +26,8 @@ export interface JobInput extends JobToKeep {
   readonly dossier: Dossier;
   readonly connect: Connect;
   readonly signal: AbortSignal;
+  /** Gets what the tools print while they run. */
+  readonly outputs?: LiveOutputs | undefined;
   /** Brings the line into being once its hosts are connected; nothing for a line that stands. */
   readonly commission?: ((commissioning: Commissioning) => Promise<void>) | undefined;
   /** Measure although preflight found a blocker. A practice line, whose faults are built on purpose, always does. */
@@ -68,12 +71,14 @@ export async function runJob(input: JobInput): Promise<void> {
       // A host that lost us has put its settings back by itself.
       if (spec.tuning === 'during-test') await tuning.tune(false, new Set(back.map((host) => host.name)));
     };
-    const { sharedKernel, lostByMachine } = input;
-    await runCampaign({ ...work, spec, tests, sharedKernel, lostByMachine, recover, now: Date.now });
+    const { sharedKernel, lostByMachine, outputs } = input;
+    await runCampaign({ ...work, spec, tests, sharedKernel, lostByMachine, outputs, recover, now: Date.now });
     dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
-    if (signal.aborted) dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });
-    else {
+    if (signal.aborted) {
+      await hosts.halted();
+      dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });
+    } else {
       const known =
         error instanceof AppError ? error : new AppError('job/broke-off', { reason: String(error) }, { cause: error });
       dossier.append({ type: 'campaign.ended', body: { outcome: 'failed', error: errorFact(known) } });

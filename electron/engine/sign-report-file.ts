@@ -1,6 +1,7 @@
 // Signs a report that lies as a file, and writes the signed one in one step.
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../shared/api/errors/app-error.ts';
+import { systemReason } from './system-reason.ts';
 import { openCertificate } from './report/signing/certificate-file.ts';
 import { signPdf } from './report/signing/sign-report.ts';
 import { timeStampAuthority } from './report/signing/time-stamp.ts';
@@ -27,8 +28,11 @@ export interface SigningFiles {
 export async function signReportFile(files: SigningFiles): Promise<void> {
   const { reportPath, signedPath, certificatePath, passphrase, timeStampUrl, atMs, signal } = files;
   const bytes = await readFile(certificatePath).catch((cause: unknown) => {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('report/certificate-unreadable', { path: certificatePath, reason }, { cause });
+    throw new AppError(
+      'report/certificate-unreadable',
+      { path: certificatePath, reason: systemReason(cause) },
+      { cause },
+    );
   });
   const certificate = await openCertificate(certificatePath, bytes, passphrase);
   const state = await verifyReport(reportPath);

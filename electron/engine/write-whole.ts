@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { AppError } from '../../shared/api/errors/app-error.ts';
+import { systemReason } from './system-reason.ts';
 
 /** @throws AppError report/unwritable */
 export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
@@ -11,7 +12,6 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await rename(beside, path);
   } catch (cause) {
     await rm(beside, { force: true });
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('report/unwritable', { path, reason }, { cause });
+    throw new AppError('report/unwritable', { path, reason: systemReason(cause) }, { cause });
   }
 }

@@ -31,7 +31,7 @@ export const accountsText = {
   none: { en: 'No key is kept yet', zh: '尚未保存密钥' },
   noneWhy: {
     en: 'Demarc needs the keys of the account that owns the line and of every account whose VPC shares it. A practice job needs none.',
-    zh: 'Demarc 需要线路所属账号以及每个共享线路的 VPC 所属账号的密钥。练习作业无需密钥。',
+    zh: 'Demarc 需要线路所属账号以及每个共享线路的 VPC 所属账号的密钥。演练作业无需密钥。',
   },
   add: { en: 'Add a key', zh: '添加密钥' },
   accountName: { en: 'Name in jobs', zh: '作业中的名称' },

@@ -67,9 +67,24 @@ export function compareConditions(
     row('MTU', 'MTU', ({ spec }) => (spec === undefined ? '–' : String(spec.line.mtu))),
     row('hosts', '主机', ({ hosts }) => hosts.map(({ name }) => name).join(', ') || '–'),
     row('tests', '测试', ({ tests }) => tests.map(({ plan }) => plan.id).join(', ') || '–'),
+    row('tuning', '调优', (view) => tuningWords(view, language)),
     row('line', '线路', ({ practice }) => lineKinds[practice === undefined ? 'real' : 'practice'][language]),
     row('Demarc', 'Demarc', ({ software }) => software?.version ?? '–'),
   ];
+}
+
+const tuned = {
+  off: { en: 'none', zh: '无' },
+  'during-test': { en: 'during the test', zh: '仅测试期间' },
+  keep: { en: 'kept', zh: '保持' },
+} as const;
+
+/** Before and after tuning is what runs are compared for most often: as the job asked, or as hosts were left by an earlier act. */
+function tuningWords({ spec, site }: JobView, language: Language): string {
+  const kept = Object.entries(site.tuning).flatMap(([host, { state }]) => (state === 'kept' ? [host] : []));
+  const asked = spec?.tuning ?? 'off';
+  if (asked !== 'off' || kept.length === 0) return tuned[asked][language];
+  return `${tuned.keep[language]}: ${kept.join(', ')}`;
 }
 
 function keyed(view: JobView): ReadonlyMap<string, Finding> {

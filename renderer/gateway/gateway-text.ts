@@ -3,6 +3,12 @@ import type { Catalogue } from '../client/catalogue.ts';
 
 export const gatewayText = {
   title: { en: 'Customer device', zh: '客户设备' },
+  noIntent: { en: 'There is nothing to hand over yet', zh: '尚无可交付的网关配置' },
+  noIntentWhy: {
+    en: 'What is typed on the customer device follows from what the line shall reach: its VLAN and addresses, the prefixes of the VPCs, static routes or BGP. Once the wizards know, it stands here for seven vendors, with the commands that show that it works, and a configuration that is pasted is compared with it.',
+    zh: '客户设备上要输入的内容取决于专线要到达的目标：VLAN 与互联地址、VPC 网段、静态路由或 BGP。向导完成后，此处会给出七种厂商的配置及验证命令，并可与粘贴的现有配置比较。',
+  },
+  begin: { en: 'Begin with nearby access', zh: '从就近接入开始' },
   vendor: { en: 'Device', zh: '设备' },
   port: { en: 'Port of the line', zh: '专线端口' },
   portHint: { en: 'As the device names it, such as {example}.', zh: '按设备的写法，例如 {example}。' },

@@ -9,7 +9,7 @@ export const newJobText = {
   customerHint: { en: 'Stands on the report; may be left empty.', zh: '显示在报告上；可留空。' },
   bandwidth: { en: 'Bandwidth bought', zh: '购买的带宽' },
   cloud: { en: 'Cloud', zh: '云端' },
-  practice: { en: 'Practice cloud: simulated here, costs nothing', zh: '练习云：在本机模拟，不产生费用' },
+  practice: { en: 'Practice cloud: simulated here, costs nothing', zh: '演练云：在本机模拟，不产生费用' },
   real: { en: 'Alibaba Cloud, with the keys under Accounts', zh: '阿里云，使用“账号”中的密钥' },
   begin: { en: 'Begin', zh: '开始' },
   change: { en: 'Change', zh: '修改' },

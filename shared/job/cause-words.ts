@@ -1,9 +1,8 @@
 // Why a finding is not a pass, in one sentence that names the hosts, and what to do next. English and Simplified Chinese.
 import { fillTemplate } from '../api/errors/fill-template.ts';
 import type { Language } from '../api/errors/language.ts';
-import { errorText } from '../api/errors/stored-error-words.ts';
 import type { Cause, CauseCode, Criterion } from '../line/finding.ts';
-import { formatCount } from '../line/format.ts';
+import { fillingsFor } from './cause-fillings.ts';
 
 export interface CauseWords {
   readonly sentence: string;
@@ -176,11 +175,11 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
   'shared-kernel': {
     sentence: {
       en: 'The hosts of this practice line share one kernel, whose counters are those of all of them together: nothing here confirms the tool.',
-      zh: '该练习线路的各主机共用一个内核，其计数器是全部主机之和，无法核实工具的数据。',
+      zh: '该演练线路的各主机共用一个内核，其计数器是全部主机之和，无法核实工具的数据。',
     },
     next: {
       en: 'Practise on network namespaces (as root on Linux) where this matters; it is not required for the verdict here.',
-      zh: '需要该项时，请在 Linux 上以 root 身份使用网络命名空间练习；此处判定不要求该项。',
+      zh: '需要该项时，请在 Linux 上以 root 身份使用网络命名空间演练；此处判定不要求该项。',
     },
   },
   'figures-missing': {
@@ -249,56 +248,19 @@ const lossInNoSecond: Entry = {
   next: { en: 'Relieve {hosts} and repeat.', zh: '请减轻 {hosts} 的负载后重测。' },
 };
 
+/** No loss: senders that could not bring enough. */
+const tooLittleSent: Entry = {
+  sentence: {
+    en: 'A CPU of {hosts} was {busy} % busy and less was sent than the threshold: the line was never asked to carry it.',
+    zh: '{hosts} 的 CPU 占用 {busy} %，发送量低于门限：线路从未被要求承载这么多。',
+  },
+  next: { en: 'Relieve {hosts} and repeat.', zh: '请减轻 {hosts} 的负载后重测。' },
+};
+
 function entryFor(cause: Cause, criterion: Criterion): Entry {
+  if (cause.code === 'cpu-limited' && cause.data['seconds'] === undefined) return tooLittleSent;
   if (cause.code === 'cpu-limited' && cause.data['seconds'] === 0) return lossInNoSecond;
   if (cause.code !== 'above-threshold') return entries[cause.code];
   if (criterion === 'loss' && cause.data['lost'] === undefined) return bareLoss;
   return aboveThreshold[criterion] ?? entries[cause.code];
-}
-
-function fillingsFor(cause: Cause, language: Language): Readonly<Record<string, string>> {
-  const { hosts, data } = cause;
-  const numbers = Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, typeof value === 'number' ? formatCount(value) : value]),
-  );
-  const reason = reasonOf(cause, language);
-  const named = listOf(hosts, language);
-  return {
-    ...numbers,
-    hosts: named === '' ? { en: 'the hosts', zh: '相关主机' }[language] : named,
-    because: reason === '' ? '' : { en: `: ${reason}`, zh: `：${reason}` }[language],
-    about: named === '' ? '' : { en: ` for ${named}`, zh: `（${named}）` }[language],
-    missing: missingOf(data, language),
-    ...(typeof data['unit'] === 'string' && { unit: unitWord(data['unit'], language) }),
-  };
-}
-
-/** The error behind a cause, without its full stop, and without the host's name in front where the cause names just that host. */
-function reasonOf({ error, hosts }: Cause, language: Language): string {
-  if (error === undefined) return '';
-  const text = errorText(error, language).replace(/[.。\s]+$/, '');
-  const [host] = hosts;
-  const prefix = hosts.length === 1 && host !== undefined ? [`${host}: `, `${host}：`] : [];
-  const doubled = prefix.find((part) => text.startsWith(part));
-  return doubled === undefined ? text : text.slice(doubled.length);
-}
-
-function missingOf(data: Cause['data'], language: Language): string {
-  const { missing, of } = data;
-  if (missing === undefined || of === undefined) return language === 'en' ? 'Some ' : '';
-  return language === 'en' ? `${missing} of ${of} ` : ` ${missing}/${of} 条`;
-}
-
-function unitWord(unit: string, language: Language): string {
-  if (language === 'en') return unit;
-  return unit === 'packets' ? '个包' : '字节';
-}
-
-/** `ecs3, ecs4 and ecs7`; more than four are counted after the third. */
-export function listOf(names: readonly string[], language: Language): string {
-  const shown = names.length > 4 ? names.slice(0, 3) : names;
-  const rest = names.length - shown.length;
-  if (language === 'zh') return shown.join('、') + (rest > 0 ? ` 等 ${names.length} 台主机` : '');
-  if (rest > 0) return `${shown.join(', ')} and ${rest} others`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }

@@ -10,6 +10,8 @@ import type { StreamView, TestView } from './view.ts';
 const senderKeepsUp = 0.95;
 /** A receiver that loses more than this share at its own socket was itself the limit. */
 const socketLossMatters = 0.005;
+/** A CPU that is busy for this share of a test had stretches in which a sender or receiver could not run. */
+const cpuSaturated = 0.95;
 
 /**
  * The cause outside the line that explains why `value` is below `threshold` (both in the unit of the criterion), or
@@ -20,21 +22,19 @@ export function explainDeficit(test: TestView, value: number, threshold: number)
     starvedRate(test, value, threshold) ??
     streamsMissing(test, threshold) ??
     senderLimited(test) ??
+    starvedSenders(test, value, threshold) ??
     socketLimited(test, value, threshold) ??
     otherTraffic(test, value, threshold) ??
     oneHost(test, value, threshold)
   );
 }
 
-/** A CPU that is busy for this share of a test had stretches in which a sender or receiver could not run. */
-const cpuSaturated = 0.95;
-
 /**
  * Loss in a few seconds only, while a host had no CPU left: its senders stalled and then caught up faster than the line,
  * or its receivers did not read. Loss of the line itself is there in every second.
  */
 export function explainStall(test: TestView, threshold: number): Cause | undefined {
-  const saturated = Object.entries(test.cpuBusy).filter(([, busy]) => busy >= cpuSaturated);
+  const saturated = saturatedHosts(test);
   if (saturated.length === 0) return undefined;
   const shares = test.series.flatMap(({ sent, lostPackets }) =>
     sent && sent.packetsPerSecond > 0 && lostPackets !== undefined ? [lostPackets / sent.packetsPerSecond] : [],
@@ -44,8 +44,8 @@ export function explainStall(test: TestView, threshold: number): Cause | undefin
   const seconds = shares.filter((share) => share > threshold).length;
   return {
     code: 'cpu-limited',
-    hosts: saturated.map(([host]) => host),
-    data: { busy: Math.round(Math.max(...saturated.map(([, busy]) => busy)) * 100), seconds, of: shares.length },
+    hosts: saturated,
+    data: { busy: highestBusy(test, saturated), seconds, of: shares.length },
   };
 }
 
@@ -65,6 +65,15 @@ export function explainStarvedLoss(test: TestView, loss: number, threshold: numb
 
 function starved(lost: number): Cause | undefined {
   return lost === 0 ? undefined : { code: 'machine-starved', hosts: [], data: { lost } };
+}
+
+function saturatedHosts({ cpuBusy }: TestView): string[] {
+  return Object.keys(cpuBusy).filter((host) => (cpuBusy[host] ?? 0) >= cpuSaturated);
+}
+
+/** In percent. */
+function highestBusy({ cpuBusy }: TestView, hosts: readonly string[]): number {
+  return Math.round(Math.max(...hosts.map((host) => cpuBusy[host] ?? 0)) * 100);
 }
 
 /** Loss that the hosts' own counters account for, named by the place where most of it was. */
@@ -120,6 +129,20 @@ function senderLimited(test: TestView): Cause | undefined {
     hosts: senders,
     data: { sentShare: Math.round((sent / (asked * slow.length)) * 100) },
   };
+}
+
+/**
+ * Senders that go as fast as they can had no CPU left and brought less than the threshold themselves: the line was never
+ * asked to carry it.
+ */
+function starvedSenders(test: TestView, value: number, threshold: number): Cause | undefined {
+  const { sent, received } = test.totals;
+  if (test.plan.streamPayloadBps !== undefined || !sent || !received || received.packetsPerSecond === 0)
+    return undefined;
+  if (value * (sent.packetsPerSecond / received.packetsPerSecond) >= threshold) return undefined;
+  const senders = new Set(test.plan.streams.map((stream) => stream.sender));
+  const hosts = saturatedHosts(test).filter((host) => senders.has(host));
+  return hosts.length === 0 ? undefined : { code: 'cpu-limited', hosts, data: { busy: highestBusy(test, hosts) } };
 }
 
 function socketLimited(test: TestView, value: number, threshold: number): Cause | undefined {

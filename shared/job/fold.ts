@@ -4,6 +4,7 @@ import { isBinding } from '../line/finding.ts';
 import type { CapturedView } from './captured.ts';
 import { CloudFold, isOfCloud } from './cloud-view.ts';
 import type { EventBody, JobEvent } from './events.ts';
+import { changedTerms } from './judged-anew.ts';
 import { judgePaths } from './judge-paths.ts';
 import { judgeTest } from './judge.ts';
 import { viewPath } from './path-view.ts';
@@ -14,7 +15,6 @@ import { applyToSite, emptySite, type SiteView } from './site-view.ts';
 import type { JobRecord } from './record.ts';
 import type { PackedSamples } from './samples/pack.ts';
 import { TestSamples } from './samples/test-samples.ts';
-import { editedCriteria } from './edited-criteria.ts';
 import { emptyFacts, forgetAttempt, releasedMs, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
@@ -22,10 +22,11 @@ import type { CounterOutputs, HostView, JobView, TestView } from './view.ts';
 
 export class JobFold {
   #spec: JobSpec | undefined;
-  /** As it stood when the campaign began. */
-  #measuredSpec: JobSpec | undefined;
   #opened: EventBody<'job.opened'> | undefined;
   #openedAtMs: number | undefined;
+  /** The job as the campaign found it, and since when its terms are what they are. */
+  #measured: JobSpec | undefined;
+  #termsSinceMs: number | undefined;
   #lastEventAtMs: number | undefined;
   #events = 0;
   readonly #hosts = new Map<string, HostView>();
@@ -73,7 +74,7 @@ export class JobFold {
         return;
       case 'campaign.planned':
         this.#campaign = { state: 'running', plannedAtMs: event.atMs };
-        this.#measuredSpec = this.#spec;
+        this.#measured = this.#spec;
         this.#tests.clear();
         this.#settled.clear();
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
@@ -142,10 +143,8 @@ export class JobFold {
     const complete = this.#campaign.state === 'completed' && binding.length > 0;
     const word =
       complete && counts.fail > 0 ? 'rejected' : !complete || counts.pass < binding.length ? 'incomplete' : 'accepted';
-    const edited = this.#spec && this.#measuredSpec ? editedCriteria(this.#measuredSpec, this.#spec) : [];
     return {
       ...(this.#spec && { spec: this.#spec }),
-      ...(edited.length > 0 && { editedCriteria: edited }),
       ...(this.#opened && { software: this.#opened.software }),
       ...(this.#opened?.practice && { practice: this.#opened.practice }),
       ...(this.#opened?.redacted && { redacted: this.#opened.redacted }),
@@ -163,7 +162,14 @@ export class JobFold {
       tests,
       findings,
       verdict: { word, final: this.#campaign.endedAtMs !== undefined, counts },
+      ...this.#judgedAnew(),
     };
+  }
+
+  #judgedAnew(): Pick<JobView, 'judgedAnew'> {
+    if (!this.#measured || !this.#spec || this.#termsSinceMs === undefined) return {};
+    const changes = changedTerms(this.#measured, this.#spec);
+    return changes.length === 0 ? {} : { judgedAnew: { atMs: this.#termsSinceMs, changes } };
   }
 
   #open(body: EventBody<'job.opened'>, atMs: number): void {
@@ -171,8 +177,10 @@ export class JobFold {
     const { practice, redacted } = this.#opened ?? {};
     this.#opened = { ...(practice && { practice }), ...(redacted && { redacted }), ...body };
     this.#openedAtMs = atMs;
-    this.#spec = jobSpec.parse(body.spec);
-    for (const { name, role, address } of this.#spec.hosts) {
+    const spec = jobSpec.parse(body.spec);
+    if (!this.#spec || changedTerms(this.#spec, spec).length > 0) this.#termsSinceMs = atMs;
+    this.#spec = spec;
+    for (const { name, role, address } of spec.hosts) {
       const known = this.#hosts.get(name);
       const isSame = known?.role === role && known.address === address;
       // What was measured stays measured on the hosts that it was measured on, although the job is written down anew.

@@ -149,10 +149,15 @@ export const jobResultsSchema = z.strictObject({
     .array(z.strictObject({ direction, host: z.string(), milliseconds: z.number() }))
     .meta({ description: 'echo round trip of each host over the line at rest, before the tests' }),
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
-  editedCriteria: z
-    .array(z.strictObject({ quantity: z.string(), before: z.number().optional(), after: z.number().optional() }))
+  judgedAnew: z
+    .strictObject({
+      atMs: z.number(),
+      changes: z.array(
+        z.strictObject({ term: z.string(), before: z.number().optional(), after: z.number().optional() }),
+      ),
+    })
     .optional()
-    .meta({ description: 'criteria that were edited after the campaign; the findings are judged by those after it' }),
+    .meta({ description: 'terms that were changed after the campaign, and when; the findings are judged by the changed ones' }),
   findings: z.array(finding),
   tests: z.array(test),
   remarks: z
@@ -182,7 +187,7 @@ export function jobResults(view: JobView): JobResults {
       roundTrips.map((each) => ({ direction: of, ...each })),
     ),
     verdict: { word: view.verdict.word, final: view.verdict.final },
-    ...(view.editedCriteria && { editedCriteria: [...view.editedCriteria] }),
+    ...(view.judgedAnew && { judgedAnew: { ...view.judgedAnew, changes: [...view.judgedAnew.changes] } }),
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
     remarks: view.remarks.map(({ attachments, ...rest }) => ({ ...rest, attachments: [...attachments] })),

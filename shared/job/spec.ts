@@ -40,7 +40,7 @@ const bandwidth = z
 /** Streams start and end inside a second: below this no whole second lies in the window that they share. */
 export const shortestTestSeconds = 3;
 /** A day, the longest that iperf3 takes. */
-const longestTestSeconds = 86_400;
+export const longestTestSeconds = 86_400;
 
 const name = z
   .string()

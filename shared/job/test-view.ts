@@ -7,7 +7,7 @@ import { overlapOf, windowSeconds } from '../line/window.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import type { TestFacts } from './test-facts.ts';
 import { rateStreams } from './rates.ts';
-import { seriesOf } from './series.ts';
+import { seriesOf, toldSecondsOf } from './series.ts';
 import { viewStream } from './stream-view.ts';
 import type { StreamView, TestView } from './view.ts';
 
@@ -53,6 +53,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     cpuBusy: cpuBusyOf(facts),
     counterOutputs: Object.fromEntries(facts.counterOutputs),
     series: seriesOf(facts),
+    toldSeconds: toldSecondsOf(facts),
   };
 }
 

@@ -74,7 +74,7 @@ function unheld({ findings }: JobView, language: Language): string {
   const byLine = open.filter(({ cause }) => cause?.code === 'shared-kernel').length;
   const echoes = open.length - byLine;
   if (language === 'zh') {
-    const line = byLine === 0 ? '' : `另有 ${byLine} 项在该练习线路上无法测量。`;
+    const line = byLine === 0 ? '' : `另有 ${byLine} 项在该演练线路上无法测量。`;
     return `${line}${echoes === 0 ? '' : `另有 ${echoes} 项因回显请求无法发送或被过滤而无结论。`}`;
   }
   const line = byLine === 0 ? '' : ` ${byLine} more cannot be measured on this kind of practice line.`;

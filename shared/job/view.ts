@@ -1,11 +1,11 @@
 // What every screen, report and exit code shows: the fold of a dossier's events. Plain data, no methods.
+import type { JudgedAnew } from './judged-anew.ts';
 import type { Direction } from '../line/direction.ts';
 import type { Finding } from '../line/finding.ts';
 import type { LossLedger } from '../line/ledger.ts';
 import type { Rate, Window } from '../line/window.ts';
 import type { CapturedView } from './captured.ts';
 import type { CloudView } from './cloud-view.ts';
-import type { EditedCriterion } from './edited-criteria.ts';
 import type { ErrorFact, HostFacts, Inventory, PracticeFacts, ToolTotals } from './events.ts';
 import type { PlannedStream, PlannedTest } from './plan.ts';
 import type { RemarkView } from './remark.ts';
@@ -102,6 +102,13 @@ export interface SeriesPoint {
   readonly jitterMs?: number;
 }
 
+/** How many seconds of a test everybody has told in full: what follows is still being told, and lower than it will be. */
+export interface ToldSeconds {
+  readonly sent: number;
+  readonly received: number;
+  readonly counted: number;
+}
+
 export interface TestTotals {
   /** Asked of the senders; absent for a flood. Payload bytes. */
   readonly offered?: Rate;
@@ -160,12 +167,11 @@ export interface TestView {
   /** By host: the hashes of what its kernel's counters were read from. */
   readonly counterOutputs: Readonly<Record<string, CounterOutputs>>;
   readonly series: readonly SeriesPoint[];
+  readonly toldSeconds: ToldSeconds;
 }
 
 export interface JobView {
   readonly spec?: JobSpec;
-  /** What is judged by now and was not when the campaign was run; absent where nothing was edited. */
-  readonly editedCriteria?: readonly EditedCriterion[];
   readonly software?: {
     readonly name: string;
     readonly version: string;
@@ -198,4 +204,6 @@ export interface JobView {
   readonly tests: readonly TestView[];
   readonly findings: readonly Finding[];
   readonly verdict: Verdict;
+  /** The terms were changed after the campaign: findings and verdict follow the new ones. */
+  readonly judgedAnew?: JudgedAnew;
 }

@@ -214,7 +214,7 @@ function sentenceOf(finding: Finding, words: Pick<FindingWords, 'value' | 'quali
 /** The judge names the deciding counter in English; these are the same phrases in Chinese, longest first. */
 const deciders: readonly (readonly [string, string])[] = [
   ['Icmp InEchos at the far end', '对端 Icmp InEchos'],
-  ['echo frames counted by the practice line', '练习线路计数的回显帧'],
+  ['echo frames counted by the practice line', '演练线路计数的回显帧'],
   [
     'UDP datagrams taken by the receiving hosts, seconds inside the overlap window',
     '接收主机取走的 UDP 数据报，重叠窗口内各秒',

@@ -23,6 +23,7 @@ const looks: readonly Look[] = [
   { theme: 'light', language: 'en', width: 1280, height: 720 },
   { theme: 'dark', language: 'zh', width: 1440, height: 900 },
   { theme: 'contrast', language: 'zh', width: 1280, height: 720 },
+  { theme: 'contrast', language: 'en', width: 1440, height: 900 },
   { theme: 'dark', language: 'en', width: 3840, height: 2160 },
   { theme: 'light', language: 'zh', width: 1920, height: 1080, scale: 2 },
 ];
@@ -42,6 +43,7 @@ const scenes: Readonly<Record<string, readonly [page: string, query: string, act
   'tuning-nothing': ['tuning', 'events=sound'],
   campaign: ['campaign', 'events=sound&vpcs=2'],
   findings: ['findings', 'events=sound&vpcs=5'],
+  'findings-judged-anew': ['findings', 'events=sound&terms'],
   'findings-dead-host': ['findings', 'events=dead-host'],
   'line-done': ['line', 'events=sound&vpcs=2'],
   'line-nothing': ['line', 'events=sound&until=0'],
@@ -60,7 +62,10 @@ const served: Readonly<Record<string, readonly [hash: string, ready: (page: Page
   'job-line': ['#/jobs/accepted/line', aHeading],
   plan: ['#/jobs/accepted/plan', aHeading],
   'plan-nothing': ['#/jobs/incomplete/plan', aHeading],
-  gateway: ['#/jobs/accepted/gateway', aControl],
+  'gateway-nothing': [
+    '#/jobs/accepted/gateway',
+    (page) => page.getByRole('main').getByRole('link').first().waitFor(soon()),
+  ],
   report: ['#/jobs/rejected/report', (page) => page.getByRole('img', { name: /1/ }).first().waitFor(soon())],
   compare: ['#/jobs/accepted/compare/rejected', (page) => page.getByRole('table').first().waitFor(soon())],
   'compare-nothing': ['#/jobs/accepted/compare', aControl],

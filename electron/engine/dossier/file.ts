@@ -1,6 +1,6 @@
 // The `.demarc` file: one SQLite database with three tables, and a fourth once samples were packed. Knows the format and its
 // version, nothing of what events mean.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 
@@ -49,7 +49,9 @@ export function createFile(path: string): DatabaseSync {
 
 /** @throws AppError dossier/missing, dossier/not-a-dossier, dossier/newer-format */
 export function openFile(path: string, mode: 'read' | 'write'): DatabaseSync {
-  if (!existsSync(path)) throw new AppError('dossier/missing', { path });
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new AppError('dossier/missing', { path });
+  if (found.isDirectory()) throw new AppError('dossier/not-a-dossier', { path, reason: 'it is a folder' });
   const database = translate(path, 'dossier/not-a-dossier', () => {
     const opened = new DatabaseSync(path, { readOnly: mode === 'read' });
     opened.prepare('SELECT count(*) FROM sqlite_schema').get();

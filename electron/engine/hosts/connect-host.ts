@@ -9,6 +9,7 @@ import type { JumpLease } from './connect/jump-hosts.ts';
 import type { ConnectionFacts, HostConnection } from './host-connection.ts';
 import { RemoteShell } from './shell/remote-shell.ts';
 import { SshHost } from './ssh-host.ts';
+import { killPast } from './kill-past.ts';
 import { openTerminal } from './terminal.ts';
 import type { HostTarget } from './target.ts';
 import type { TrustStore } from './trust/trust-store.ts';
@@ -40,6 +41,10 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
     last?.client.end();
     for (const lease of leases.toReversed()) lease.release();
   };
+  const cutOff = () => {
+    last?.client.destroy();
+    hangUp();
+  };
   try {
     for (const hop of target.jump) leases.push(await jumpHosts.lease(hop, way, leases.at(-1)));
     last = await openHop(target, way, leases.at(-1)?.hop);
@@ -59,7 +64,11 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
       pollMs,
       sudoPassword,
       lost: whatWasLost(hops, shell),
+      killPast: (jobs) => {
+        killPast(client, { directory, style }, jobs);
+      },
       hangUp,
+      cutOff,
       openTerminal: (kind, size) => openTerminal(client, kind, size),
     });
   } catch (error) {

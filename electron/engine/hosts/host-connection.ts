@@ -55,6 +55,12 @@ export interface HostConnection extends AsyncDisposable {
   /** Ends every job of this connection: signal, and after `graceMs` (default 1 s) kill. */
   stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void>;
   /**
+   * Ends every tool that runs here now, within the time of `stopWithinMs`, whether or not the host's shell answers; what is
+   * started later (such as what puts tuning back) runs. Resolves with `host/stop-unanswered` when the host has confirmed
+   * nothing by then: the connection is cut, and the host's lease does the rest.
+   */
+  halt(): Promise<AppError | undefined>;
+  /**
    * Leaves a shell script on the host that runs once when this connection ends, however it ends: disposed, cut, or its
    * lease over. By then every job has ended. A new one replaces the last; undefined takes it back.
    * Throws `host/upload-failed`; as root also what `runAsRoot` throws.

@@ -6,5 +6,8 @@ export const heartbeatMs = 3000;
 /** Seconds without a heartbeat after which the host ends everything. */
 export const silenceSeconds = 11;
 
+/** By when everything that runs on a host has ended after somebody pressed Stop. */
+export const stopWithinMs = 2000;
+
 /** The promise given to the user: silence, a second of granularity, the time that ending takes. */
 export const leaseSeconds = 15;

@@ -83,7 +83,11 @@ export class RootAccess {
       if (stream === 'stderr') said += chunk.toString('utf8');
       if (said.includes(granted)) begun.resolve(true);
     };
-    const job = await this.#parts.start(this.#argv(known, kept, script), { ...becoming(known), onOutput });
+    const job = await this.#parts.start(this.#argv(known, kept, script), {
+      ...becoming(known),
+      staysThroughHalt: true,
+      onOutput,
+    });
     job.ended.then(() => {
       begun.resolve(false);
     }, begun.reject);

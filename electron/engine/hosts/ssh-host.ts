@@ -14,7 +14,9 @@ import { JobTable } from './jobs/job-table.ts';
 import type { StartOptions } from './jobs/job-table.ts';
 import { parseStamp } from './jobs/remote-job.ts';
 import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
-import { heartbeatMs, leaseSeconds, silenceSeconds } from './lease.ts';
+import type { Job } from './jobs/job.ts';
+import { haltJobs } from './halt-jobs.ts';
+import { heartbeatMs, leaseSeconds, silenceSeconds, stopWithinMs } from './lease.ts';
 import { RootAccess } from './root-access.ts';
 import type { HostTerminal, TerminalSize } from './terminal.ts';
 import type { RemoteShell } from './shell/remote-shell.ts';
@@ -37,8 +39,12 @@ export interface SshHostParts {
   /** Resolves with the reason when the shell or the connection under it has ended. */
   readonly lost: Promise<string>;
   readonly openTerminal: (kind: string, size: TerminalSize) => Promise<HostTerminal>;
+  /** Kills jobs without the remote shell, which may hang: through another channel of the same connection. */
+  readonly killPast: (jobs: readonly Job[]) => void;
   /** Closes the connection. */
   readonly hangUp: () => void;
+  /** Closes it at once, without waiting for the other side. */
+  readonly cutOff: () => void;
 }
 
 export class SshHost implements HostConnection {
@@ -47,6 +53,9 @@ export class SshHost implements HostConnection {
   readonly closed: Promise<AppError | undefined>;
   readonly #shell: RemoteShell;
   readonly #hangUp: () => void;
+  readonly #cutOff: () => void;
+  readonly #killPast: SshHostParts['killPast'];
+  readonly #cut = Promise.withResolvers<string>();
   readonly #openTerminal: SshHostParts['openTerminal'];
   readonly #jobs: JobTable;
   readonly #root: RootAccess;
@@ -58,11 +67,14 @@ export class SshHost implements HostConnection {
   #unansweredBeats = 0;
   #gaveUpBecause: string | undefined;
 
-  constructor({ name, facts, shell, pollMs, sudoPassword, lost, hangUp, openTerminal }: SshHostParts) {
+  constructor(parts: SshHostParts) {
+    const { name, facts, shell, pollMs, sudoPassword, lost, openTerminal } = parts;
     this.name = name;
     this.facts = facts;
     this.#shell = shell;
-    this.#hangUp = hangUp;
+    this.#hangUp = parts.hangUp;
+    this.#cutOff = parts.cutOff;
+    this.#killPast = parts.killPast;
     this.#openTerminal = openTerminal;
     this.#jobs = new JobTable(shell, { host: name, pollMs });
     this.#root = new RootAccess({
@@ -74,7 +86,7 @@ export class SshHost implements HostConnection {
     this.#heartbeat = setInterval(() => {
       this.#beat();
     }, heartbeatMs);
-    this.closed = lost.then((reason) => this.#onClosed(reason));
+    this.closed = Promise.race([lost, this.#cut.promise]).then((reason) => this.#onClosed(reason));
   }
 
   async run(argv: readonly string[], options: RunOptions & StartOptions = {}): Promise<RunResult> {
@@ -110,6 +122,22 @@ export class SshHost implements HostConnection {
 
   stopAll(signal?: 'INT' | 'TERM', graceMs?: number): Promise<void> {
     return this.#jobs.stopAll(signal, graceMs);
+  }
+
+  async halt(): Promise<AppError | undefined> {
+    const jobs = this.#jobs.halt();
+    const outcome = await haltJobs({
+      over: Promise.all(jobs.map((job) => job.over.promise)),
+      insist: () => {
+        this.#killPast(jobs.filter((job) => job.isRunning));
+      },
+    });
+    if (outcome === 'stopped') return undefined;
+    const seconds = stopWithinMs / 1000;
+    this.#gaveUpBecause = `it did not confirm within ${seconds} s that it stopped`;
+    this.#cut.resolve(this.#gaveUpBecause);
+    this.#cutOff();
+    return new AppError('host/stop-unanswered', { host: this.name, seconds, leaseSeconds });
   }
 
   async clockOffset(): Promise<ClockOffset | undefined> {

@@ -3,18 +3,27 @@ import { readFile } from 'node:fs/promises';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { decodeText } from '../read-text.ts';
+import { systemReason } from '../system-reason.ts';
+import { wordsAt } from './known-words.ts';
 import { jobSpec, type JobSpec } from '../../../shared/job/spec.ts';
 
 /** @throws AppError job/unreadable, job/invalid */
 export async function readJobFile(path: string): Promise<{ readonly spec: JobSpec; readonly source: string }> {
-  let source: string;
-  try {
-    source = await readFile(path, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('job/unreadable', { path, reason }, { cause });
-  }
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new AppError('job/unreadable', { path, reason: systemReason(cause) }, { cause });
+  });
+  const source = textOf(bytes, path);
   return { spec: parseJob(source, path), source };
+}
+
+/** @throws AppError job/unreadable: a Chinese Windows editor may have written GBK, and a name in it would be garbled */
+function textOf(bytes: Uint8Array, path: string): string {
+  try {
+    return decodeText(bytes, { strict: true });
+  } catch (cause) {
+    throw new AppError('job/unreadable', { path, reason: 'it is no text in UTF-8 or UTF-16' }, { cause });
+  }
 }
 
 /** @param path only names the file in errors */
@@ -56,8 +65,16 @@ export function jobFileMistake(
     path,
     line: lineOf(document, lines, [...issue.path, ...issue.keys.slice(0, 1)]),
     field: issue.keys.length > 0 ? `${issue.path.length > 0 ? `${field}.` : ''}${issue.keys.join(', ')}` : field,
-    problem: document.hasIn(issue.path) || issue.keys.length > 0 ? oneSentence(issue.message) : 'it is missing',
+    problem: problemOf(issue, document),
   });
+}
+
+function problemOf(issue: Issue, document: Document): string {
+  if (issue.keys.length > 0) {
+    const known = wordsAt(jobFileSchema(), issue.path);
+    return [oneSentence(issue.message), ...(known.length > 0 ? [`known here are ${known.join(', ')}`] : [])].join('; ');
+  }
+  return document.hasIn(issue.path) ? oneSentence(issue.message) : 'it is missing';
 }
 
 /** The job file's grammar as JSON Schema, for editors. */

@@ -196,7 +196,7 @@ function differingConditions(before: JobView, after: JobView, language: Language
     [zh ? '主机' : 'Hosts', view.hosts.map(({ name, address }) => `${name} ${address}`).join(', ')],
     [zh ? '工具' : 'Tools', toolsOf(view)],
     [zh ? '调优' : 'Tuning', view.spec?.tuning ?? ''],
-    [zh ? '练习线路' : 'Practice line', view.practice?.kind ?? ''],
+    [zh ? '演练线路' : 'Practice line', view.practice?.kind ?? ''],
     [zh ? '故障' : 'Faults', view.practice?.faults.join(', ') ?? ''],
     [zh ? '软件' : 'Software', view.software?.version ?? ''],
   ];

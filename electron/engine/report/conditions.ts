@@ -2,25 +2,26 @@
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { guideSeconds, isShort } from '../../../shared/job/guide.ts';
-import { editedSentence } from '../../../shared/job/edited-criteria.ts';
+import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
+import { formatInstant } from '../../../shared/line/format-time.ts';
 import { formatDuration } from '../../../shared/line/format.ts';
 
-/** The marks of every page: a practice line, criteria that are not those of the campaign, and tests shorter than the guide asks for. */
+/** The marks of every page: a practice line, terms that are not those of the campaign, and tests shorter than the guide asks for. */
 export function pageMarks(view: JobView, language: Language): readonly string[] {
   const zh = language === 'zh';
   const practice = view.practice
-    ? [zh ? `练习线路（${view.practice.kind}）` : `Practice line: ${view.practice.kind}`]
+    ? [zh ? `演练线路（${view.practice.kind}）` : `Practice line: ${view.practice.kind}`]
     : [];
   const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
   const redacted = view.redacted ? [zh ? '已脱敏' : 'Redacted'] : [];
-  const edited = view.editedCriteria ? [zh ? '判据在测试后被修改' : 'Criteria edited after the campaign'] : [];
-  return [...redacted, ...practice, ...edited, ...short];
+  const anew = view.judgedAnew ? [zh ? '验收条件在测试后被修改' : 'Terms changed after the campaign'] : [];
+  return [...redacted, ...practice, ...anew, ...short];
 }
 
 /** What a reader must know about the conditions before believing any figure. */
-export function caveats(view: JobView, language: Language): readonly string[] {
+export function caveats(view: JobView, language: Language, timeZone: string): readonly string[] {
   const zh = language === 'zh';
   const faults = view.practice?.faults ?? [];
   const tools = (['netperf', 'iperf3'] as const).flatMap((tool) => {
@@ -44,21 +45,23 @@ export function caveats(view: JobView, language: Language): readonly string[] {
     ...(view.practice
       ? [
           zh
-            ? `练习线路：${view.practice.kind}，限速 ${formatBandwidth(view.practice.bandwidthBps)}。本报告不能用于真实线路的验收。`
+            ? `演练线路：${view.practice.kind}，限速 ${formatBandwidth(view.practice.bandwidthBps)}。本报告不能用于真实线路的验收。`
             : `Practice line: ${view.practice.kind}, limited to ${formatBandwidth(view.practice.bandwidthBps)}. This report accepts no real line.`,
         ]
       : []),
     ...(view.practice?.sharedKernel === true
       ? [
           zh
-            ? '环回练习线路：线路在用户态模拟，各主机是同一台机器上的进程，其内核计数器（lo）是全部主机之和，因此不测量“计数”和“工具与内核对比”。'
+            ? '环回演练线路：线路在用户态模拟，各主机是同一台机器上的进程，其内核计数器（lo）是全部主机之和，因此不测量“计数”和“工具与内核对比”。'
             : 'Loopback practice line: simulated in user space. Its hosts are processes of one machine, whose kernel counts for all of them together (lo); so counted, and tool against kernel, are not measured.',
         ]
       : []),
     ...(faults.length > 0
       ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
       : []),
-    ...(view.editedCriteria ? [editedSentence(view.editedCriteria, language)] : []),
+    ...(view.judgedAnew
+      ? [judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, timeZone), language)]
+      : []),
     ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]

@@ -1,7 +1,7 @@
 // The hosts as they were found: what they are, and by which keys and algorithms they were reached.
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
-import { listOf } from '../../../shared/job/cause-words.ts';
+import { listOf } from '../../../shared/job/cause-fillings.ts';
 import { hostStateWord, roleWord } from '../../../shared/job/state-words.ts';
 import type { HostView, JobView } from '../../../shared/job/view.ts';
 import { formatMemory, formatNumber } from '../../../shared/line/format.ts';

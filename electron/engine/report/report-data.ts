@@ -60,7 +60,7 @@ function dataIn(view: JobView, context: ReportContext): ReportData {
     ...(diagram && { diagram }),
     scores: scoreRows(view, language),
     decided: decidedData(view, language),
-    caveats: caveats(view, language),
+    caveats: caveats(view, language, timeZone),
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
     remarks: remarkRows(view, { ...context, before: evidenceFiles.length }),

@@ -17,6 +17,7 @@ import type { Environment } from '../vault/environment-vault.ts';
 import type { UserVault } from '../vault/user-vault.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
 import type { PracticeWorlds } from './practice-worlds.ts';
+import { sourceOf } from './source-of.ts';
 
 export interface CloudJobsOptions {
   readonly folder: JobFolder;
@@ -87,11 +88,9 @@ export class CloudJobs {
 
   /** What the job asks for now, in its file or, for a practice line's own, in its dossier. */
   async intentOf(job: string): Promise<Intent | undefined> {
-    const { folder, dossiers } = this.#options;
-    folder.mustHave(job);
-    const source = await folder.source(job);
-    const asked = source?.kind === 'practice' ? source.file.intent : source?.spec.intent;
-    return asked ?? foldEvents(dossiers.of(job).records()).spec?.intent;
+    const source = await sourceOf(job, this.#options);
+    const asked = source.kind === 'practice' ? source.file.intent : source.spec.intent;
+    return asked ?? foldEvents(this.#options.dossiers.of(job).records()).spec?.intent;
   }
 
   /** Where the calls of a job go and with whose keys. */
@@ -102,12 +101,9 @@ export class CloudJobs {
 
   async #jobToBuild(job: string): Promise<{ spec: JobSpec; intent: Intent; isPractice: boolean }> {
     const { folder, dossiers } = this.#options;
-    folder.mustHave(job);
-    const source = await folder.source(job);
-    const isPractice = source?.kind === 'practice';
-    const spec = isPractice
-      ? practiceSpec(source.file, foldEvents(dossiers.of(job).records()).spec)
-      : (source?.spec ?? foldEvents(dossiers.of(job).records()).spec);
+    const source = await sourceOf(job, this.#options);
+    const isPractice = source.kind === 'practice';
+    const spec = isPractice ? practiceSpec(source.file, foldEvents(dossiers.of(job).records()).spec) : source.spec;
     if (spec?.intent === undefined) throw new AppError('job/no-intent', { path: folder.textPath(job) });
     return { spec, intent: spec.intent, isPractice: isPractice && source.file.practice.cloud };
   }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { systemReason } from '../system-reason.ts';
 import { jobId } from '../../../shared/api/contract/define.ts';
 import { readJobSource, type JobSource } from './job-source.ts';
 
@@ -20,8 +21,7 @@ export class JobFolder {
     try {
       await mkdir(folder.path, { recursive: true });
     } catch (cause) {
-      const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-      throw new AppError('job/folder-unusable', { path, reason }, { cause });
+      throw new AppError('job/folder-unusable', { path, reason: systemReason(cause) }, { cause });
     }
     return folder;
   }

@@ -1,11 +1,9 @@
 // Creating, copying and removing jobs: what happens to the files of the jobs folder, with the rules that keep them sound.
-import { stringify } from 'yaml';
 import type { Checked } from '../../../shared/api/contract/contract.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { Intent } from '../../../shared/job/intent/intent.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
-import type { JobView } from '../../../shared/job/view.ts';
 import { writeJobDown } from '../cloud-job/job-dossier.ts';
 import { Dossier } from '../dossier/dossier.ts';
 import { parseFault } from '../practice/fabric/model/fault.ts';
@@ -19,6 +17,7 @@ import {
   type PracticeJobFile,
 } from './job-source.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
+import { jobTextOf, sourceOf } from './source-of.ts';
 import type { PracticeWorlds } from './practice-worlds.ts';
 import { calledByName, type Uploads } from './uploads.ts';
 
@@ -104,8 +103,8 @@ export class JobStore {
 
   /** What a practice line alone has asked for goes with its cloud; what a person planned is undone first, as on the real one. */
   async #isLinesOwn(job: string): Promise<boolean> {
-    const source = await this.#options.folder.source(job);
-    return source?.kind === 'practice' && source.file.intent === undefined;
+    const source = await sourceOf(job, this.#options);
+    return source.kind === 'practice' && source.file.intent === undefined;
   }
 
   async #write(title: string, text: string): Promise<string> {
@@ -148,13 +147,4 @@ export class JobStore {
     const intent = await this.#options.worlds.usualIntent(job, file.practice.routing);
     return practiceSpec({ ...file, intent }, undefined);
   }
-}
-
-function jobTextOf({ spec, practice }: JobView, job: string): string {
-  if (practice) {
-    const name = spec?.job ?? job;
-    const settings = { fabric: 'auto', routing: 'static', bandwidthBps: practice.bandwidthBps, cloud: true } as const;
-    return practiceJobText({ name, practice: { ...settings, faults: [...practice.faults] } });
-  }
-  return stringify(spec ?? { job });
 }

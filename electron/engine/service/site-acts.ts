@@ -9,6 +9,7 @@ import { jobConnector } from '../job-connector.ts';
 import { installSite } from '../measure/install/install-site.ts';
 import { ToolCache } from '../measure/install/tool-cache.ts';
 import { pinnedSources } from '../measure/install/tool-source.ts';
+import { LiveOutputs } from '../measure/campaign/live-outputs.ts';
 import type { SharedKernel } from '../measure/campaign/shared-kernel.ts';
 import { runPreflight } from '../measure/preflight/run-preflight.ts';
 import { TunedSite } from '../measure/tuning/tuned-site.ts';
@@ -23,6 +24,7 @@ import type { PracticeLines } from './practice-lines.ts';
 import type { VaultMode } from '../../../shared/api/contract/vault.ts';
 import type { UserVault } from '../vault/user-vault.ts';
 import type { Questions } from './questions.ts';
+import { sourceOf } from './source-of.ts';
 
 export interface SiteActsOptions {
   readonly folder: JobFolder;
@@ -47,6 +49,7 @@ interface Reach {
 
 export class SiteActs {
   readonly #options: SiteActsOptions;
+  readonly #outputs = new Map<string, LiveOutputs>();
 
   constructor(options: SiteActsOptions) {
     this.#options = options;
@@ -83,13 +86,20 @@ export class SiteActs {
     });
   }
 
+  /** What the tools of a running campaign print; undefined where none runs. */
+  outputsOf(job: string): LiveOutputs | undefined {
+    return this.#outputs.get(job);
+  }
+
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
     await this.#reach(run, async (reach) => {
       const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, lostByMachine, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       if (commission === undefined) run.stage('measuring');
+      using outputs = this.#openOutputs(run.job);
       await runJob({
         spec,
+        outputs: outputs.live,
         ...(specSource !== undefined && { specSource }),
         ...(practice && { practice }),
         ...(secretsKeptIn && { secretsKeptIn }),
@@ -109,11 +119,23 @@ export class SiteActs {
     });
   }
 
+  #openOutputs(job: string): Disposable & { readonly live: LiveOutputs } {
+    const live = new LiveOutputs();
+    this.#outputs.set(job, live);
+    return {
+      live,
+      [Symbol.dispose]: () => {
+        this.#outputs.delete(job);
+        live.end();
+      },
+    };
+  }
+
   /** In by the same way as for a campaign, and out again. @throws AppError site/no-such-host, service/not-practice */
   async testHost(job: string, name: string, signal: AbortSignal): Promise<Output<'host.test'>> {
-    const { folder, questions, vault } = this.#options;
-    const source = await folder.source(job);
-    const hosts = source?.kind === 'real' ? source.spec.hosts : [];
+    const { questions, vault } = this.#options;
+    const source = await sourceOf(job, this.#options);
+    const hosts = source.kind === 'real' ? source.spec.hosts : [];
     const host = hosts.find((each) => each.name === name);
     if (host === undefined) throw new AppError('site/no-such-host', { name, known: hosts.map((each) => each.name) });
     try {
@@ -128,8 +150,8 @@ export class SiteActs {
 
   /** Builds the practice line of a practice job and leaves it up. @throws AppError service/not-practice */
   async openPracticeLine(run: Run): Promise<void> {
-    const source = await this.#options.folder.source(run.job);
-    if (source?.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
+    const source = await sourceOf(run.job, this.#options);
+    if (source.kind !== 'practice') throw new AppError('service/not-practice', { job: run.job });
     await this.#options.lines.open(run, source.file.practice);
     // Connecting once writes the hosts of the line into the dossier, for everybody to see.
     await this.#onSite(run, undefined, () => Promise.resolve());
@@ -162,10 +184,8 @@ export class SiteActs {
   }
 
   async #reach(run: Run, work: (reach: Reach) => Promise<void>): Promise<void> {
-    const { folder, lines, questions, vault } = this.#options;
-    const source = await folder.source(run.job);
-    if (source === undefined)
-      throw new AppError('job/unreadable', { path: folder.textPath(run.job), reason: 'ENOENT' });
+    const { lines, questions, vault } = this.#options;
+    const source = await sourceOf(run.job, this.#options);
     if (source.kind === 'real') {
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });

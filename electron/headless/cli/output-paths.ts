@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { systemReason } from '../../engine/system-reason.ts';
 
 export interface OutputPaths {
   readonly dossier: string;
@@ -13,8 +14,7 @@ export async function outputPaths(folder: string, name: string, now: Date): Prom
   try {
     await mkdir(folder, { recursive: true });
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('job/folder-unusable', { path: folder, reason }, { cause });
+    throw new AppError('job/folder-unusable', { path: folder, reason: systemReason(cause) }, { cause });
   }
   const stamp = now
     .toISOString()

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
+import { systemReason } from '../../engine/system-reason.ts';
 import { serve, type ServeOptions } from '../../../shared/api/rpc/serve.ts';
 import { Gate } from './gate.ts';
 import { securityHeaders } from '../../screens/security-headers.ts';
@@ -125,8 +126,7 @@ function sendFile(request: IncomingMessage, response: ServerResponse, file: Scre
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause) => {
-      const reason = 'code' in cause ? String(cause.code) : cause.message;
-      reject(new AppError('service/port-taken', { port, reason }, { cause }));
+      reject(new AppError('service/port-taken', { port, reason: systemReason(cause) }, { cause }));
     });
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();

@@ -2,13 +2,39 @@
 import type { JobSummary } from '../../../shared/api/contract/jobs.ts';
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { verdictSign, verdictWord, type Sign } from '../../../shared/job/state-words.ts';
+import { formatInstant } from '../../../shared/line/format-time.ts';
+import { formatBitRate } from '../../../shared/line/format.ts';
+import { practiceName } from '../../../shared/job/practice-names.ts';
 import { jobsText } from './jobs-text.ts';
 
-/** Every word that was typed occurs in the name, the customer, the line or the file's name. */
-export function matchingJobs(jobs: readonly JobSummary[], typed: string): readonly JobSummary[] {
+/** As rows say it: what somebody reads there is what is found. */
+export interface RowWords {
+  readonly language: Language;
+  readonly timeZone: string;
+}
+
+/** Every word that was typed occurs in the name, customer, line, verdict, bandwidth or date, or in the file's name. */
+export function matchingJobs(
+  jobs: readonly JobSummary[],
+  typed: string,
+  { language, timeZone }: RowWords,
+): readonly JobSummary[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
-  return jobs.filter(({ id, name, customer = '', line = '' }) => {
-    const text = `${id} ${name} ${customer} ${line}`.toLowerCase();
+  return jobs.filter((job) => {
+    const { id, name, customer = '', line = '', bandwidthBps, practice } = job;
+    const texts = [
+      id,
+      name,
+      customer,
+      practiceName(customer, language),
+      line,
+      practiceName(line, language),
+      verdictCell(job, language).word,
+      bandwidthBps === undefined ? '' : formatBitRate(bandwidthBps, language),
+      formatInstant(job.atMs, timeZone),
+      practice ? jobsText.practice[language] : '',
+    ];
+    const text = texts.join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

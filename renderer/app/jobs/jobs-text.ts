@@ -4,7 +4,7 @@ import type { Catalogue } from '../../client/catalogue.ts';
 export const jobsText = {
   title: { en: 'Jobs', zh: '作业' },
   practice: { en: 'practice', zh: '演练' },
-  search: { en: 'Search by name, customer or line', zh: '按名称、客户或线路搜索' },
+  search: { en: 'Search by name, customer, line, verdict or date', zh: '按名称、客户、线路、结论或日期搜索' },
   name: { en: 'Job', zh: '作业' },
   customer: { en: 'Customer', zh: '客户' },
   line: { en: 'Line', zh: '线路' },
@@ -15,7 +15,7 @@ export const jobsText = {
   notRun: { en: 'not measured', zh: '未测量' },
   runningNow: { en: 'running', zh: '进行中' },
   unreadable: { en: 'cannot be read', zh: '无法读取' },
-  noMatch: { en: 'No job is called so.', zh: '没有匹配的作业。' },
+  noMatch: { en: 'No job matches.', zh: '没有匹配的作业。' },
   emptyTitle: { en: 'A job is one leased line at one site', zh: '一个作业对应一个站点的一条专线' },
   emptyBody: {
     en: 'What shall exist on the cloud, what is typed on the customer gateway, what the line carries, and the report that is signed.',

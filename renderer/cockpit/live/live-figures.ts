@@ -9,7 +9,7 @@ import {
 } from '../../../shared/line/format.ts';
 import type { Sense } from '../../../shared/line/finding.ts';
 import { sum } from '../../../shared/line/statistics.ts';
-import type { SeriesPoint, TestView } from '../../../shared/job/view.ts';
+import type { SeriesPoint, TestView, ToldSeconds } from '../../../shared/job/view.ts';
 import { wholeSeconds } from './test-times.ts';
 import { rateFigure, shownCount, shownRate, type Reading } from './shown-rate.ts';
 
@@ -45,11 +45,20 @@ export function rulingFigure(test: TestView, asked: Reading): RulingFigure {
 
 /** Each end tells its seconds at its own time: each figure is of the newest second that was told to its end. */
 export function lastWholeSecond(test: TestView): Pick<SeriesPoint, 'sent' | 'received' | 'counted'> {
-  const last = <Value>(values: readonly (Value | undefined)[]) =>
-    wholeSeconds(test, values).findLast((value) => value !== undefined);
-  const sent = last(test.series.map((point) => point.sent));
-  const received = last(test.series.map((point) => point.received));
-  const counted = last(test.series.map((point) => point.counted));
+  const last = <Value>(sense: keyof ToldSeconds, values: readonly (Value | undefined)[]) =>
+    wholeSeconds(test, sense, values).findLast((value) => value !== undefined);
+  const sent = last(
+    'sent',
+    test.series.map((point) => point.sent),
+  );
+  const received = last(
+    'received',
+    test.series.map((point) => point.received),
+  );
+  const counted = last(
+    'counted',
+    test.series.map((point) => point.counted),
+  );
   return { ...(sent && { sent }), ...(received && { received }), ...(counted && { counted }) };
 }
 

@@ -35,13 +35,17 @@ export const liveText = {
   exitCode: { en: 'exit code {code}', zh: '退出码 {code}' },
   signal: { en: 'ended by {signal}', zh: '被 {signal} 终止' },
   noOutputYet: {
-    en: 'The raw output is stored when the stream ends. Until then: the command that runs, and the figures above.',
-    zh: '流结束后才会保存原始输出。目前只有正在运行的命令和上面的数值。',
+    en: 'It has printed nothing so far. Most receivers print only when they end.',
+    zh: '目前还没有任何输出。多数接收端只在结束时输出。',
+  },
+  leftOut: {
+    en: '… {bytes} bytes before this are in the dossier when the stream ends.',
+    zh: '… 此前的 {bytes} 字节在流结束后可从档案中查看。',
   },
   noOutput: { en: 'It left no output.', zh: '没有输出。' },
   truncated: {
     en: 'The beginning of {bytes} bytes is shown; the dossier holds all of it.',
-    zh: '仅显示开头，共 {bytes} 字节；完整内容在案卷中。',
+    zh: '仅显示开头，共 {bytes} 字节；完整内容在档案中。',
   },
   findings: { en: 'Findings', zh: '判定' },
   ofThisTest: { en: 'This test', zh: '本项测试' },

@@ -1,7 +1,7 @@
 // One test as a chart: offered, sent, received and counted as lines of their own, limits, overlap window and deaths. Pure.
 import { bitRateUnit } from '../../../shared/line/format.ts';
 import type { Criteria } from '../../../shared/job/spec.ts';
-import type { SeriesPoint, TestView } from '../../../shared/job/view.ts';
+import type { SeriesPoint, TestView, ToldSeconds } from '../../../shared/job/view.ts';
 import { readingOf } from './live-figures.ts';
 import { shownCount, shownLimit, shownRate, type Reading } from './shown-rate.ts';
 import { deathSecond, originMs, wholeSeconds } from './test-times.ts';
@@ -59,19 +59,17 @@ export function testPicture(
 
 function linesOf(test: TestView, reading: Reading): TestPicture['lines'] {
   const { payloadBytes } = test.plan;
-  const each = (value: (point: SeriesPoint) => number | undefined) => wholeSeconds(test, test.series.map(value));
+  const each = (sense: keyof ToldSeconds, value: (point: SeriesPoint) => number | undefined) =>
+    wholeSeconds(test, sense, test.series.map(value));
   const { offered } = test.totals;
   const ask = offered && shownRate(offered, payloadBytes, reading);
   return {
-    offered: wholeSeconds(
-      test,
-      test.series.map(() => ask),
-    ),
-    sent: each(({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
-    received: each(({ received }) => received && shownRate(received, payloadBytes, reading)),
+    offered: each('sent', () => ask),
+    sent: each('sent', ({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
+    received: each('received', ({ received }) => received && shownRate(received, payloadBytes, reading)),
     counted: withoutEnds(
       test,
-      each(({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
+      each('counted', ({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
     ),
   };
 }

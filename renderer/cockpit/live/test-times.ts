@@ -1,5 +1,5 @@
 // When things happened in a test, in seconds from its release: the time axis of everything that is drawn of it. Pure.
-import type { StreamView, TestView } from '../../../shared/job/view.ts';
+import type { StreamView, TestView, ToldSeconds } from '../../../shared/job/view.ts';
 
 /** Second zero: the first sender's start. */
 export function originMs(test: TestView): number | undefined {
@@ -18,15 +18,15 @@ export function deathSecond(test: TestView, stream: StreamView): number | undefi
 }
 
 /**
- * One value a second without what is only part of a second: while a test runs the newest second is still being told, and
- * after its end the last one was not sent to its end.
+ * One value a second without what is only part of one: while a test runs, up to the second that everybody has told; after its
+ * end without the last one, which was not sent to its end.
  */
 export function wholeSeconds<Value>(
   test: TestView,
+  sense: keyof ToldSeconds,
   values: readonly (Value | undefined)[],
 ): readonly (Value | undefined)[] {
-  const last = values.findLastIndex((value) => value !== undefined);
-  if (test.state === 'running') return values.slice(0, Math.max(0, last));
+  if (test.state === 'running') return values.slice(0, test.toldSeconds[sense]);
   const origin = originMs(test);
   if (!test.overlap || origin === undefined) return values;
   return values.slice(0, Math.max(1, Math.round((test.overlap.endMs - origin) / 1000)));

@@ -2,7 +2,7 @@
 // by the desk, what it learns by the job's events.
 import { z } from 'zod';
 import { errorFact } from '../../job/error-fact.ts';
-import { command, done, jobId, ofJob } from './define.ts';
+import { command, done, follow, jobId, ofJob } from './define.ts';
 
 const started = z.object({ activity: z.string() });
 
@@ -12,6 +12,8 @@ const onHosts = z.strictObject({
   hosts: z.array(z.string()).optional(),
 });
 
+const outputPlace = z.strictObject({ role: z.enum(['sender', 'receiver']), output: z.enum(['stdout', 'stderr']) });
+
 export const siteCalls = {
   'preflight.run': command(onHosts, started),
   'tune.apply': command(onHosts.extend({ keep: z.boolean().default(true) }), started),
@@ -20,6 +22,24 @@ export const siteCalls = {
   'install.remove': command(onHosts, started),
   /** Runs the campaign: on the practice line for a practice job, on the hosts of the job file otherwise. */
   'job.run': command(z.strictObject({ job: jobId, despiteBlockers: z.boolean().default(false) }), started),
+  /**
+   * What the two tools of one stream print while they run, from where the caller stands; ends when nothing runs any more. Of
+   * much output only the end is told. What is kept is the raw output that `stream.ended` names.
+   */
+  'streams.follow': follow(
+    z.strictObject({
+      job: jobId,
+      test: z.string().max(80),
+      stream: z.string().max(80),
+      /** Of which run of the test the bytes are that the caller has; 0 for none. */
+      attempt: z.int().min(0).default(0),
+      upTo: z
+        .array(outputPlace.extend({ byte: z.int().min(0) }))
+        .max(4)
+        .default([]),
+    }),
+    outputPlace.extend({ attempt: z.int(), fromByte: z.int(), base64: z.string() }),
+  ),
   /** Connects to one host of a real job and lets go again: whether the way in works, and as whom. Asks what has to be asked. */
   'host.test': command(
     z.strictObject({ job: jobId, host: z.string().max(63) }),

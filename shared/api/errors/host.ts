@@ -171,6 +171,18 @@ export const hostErrors = {
     },
     retryable: true,
   },
+  'host/stop-unanswered': {
+    severity: 'warning',
+    text: {
+      en: '{host} did not confirm within {seconds} s that it stopped; the connection is cut. What ran there ends by itself within {leaseSeconds} s.',
+      zh: '{host} 未在 {seconds} 秒内确认已停止，连接已切断。其上运行的程序将在 {leaseSeconds} 秒内自行结束。',
+    },
+    remedy: {
+      en: 'Nothing has to be done. In doubt, look on {host} for netperf, iperf3 and sar after that time.',
+      zh: '无需操作。如有疑虑，请在该时间之后到 {host} 上确认已无 netperf、iperf3、sar 进程。',
+    },
+    retryable: true,
+  },
   'host/tool-timeout': {
     severity: 'error',
     text: {

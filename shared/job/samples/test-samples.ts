@@ -1,7 +1,7 @@
 // All samples of one test. The newest ten minutes are kept as they were told; what is older is kept as sums and, packed, to the
 // last digit. Every figure is the same as if each sample were still there; see NOTES.md.
 import { overlapOf, type Window } from '../../line/window.ts';
-import type { PlannedTest } from '../plan.ts';
+import type { PlannedStream, PlannedTest } from '../plan.ts';
 import type { SeriesPoint } from '../view.ts';
 import { EndSummary } from './end-summary.ts';
 import { packSamples, type PackedSamples, type SamplesEvent } from './pack.ts';
@@ -27,6 +27,8 @@ export class TestSamples {
   readonly #open = new ToldSamples();
   readonly #summaries = new Map<string, StreamSummary>();
   readonly #hostsWithDatagrams = new Set<string>();
+  /** By receiving host. */
+  readonly #countedUntilMs = new Map<string, number>();
   #span: { startMs: number; endMs: number } | undefined;
   #events = 0;
   #series: SecondSeries | undefined;
@@ -78,6 +80,34 @@ export class TestSamples {
     return this.#seriesFrom(originMs).points(this.#span.endMs, this.#open, toolsReceive);
   }
 
+  /**
+   * Until when everybody has told its seconds: a total of later ones would lack somebody who is only late.
+   * @param streams those that were let go
+   */
+  toldUntil(streams: readonly PlannedStream[]): {
+    readonly sentMs?: number;
+    readonly receivedMs?: number;
+    readonly countedMs?: number;
+  } {
+    const ends = [...this.#summaries.values()];
+    const sentMs = toldByAll(
+      ends.flatMap(({ sent }) => sent.span?.endMs ?? []),
+      streams.length,
+    );
+    const byTools = toldByAll(
+      ends.flatMap(({ received }) => received.span?.endMs ?? []),
+      streams.length,
+    );
+    const receivers = new Set(streams.map(({ receiver }) => receiver));
+    const countedMs = toldByAll([...this.#countedUntilMs.values()], receivers.size);
+    const receivedMs = byTools ?? countedMs;
+    return {
+      ...(sentMs !== undefined && { sentMs }),
+      ...(receivedMs !== undefined && { receivedMs }),
+      ...(countedMs !== undefined && { countedMs }),
+    };
+  }
+
   ratesIn(window: Window): WindowRates {
     const { window: asked } = this.#lastAsked ?? {};
     if (this.#lastAsked && asked?.startMs === window.startMs && asked.endMs === window.endMs) return this.#lastAsked;
@@ -127,10 +157,17 @@ export class TestSamples {
     const { counters, hosts } = this.#open;
     added.add(counters, before.counters);
     const [datagrams, host] = [counters.column(counterColumn.datagrams), counters.column(counterColumn.host)];
+    const ends = counters.column(column.endMs);
     for (let row = before.counters; row < counters.length; row += 1) {
+      this.#hearCounter(hosts[host[row] ?? 0] ?? '', ends[row] ?? 0);
       if (!Number.isNaN(datagrams[row])) this.#hostsWithDatagrams.add(hosts[host[row] ?? 0] ?? '');
     }
     return added.isAny ? added : undefined;
+  }
+
+  #hearCounter(host: string, endMs: number): void {
+    if (!this.#receivers.has(host)) return;
+    this.#countedUntilMs.set(host, Math.max(endMs, this.#countedUntilMs.get(host) ?? endMs));
   }
 
   #extend({ startMs, endMs }: Window): void {
@@ -205,6 +242,15 @@ export class TestSamples {
     for (const told of this.all()) rates.add(told, untilMs);
     return rates;
   }
+}
+
+/** Whoever has said nothing for so long is not late but silent, and the total without it is what there is. */
+const silentAfterMs = 3_000;
+
+function toldByAll(endsMs: readonly number[], expected: number): number | undefined {
+  if (endsMs.length === 0) return undefined;
+  const first = endsMs.length < expected ? Number.NEGATIVE_INFINITY : Math.min(...endsMs);
+  return Math.max(first, Math.max(...endsMs) - silentAfterMs);
 }
 
 interface Lengths {

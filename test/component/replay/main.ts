@@ -11,6 +11,7 @@ import { Connection } from '../../../renderer/client/connection.svelte.ts';
 import { replayHandlers, type Replay } from './replay-handlers.ts';
 import { tellSimulatedHour } from './simulated-hour.ts';
 import { watchCost } from './watch.ts';
+import { withChangedTerms } from './with-changed-terms.ts';
 import { withCloud } from './with-cloud.ts';
 import { withDeath } from './with-death.ts';
 import { withHosts } from './with-hosts.ts';
@@ -27,7 +28,8 @@ const recorded = text
   .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
 const dies = asked.get('dies');
 const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-bandwidth', dies, 5);
-const events = withCloud(withHosts(told, Number(asked.get('hosts') ?? '9')), Number(asked.get('vpcs') ?? '0'));
+const agreed = asked.has('terms') ? withChangedTerms(told) : told;
+const events = withCloud(withHosts(agreed, Number(asked.get('hosts') ?? '9')), Number(asked.get('vpcs') ?? '0'));
 const replay: Replay = {
   events: events.filter(({ seq }) => seq <= Number(asked.get('until') ?? Number.POSITIVE_INFINITY)),
   isRunning: asked.has('until') || asked.has('secondMs'),

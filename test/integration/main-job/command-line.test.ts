@@ -87,7 +87,7 @@ describe('bad input gets one clear sentence and exit 2', () => {
     [['practice', '--fault', 'slow-line'], /slow-line=0\.8/],
     [['practice', '--fault', 'dead-host=ecs9'], /ecs1 to ecs8/],
     [['practice', '--duration', '2'], /3 to 86400 seconds/],
-    [['test', 'missing.yaml'], /missing\.yaml cannot be read: ENOENT/],
+    [['test', 'missing.yaml'], /missing\.yaml cannot be read: it is not there/],
     [['report', 'missing.demarc'], /no dossier at missing\.demarc/],
     [['show', cli], /is not a dossier/],
     [['comission'], /unknown command/],

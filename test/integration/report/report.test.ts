@@ -239,7 +239,7 @@ test('a Chinese report carries its language, verdict and marks', () => {
   expect(pdf.objects()).toMatch(/\/Lang \(zh-CN\)/);
   const pages = pdf.pages();
   expect(pages[0]).toContain('验收不合格');
-  for (const page of pages) expect(page).toMatch(/练习线路/);
+  for (const page of pages) expect(page).toMatch(/演练线路/);
 });
 
 test('what a user typed is never read as markup', () => {

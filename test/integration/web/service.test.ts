@@ -61,6 +61,72 @@ async function eventsOf(job: string): Promise<JobEvent[]> {
   return events;
 }
 
+interface Console {
+  readonly test: string;
+  readonly stream: string;
+  /** What the sender printed, as it came. */
+  readonly pieces: readonly Buffer[];
+}
+
+/** Watches the first stream that is armed until nothing more comes of it; on a connection that is cut after every piece. */
+async function consoleOfFirstStream(job: string): Promise<Console> {
+  const over = new AbortController();
+  const pieces: Buffer[] = [];
+  let armed: { test: string; stream: string } | undefined;
+  for await (const item of api.follow('job.follow', { job, afterSeq: 0 }, over.signal)) {
+    if (item.type === 'stream.armed') armed ??= { test: item.body.test, stream: item.body.stream };
+    if (item.type === 'samples' && armed) break;
+  }
+  if (!armed) throw new Error('no stream was armed');
+  const { test, stream } = armed;
+  const isEnded = async () =>
+    (await eventsOf(job)).some(({ type, body }) => type === 'test.ended' && 'test' in body && body.test === test);
+  let upTo = 0;
+  while (!(await isEnded())) {
+    const connected = await openApi(session.face, cookie);
+    const seen = [{ role: 'sender', output: 'stdout', byte: upTo } as const];
+    const stop = setTimeout(() => {
+      connected.close();
+    }, 3_000);
+    try {
+      const asked = { job, test, stream, attempt: upTo === 0 ? 0 : 1, upTo: upTo === 0 ? [] : seen };
+      for await (const piece of connected.follow('streams.follow', asked)) {
+        if (piece.role !== 'sender' || piece.output !== 'stdout') continue;
+        expect(piece.fromByte).toBe(upTo);
+        const bytes = Buffer.from(piece.base64, 'base64');
+        upTo += bytes.length;
+        pieces.push(bytes);
+        break;
+      }
+    } catch {
+      // Cut; the next turn goes on from where this one stood.
+    }
+    clearTimeout(stop);
+    connected.socket.terminate();
+  }
+  return { test, stream, pieces };
+}
+
+/** What was seen while it ran is the beginning of what is recorded, byte for byte, and it was seen piece by piece. */
+async function expectAsRecorded(
+  job: string,
+  events: readonly JobEvent[],
+  { test, stream, pieces }: Console,
+): Promise<void> {
+  const ended = events.find(
+    (event) =>
+      event.type === 'stream.ended' &&
+      event.body.test === test &&
+      event.body.stream === stream &&
+      event.body.role === 'sender',
+  );
+  const hash = ended?.type === 'stream.ended' ? (ended.body.stdout ?? '') : '';
+  const { text } = await api.call('streams.raw', { job, hash });
+  const seen = Buffer.concat(pieces).toString();
+  expect(pieces.length).toBeGreaterThan(1);
+  expect(text.startsWith(seen)).toBe(true);
+}
+
 /** The last event that there is now, told by another follower that reads on until nothing comes. */
 async function lastOf(job: string): Promise<{ readonly seq: number }> {
   const list = await api.call('jobs.list', {});
@@ -94,8 +160,10 @@ describe('a practice job from the screens', () => {
       }
     })();
     await api.call('job.run', { job });
+    const console = await consoleOfFirstStream(job);
     expect(await untilIdle(job)).toBe('done');
     const events = await eventsOf(job);
+    await expectAsRecorded(job, events, console);
     await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toBe(events.length);
     over.abort();
     await follower;

@@ -62,7 +62,7 @@ describe('a job file', () => {
   });
 
   it.each([
-    ['a misspelt key', 'capmaign: guide', 'line.yaml:14: capmaign: Unrecognized key'],
+    ['a misspelt key', 'capmaign: guide', 'line.yaml:14: capmaign: Unrecognized key: "capmaign"; known here are job,'],
     ['a missing line', 'job: x', 'line.yaml:14: YAML: Map keys must be unique'],
     ['an unknown profile', 'campaign: thorough', 'line.yaml:14: campaign:'],
     [

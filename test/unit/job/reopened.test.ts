@@ -4,8 +4,8 @@ import type { JobEvent } from '../../../shared/job/events.ts';
 import { caveats, pageMarks } from '../../../electron/engine/report/conditions.ts';
 import { styleFor } from '../../../electron/headless/cli/style.ts';
 import { summaryLines } from '../../../electron/headless/cli/summary.ts';
-import { editedSentence } from '../../../shared/job/edited-criteria.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
+import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
 import { recordedEvents } from '../renderer/recorded.ts';
 
 const measured = recordedEvents('sound');
@@ -37,32 +37,37 @@ it('a host that has moved to another address is not taken for the one that was m
   expect(moved).toEqual({ name: moved?.name, role: 'ecs', address: '172.16.9.9', state: 'planned' });
 });
 
-it('a verdict by criteria that were edited after the campaign says so, with the old and the new ones', () => {
-  const before = foldEvents(measured);
-  expect(before.editedCriteria).toBeUndefined();
-  expect(foldEvents(writtenDownAnew(measured, { customer: 'Harbour Freight' })).editedCriteria).toBeUndefined();
-  const { criteria, line } = before.spec!;
-  const edited = {
-    criteria: { ...criteria, loss: 0.02, jitterMs: 9 },
-    line: { ...line, bandwidth: line.bandwidth / 2 },
-  };
-  const after = foldEvents(writtenDownAnew(measured, edited));
-  expect(after.editedCriteria).toEqual([
-    { quantity: 'bandwidth', before: line.bandwidth, after: line.bandwidth / 2 },
-    { quantity: 'loss', before: criteria.loss, after: 0.02 },
-    { quantity: 'jitter', after: 9 },
-  ]);
-  const sentence = editedSentence(after.editedCriteria!, 'en');
-  expect(sentence).toContain('loss 2 % in place of 0.1 %');
-  expect(sentence).toContain('jitter 9 ms in place of none');
-  expect(caveats(after, 'en')).toContain(sentence);
-  expect(pageMarks(after, 'zh')).toContain('判据在测试后被修改');
-  expect(summaryLines(after, styleFor({ isTTY: false })).join('\n')).toContain(sentence);
+it('whoever changes the terms after the campaign is told that the verdict was judged anew, and by which of them', () => {
+  const { line, criteria } = foldEvents(measured).spec!;
+  expect(foldEvents(measured).judgedAnew).toBeUndefined();
+  expect(foldEvents(writtenDownAnew(measured, { customer: 'Harbour Freight' })).judgedAnew).toBeUndefined();
+  const changed = { line: { ...line, bandwidth: 400e6 }, criteria: { ...criteria, loss: 0.02, jitterMs: 3 } };
+  const events = writtenDownAnew(measured, changed);
+  const { judgedAnew, verdict } = foldEvents(events);
+  expect(verdict.word).toBe('rejected');
+  expect(judgedAnew).toEqual({
+    atMs: events.at(-1)?.atMs,
+    changes: [
+      { term: 'bandwidth', before: 200e6, after: 400e6 },
+      { term: 'loss', before: criteria.loss, after: 0.02 },
+      { term: 'jitter', after: 3 },
+    ],
+  });
+  expect(judgedAnewSentence(judgedAnew!, '2026-01-02', 'en')).toContain(
+    'bandwidth 400 Mbit/s (was 200 Mbit/s), most loss 2 % (was 0.1 %), most jitter 3 ms (was not agreed)',
+  );
+  expect(judgedAnewSentence(judgedAnew!, '2026-01-02', 'zh')).toContain('带宽 400 Mbit/s（原为 200 Mbit/s）');
+  // A correction that is taken back, with something else changed in between, leaves nothing to be told.
+  expect(foldEvents(writtenDownAnew(events, { line, criteria })).judgedAnew).toBeUndefined();
 });
 
-it('criteria that are put back are those of the campaign again', () => {
+it('the report says on every page and the terminal in its summary that the terms were changed after the campaign', () => {
   const { criteria } = foldEvents(measured).spec!;
-  const edited = writtenDownAnew(measured, { criteria: { ...criteria, rate: 0.5 } });
-  expect(foldEvents(edited).editedCriteria).toHaveLength(1);
-  expect(foldEvents(writtenDownAnew(edited, { criteria })).editedCriteria).toBeUndefined();
+  const after = foldEvents(writtenDownAnew(measured, { criteria: { ...criteria, loss: 0.02 } }));
+  expect(pageMarks(foldEvents(measured), 'en')).not.toContain('Terms changed after the campaign');
+  expect(pageMarks(after, 'en')).toContain('Terms changed after the campaign');
+  expect(pageMarks(after, 'zh')).toContain('验收条件在测试后被修改');
+  const told = 'most loss 2 % (was 0.1 %)';
+  expect(caveats(after, 'en', 'UTC').join('\n')).toContain(told);
+  expect(summaryLines(after, styleFor({ isTTY: false })).join('\n')).toContain(told);
 });

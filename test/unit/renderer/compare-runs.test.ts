@@ -52,6 +52,19 @@ test('the difference of a rate is relative to the rate before', () => {
   expect(row?.difference).toMatch(/^\+10\.\d+ %$/);
 });
 
+test('a run on tuned hosts is told from one on hosts as they were', () => {
+  const asked = {
+    ...empty,
+    spec: { tuning: 'during-test', line: { bandwidth: 1e8, mtu: 1500 } },
+  } as unknown as JobView;
+  const left = { ...empty, site: { tuning: { ecs1: { state: 'kept', results: [], differences: [] } } } } as JobView;
+  const back = { ...empty, site: { tuning: { ecs1: { state: 'restored', results: [], differences: [] } } } } as JobView;
+  const tuning = (before: JobView, after: JobView) =>
+    compareConditions(before, after, { timeZone: 'UTC', language: 'en' }).find(({ label }) => label.en === 'tuning');
+  expect(tuning(empty, asked)).toMatchObject({ before: 'none', after: 'during the test', isSame: false });
+  expect(tuning(back, left)).toMatchObject({ before: 'none', after: 'kept: ecs1', isSame: false });
+});
+
 test('runs under different conditions are told apart before anybody draws conclusions', () => {
   const practice = { ...empty, practice: {} } as unknown as JobView;
   const rows = compareConditions(empty, practice, { timeZone: 'UTC', language: 'en' });

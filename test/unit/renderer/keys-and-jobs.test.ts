@@ -5,6 +5,8 @@ import { errorFact } from '../../../shared/api/errors/error-fact.ts';
 import { shownError } from '../../../shared/api/errors/shown-error.ts';
 import { intentSchema } from '../../../shared/job/intent/intent.ts';
 import { isAccountName, keyNames, secretRows } from '../../../renderer/accounts/account-rows.ts';
+import type { JobSummary } from '../../../shared/api/contract/jobs.ts';
+import { matchingJobs } from '../../../renderer/app/jobs/job-rows.ts';
 import { inLanguage, settlingLines } from '../../../renderer/gateway/aspect-words.ts';
 import { base64Of, bytesOf, upload } from '../../../renderer/report-page/file-bytes.ts';
 import { bandwidthProblem, creation, emptyJob, nameProblem } from '../../../renderer/wizards/new-job.ts';
@@ -85,4 +87,26 @@ test('a file goes up in pieces that fit a frame, and comes out as it went in', a
   expect(Buffer.concat(pieces.map(bytesOf)).equals(Buffer.from(bytes))).toBe(true);
   expect(shares.at(-1)).toBe(1);
   expect(bytesOf(base64Of(bytes.subarray(0, 5)))).toEqual(bytes.subarray(0, 5));
+});
+
+test('a job is found by anything that its row says, in the language in which it says it', () => {
+  const job = (name: string, more: Partial<JobSummary>): JobSummary => ({
+    ...{ id: name.toLowerCase(), name, practice: false, hosts: 9, hasIntent: true, events: 1 },
+    ...{ verdict: 'accepted', final: true, campaign: 'completed', atMs: Date.UTC(2025, 10, 29, 12) },
+    ...more,
+  });
+  const jobs = [
+    job('Tianjin', { customer: 'Kaihe Steel', line: 'pc-AAA' }),
+    job('Hangzhou', { verdict: 'rejected', atMs: Date.UTC(2026, 10, 29, 12), bandwidthBps: 1e9 }),
+    job('Practice', { practice: true, customer: 'Practice', line: 'simulated line 1a' }),
+  ];
+  const found = (typed: string, language: 'en' | 'zh' = 'en') =>
+    matchingJobs(jobs, typed, { language, timeZone: 'Asia/Shanghai' }).map(({ name }) => name);
+  expect(found('kaihe')).toEqual(['Tianjin']);
+  expect(found('PC-aaa')).toEqual(['Tianjin']);
+  expect(found('rejected')).toEqual(['Hangzhou']);
+  expect(found('2026-11-29')).toEqual(['Hangzhou']);
+  expect(found('模拟线路', 'zh')).toEqual(['Practice']);
+  expect(found('tianjin rejected')).toEqual([]);
+  expect(found('')).toHaveLength(3);
 });

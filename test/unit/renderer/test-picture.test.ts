@@ -5,7 +5,7 @@ import { foldEvents } from '../../../shared/job/fold.ts';
 import { shownCount, shownLimit, shownRate } from '../../../renderer/cockpit/live/shown-rate.ts';
 import { niceCeiling, testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
 import { withDeath } from '../../component/replay/with-death.ts';
-import { reading, recordedEvents, testOf, viewDuring } from './recorded.ts';
+import { reading, recordedEvents, testOf, viewDuring, withLateHosts } from './recorded.ts';
 
 const sound = recordedEvents('sound');
 const inbound = '7-iperf3-inbound-bandwidth';
@@ -26,6 +26,33 @@ test('the parts of seconds at a test’s end do not look like a fall', () => {
   }
   const { lines } = testPicture(testOf(view, inbound), line, reading);
   expect(Math.min(...lines.received.map((value) => value ?? Infinity))).toBeGreaterThan(180);
+});
+
+test('what is drawn while a test runs is what is drawn of it in the end: hosts that tell their seconds late make no dip', () => {
+  for (const lateRounds of [0, 1, 2]) {
+    const events = withLateHosts(sound, inbound, lateRounds);
+    const ended = testPicture(testOf(foldEvents(events), inbound), line, reading).lines;
+    let compared = 0;
+    for (let rounds = 2; rounds <= 7; rounds += 1) {
+      const test = testOf(viewDuring(events, inbound, rounds), inbound);
+      if (test.state !== 'running') continue;
+      const { lines } = testPicture(test, line, reading);
+      for (const name of ['sent', 'received'] as const)
+        for (const [second, value] of lines[name].entries()) {
+          const final = ended[name][second];
+          if (value === undefined || final === undefined) continue;
+          compared += 1;
+          expect(value, `${name}, second ${second}, round ${rounds}`).toBeCloseTo(final, 6);
+        }
+    }
+    expect(compared).toBeGreaterThan(20);
+  }
+});
+
+test('a stream that falls silent is missing in the total after a while, as it is on the line', () => {
+  const events = withDeath(sound, inbound, 'ecs4.1', 2);
+  const { lines } = testPicture(testOf(viewDuring(events, inbound, 8), inbound), line, reading);
+  expect(lines.sent.length).toBeGreaterThan(4);
 });
 
 test('what was bought and what is accepted are drawn, and a death where it happened', () => {

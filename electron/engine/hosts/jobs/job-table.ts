@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly secretInput?: Buffer;
   /** Its process becomes root and cannot be signalled: it ends itself when the file `$DEMARC_JOB.stop` is there. */
   readonly becomesRoot?: boolean;
+  /** What is to put things back in the end is not ended with the tools. */
+  readonly staysThroughHalt?: boolean;
   /** Gets the output as it grows; without it all comes at the end. */
   readonly onOutput?: OnOutput;
   /** Aborting stops the job; `ended` then resolves with the signal. */
@@ -57,12 +59,13 @@ export class JobTable {
     const { gate, input, signal, onOutput } = options;
     signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
-    const job = new Job({ id: this.#takeId(), argv, gate, onOutput });
+    const { becomesRoot = false, staysThroughHalt = false } = options;
+    const job = new Job({ id: this.#takeId(), argv, gate, onOutput, becomesRoot, staysThroughHalt });
     const words = [
       'start',
       String(job.spec.id),
       this.#gateFile(gate),
-      ...assignments({ ...(options.becomesRoot && { DEMARC_JOB: String(job.spec.id) }), ...options.environment }),
+      ...assignments({ ...(becomesRoot && { DEMARC_JOB: String(job.spec.id) }), ...options.environment }),
       '--',
       ...argv,
     ];
@@ -97,6 +100,18 @@ export class JobTable {
   /** Ends all jobs: asks, and after `graceMs` kills. Resolves when none is left or the connection is gone. */
   async stopAll(signal: 'INT' | 'TERM' = 'TERM', graceMs = defaultGraceMs): Promise<void> {
     await this.#stop([...this.#jobs.values()], signal, graceMs);
+  }
+
+  /**
+   * Tells every job to end, in one short line; the host itself insists after a moment. Returns those, to be waited for, and
+   * leaves what is started from now on alone.
+   */
+  halt(): readonly Job[] {
+    const halted = [...this.#jobs.values()].filter((job) => !job.spec.staysThroughHalt && job.ending === undefined);
+    const running = halted.filter((job) => job.isRunning).map((job) => String(job.spec.id));
+    for (const job of halted) job.isHalted = true;
+    if (running.length > 0) this.#shell.send(['halt', ...running]);
+    return halted;
   }
 
   fail(error: AppError): void {
@@ -183,7 +198,10 @@ export class JobTable {
       if (kind === 'running') this.#shell.send(['signal', 'KILL', id]); // it was given up before it came
       return;
     }
-    if (kind === 'running') job.onRunning(details[0], details[1]);
+    if (kind === 'running') {
+      job.onRunning(details[0], details[1]);
+      if (job.isHalted) this.#signal('KILL', [job]);
+    }
     if (kind === 'ended') {
       job.onEnding(details);
       void this.#settle(job);

@@ -11,6 +11,8 @@ export interface JobSpec {
   readonly argv: readonly string[];
   readonly gate: string | undefined;
   readonly onOutput: OnOutput | undefined;
+  readonly becomesRoot: boolean;
+  readonly staysThroughHalt: boolean;
 }
 
 interface Ending {
@@ -24,6 +26,10 @@ export class Job {
   readonly spec: JobSpec;
   readonly running = Promise.withResolvers<undefined>();
   readonly ended = Promise.withResolvers<JobEnd>();
+  /** Its process is gone, or nobody can be asked any more. What it said may still be on its way. */
+  readonly over = Promise.withResolvers<undefined>();
+  /** It was told to end before it was known to run. */
+  isHalted = false;
   pid = 0;
   startTicks = '';
   ending: Ending | undefined;
@@ -64,6 +70,7 @@ export class Job {
       endedAtMs: parseStamp(endedAt),
       hadNoSpace: space === 'none',
     };
+    this.over.resolve(undefined);
   }
 
   /** All output has been fetched. */
@@ -87,6 +94,7 @@ export class Job {
   fail(error: unknown): void {
     this.running.reject(error);
     this.ended.reject(error);
+    this.over.resolve(undefined);
   }
 }
 

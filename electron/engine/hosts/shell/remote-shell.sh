@@ -69,18 +69,22 @@ signal_job() {
   if [ "$kind" = root ]; then true >"$2.stop"; else kill "-$1" "$group$pid"; fi
 }
 
-# end_jobs: ends all jobs: asks, waits a moment, insists.
+# end_jobs [JOB.pid…]: ends these jobs, or all: asks, waits a moment, insists.
 end_jobs() {
-  for file in *.in; do
-    [ ! -p "$file" ] || true <>"$file" # whoever waits there to hand something over goes
-  done
   for signal in TERM KILL; do
     found=
-    for file in *.pid; do
+    for file in ${*:-*.pid}; do
       [ -s "$file" ] && signal_job "$signal" "${file%.pid}" && found=yes
     done
     [ -n "$found" ] || return 0
     [ "$signal" = KILL ] || sleep 0.3 || sleep 1
+  done
+} 2>/dev/null
+
+# end_handing: whoever waits to hand something over goes.
+end_handing() {
+  for file in *.in; do
+    [ ! -p "$file" ] || true <>"$file"
   done
 } 2>/dev/null
 
@@ -124,6 +128,7 @@ watchdog() {
     if [ "$beat" = "$last" ]; then silent=$((silent + 1)); else silent=0 last=$beat; fi
     if [ "$silent" -ge "$2" ] || ! kill -0 "$1"; then break; fi
   done
+  end_handing
   end_jobs
   kill -KILL "$1"
   run_at_end
@@ -203,6 +208,14 @@ release() {
   exec 8<>"$1.gate"
 }
 signal() { name=$1; shift; for job; do signal_job "$name" "$job"; done; } 2>/dev/null
+# halt JOB…: ends these jobs while the control shell goes on: the next command may be the one that puts things back.
+halt() {
+  for job; do
+    set -- "$@" "$job.pid"
+    shift
+  done
+  ( end_jobs "$@" ) </dev/null >/dev/null 2>&1 8>&- &
+}
 clock() { now; reply clock "$stamp"; }
 # The beat is written over the last one, which takes no space: a full disk must not look like a laptop that is gone.
 beat() { printf '%010d\n' "$1" 1<>lease; feel_space space; reply beat "$1"; }
@@ -253,6 +266,7 @@ at_end() {
 
 finish() {
   trap '' HUP TERM PIPE
+  end_handing
   end_jobs
   wait
   run_at_end

@@ -2,6 +2,7 @@
 // It fails closed: a file that is there and cannot be read is an error, never an empty list.
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { systemCode, systemReason } from '../../system-reason.ts';
 import { replaceFile } from '../../replace-file.ts';
 import type { HostKey } from './host-key.ts';
 import { formatKnownHost, judgeHostKey, knownKeyTypes, parseKnownHosts, withoutKnownHost } from './known-hosts.ts';
@@ -52,9 +53,8 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code = systemCode(error);
-    if (code === 'ENOENT') return '';
-    throw new AppError('host/trust-unreadable', { path, reason: code }, { cause: error });
+    if (systemCode(error) === 'ENOENT') return '';
+    throw new AppError('host/trust-unreadable', { path, reason: systemReason(error) }, { cause: error });
   }
 }
 
@@ -62,10 +62,6 @@ async function keep(path: string, text: string): Promise<void> {
   try {
     await replaceFile(path, text);
   } catch (error) {
-    throw new AppError('host/trust-unreadable', { path, reason: systemCode(error) }, { cause: error });
+    throw new AppError('host/trust-unreadable', { path, reason: systemReason(error) }, { cause: error });
   }
-}
-
-function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown error';
 }

@@ -1,6 +1,7 @@
 // What a campaign works with: the hosts that answered, a place to record events, and the signal that stops everything.
 import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/events.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
+import type { LiveOutputs } from './live-outputs.ts';
 import type { SharedKernel } from './shared-kernel.ts';
 
 export interface MeasuredHost {
@@ -25,6 +26,8 @@ export interface CampaignContext {
   readonly sharedKernel?: SharedKernel | undefined;
   /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
   readonly lostByMachine?: (() => Promise<number>) | undefined;
+  /** Gets what the tools print while they run. */
+  readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }

@@ -61,6 +61,7 @@ async function startOnHost(
   const decoder = new TextDecoder();
   let startedAtMs = context.now();
   const job = await host.connection.start(sampler.command, {
+    signal: context.signal,
     onOutput: (stream, chunk) => {
       if (stream !== 'stdout') return;
       for (const row of reader.push(decoder.decode(chunk, { stream: true }))) {

@@ -7,6 +7,7 @@ import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import type { JobSpec } from '../../../../shared/job/spec.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import type { CampaignContext } from './context.ts';
+import type { LiveOutputs } from './live-outputs.ts';
 import { MeasuredHosts } from './measured-hosts.ts';
 import { probePath } from './probe-path.ts';
 import { confirmDeadPath } from './confirm-dead-path.ts';
@@ -26,6 +27,7 @@ export interface CampaignInput {
   readonly sharedKernel?: SharedKernel | undefined;
   /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
   readonly lostByMachine?: (() => Promise<number>) | undefined;
+  readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
 }

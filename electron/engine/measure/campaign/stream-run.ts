@@ -41,6 +41,7 @@ export class StreamRun {
     this.sender = ends.sender;
     this.receiver = ends.receiver;
     this.#onSample = onSample;
+    context.outputs?.begin(setup.test.id, setup.stream.id);
   }
 
   get id(): string {
@@ -50,7 +51,8 @@ export class StreamRun {
   async startReceiver(): Promise<void> {
     const live = this.tool.liveServer(this.setup);
     this.receiverJob = await this.receiver.connection.start(this.tool.serverCommand(this.setup), {
-      ...(live && { onOutput: this.#feed(live, 'received', this.receiver) }),
+      signal: this.#context.signal,
+      ...(live && { onOutput: this.#feed(live, 'receiver') }),
     });
     this.#noticeEnd(this.receiverJob);
   }
@@ -67,7 +69,8 @@ export class StreamRun {
   async armSender(gate: string): Promise<void> {
     this.senderJob = await this.sender.connection.start(this.tool.clientCommand(this.setup), {
       gate,
-      onOutput: this.#feed(this.tool.liveClient(this.setup), 'sent', this.sender),
+      signal: this.#context.signal,
+      onOutput: this.#feed(this.tool.liveClient(this.setup), 'sender'),
     });
     this.#noticeEnd(this.senderJob);
   }
@@ -84,10 +87,12 @@ export class StreamRun {
     job.ended.then(over, over);
   }
 
-  #feed(live: LiveParser<IntervalReading>, sense: 'sent' | 'received', host: MeasuredHost) {
+  #feed(live: LiveParser<IntervalReading>, role: Role) {
     const decoder = new TextDecoder();
-    return (stream: 'stdout' | 'stderr', chunk: Buffer): void => {
-      if (stream !== 'stdout') return;
+    const [sense, host] = role === 'sender' ? (['sent', this.sender] as const) : (['received', this.receiver] as const);
+    return (output: 'stdout' | 'stderr', chunk: Buffer): void => {
+      this.#context.outputs?.add(this.setup.test.id, this.id, { role, output }, chunk);
+      if (output !== 'stdout') return;
       for (const interval of live.push(decoder.decode(chunk, { stream: true }))) {
         const sample = this.#toSample(interval, sense, host);
         if (!sample) continue;

@@ -64,8 +64,8 @@ export const exampleSeed: Seed = {
   ],
 };
 
+/** Networks before lines: customers have the same ones, down to their ids, whether or not a line is there already. */
 export function plant(cloud: Cloud, seed: Seed): void {
-  for (const line of seed.lines ?? []) plantLine(cloud, line);
   for (const wanted of seed.vpcs ?? []) {
     const { region, cidrBlock, name } = wanted;
     const vpc = createVpc(cloud, { owner: ownerOf(cloud, wanted.account), region, cidrBlock, name });
@@ -77,6 +77,7 @@ export function plant(cloud: Cloud, seed: Seed): void {
       if (index === 0) plantInstances(cloud, vSwitch, wanted.instances ?? []);
     }
   }
+  for (const line of seed.lines ?? []) plantLine(cloud, line);
 }
 
 function plantInstances(cloud: Cloud, vSwitch: VSwitchRecord, wanted: NonNullable<SeedVpc['instances']>): void {

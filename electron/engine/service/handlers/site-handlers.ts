@@ -1,8 +1,9 @@
 // Hosts of a job: each command becomes an activity.
 import type { Activity } from '../../../../shared/api/contract/desk.ts';
-import type { Handlers } from '../../../../shared/api/contract/contract.ts';
+import type { Handlers, Output } from '../../../../shared/api/contract/contract.ts';
 import type { siteCalls } from '../../../../shared/api/contract/site.ts';
 import { userTrust } from '../../job-connector.ts';
+import type { LiveOutputs, SeenOutput } from '../../measure/campaign/live-outputs.ts';
 import type { Activities, Run } from '../activities.ts';
 import type { JobFolder } from '../job-folder.ts';
 import type { PracticeLines } from '../practice-lines.ts';
@@ -28,6 +29,10 @@ export function siteHandlers(options: SiteHandlersOptions): Pick<Handlers, keyof
     'install.run': ({ job, hosts }) => start(job, 'install', (run) => acts.install(run, 'install', hosts)),
     'install.remove': ({ job, hosts }) => start(job, 'remove tools', (run) => acts.install(run, 'remove', hosts)),
     'job.run': ({ job, despiteBlockers }) => start(job, 'test', (run) => acts.measure(run, despiteBlockers)),
+    'streams.follow': ({ job, test, stream, ...seen }, { signal }) => {
+      folder.mustHave(job);
+      return followOutput(acts.outputsOf(job), { test, stream, seen }, signal);
+    },
     'host.test': ({ job, host }, { signal }) => acts.testHost(job, host, signal),
     'trust.forget': async ({ address, port }) => {
       await userTrust().forget(address, port);
@@ -45,4 +50,19 @@ export function siteHandlers(options: SiteHandlersOptions): Pick<Handlers, keyof
       return {};
     },
   };
+}
+
+interface AskedOutput {
+  readonly test: string;
+  readonly stream: string;
+  readonly seen: SeenOutput;
+}
+
+async function* followOutput(
+  outputs: LiveOutputs | undefined,
+  { test, stream, seen }: AskedOutput,
+  signal: AbortSignal,
+): AsyncGenerator<Output<'streams.follow'>> {
+  for await (const { bytes, ...piece } of outputs?.follow(test, stream, seen, signal) ?? [])
+    yield { ...piece, base64: bytes.toString('base64') };
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Argument, Option } from 'commander';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { observeJob } from '../../../engine/cloud/observe/observe-job.ts';
@@ -6,6 +5,7 @@ import { compareGateway } from '../../../engine/gateway/compare.ts';
 import { gatewayConfiguration } from '../../../engine/gateway/configuration.ts';
 import { gatewayConfigured, gatewayNeedOf } from '../../../engine/gateway/gateway-job.ts';
 import { vendorOf, vendors } from '../../../engine/gateway/registry.ts';
+import { readText } from '../../../engine/read-text.ts';
 import { lookingAt, withCloudOptions, witnessing, type CloudOptions, type OpenJob } from '../cloud/with-cloud-job.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import { styleFor } from '../style.ts';
@@ -58,12 +58,3 @@ export const addGatewayCommand: AddCommand = (program, setExitCode) => {
       setExitCode(differences.length === 0 ? exitDone : exitRefused);
     });
 };
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('job/file-unreadable', { path, reason }, { cause });
-  }
-}

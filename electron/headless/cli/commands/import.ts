@@ -10,7 +10,7 @@ import { capturedLines } from '../captured-lines.ts';
 import { exitDone } from '../exit-code.ts';
 import { outputPaths } from '../output-paths.ts';
 import { styleFor } from '../style.ts';
-import { readText } from '../read-text.ts';
+import { readText } from '../../../engine/read-text.ts';
 import type { AddCommand } from './command.ts';
 
 interface ImportOptions {

@@ -2,7 +2,7 @@ import { Argument, Option } from 'commander';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import { readToolOutput } from '../../../engine/measure/tools/read.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
-import { readText } from '../read-text.ts';
+import { readText } from '../../../engine/read-text.ts';
 import type { AddCommand } from './command.ts';
 
 interface ReadOptions {

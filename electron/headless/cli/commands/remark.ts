@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Argument, Option } from 'commander';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { systemReason } from '../../../engine/system-reason.ts';
 import { foldEvents } from '../../../../shared/job/fold.ts';
 import { remarkKinds, type Remark } from '../../../../shared/job/remark.ts';
 import { addRemark } from '../../../engine/add-remark.ts';
@@ -46,7 +47,6 @@ async function read(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (cause) {
-    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new AppError('report/attachment-refused', { name: path, problem }, { cause });
+    throw new AppError('report/attachment-refused', { name: path, problem: systemReason(cause) }, { cause });
   }
 }

@@ -23,6 +23,7 @@ export function throughTheLine(connection: HostConnection, self: SiteHost, hosts
     },
     starts: (jobs) => connection.starts(jobs),
     stopAll: (signal, graceMs) => connection.stopAll(signal, graceMs),
+    halt: () => connection.halt(),
     atEnd: (script, as) => connection.atEnd(script, as),
     rootMeans: () => connection.rootMeans(),
     runAsRoot: (script, options) => connection.runAsRoot(script, options),
