@@ -157,7 +157,9 @@ export const jobResultsSchema = z.strictObject({
       ),
     })
     .optional()
-    .meta({ description: 'terms that were changed after the campaign, and when; the findings are judged by the changed ones' }),
+    .meta({
+      description: 'terms that were changed after the campaign, and when; the findings are judged by the changed ones',
+    }),
   findings: z.array(finding),
   tests: z.array(test),
   remarks: z

@@ -34,7 +34,11 @@ export function summaryLines(view: JobView, style: Style): string[] {
           ),
         ]
       : []),
-    ...(view.judgedAnew ? [`  ${style.sign('▲')} ${judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, localTimeZone()), language)}`] : []),
+    ...(view.judgedAnew
+      ? [
+          `  ${style.sign('▲')} ${judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, localTimeZone()), language)}`,
+        ]
+      : []),
     ...(view.practice?.sharedKernel === true
       ? [
           style.quiet('  its hosts share one kernel: what that counts is not measured for any of them'),
