@@ -24,6 +24,7 @@ const keptTypes: ReadonlySet<JobEvent['type']> = new Set([
   'counters.sampled',
   'test.repeated',
   'test.ended',
+  'computer.slept',
   'campaign.ended',
   'remark.added',
   'preflight.ended',

@@ -30,6 +30,8 @@ export interface JobInput extends JobToKeep {
   readonly outputs?: LiveOutputs | undefined;
   /** Brings the line into being once its hosts are connected; nothing for a line that stands. */
   readonly commission?: ((commissioning: Commissioning) => Promise<void>) | undefined;
+  /** Hears every event of the campaign as it is recorded. */
+  readonly onEvent?: ((event: NewEvent) => void) | undefined;
   /** Measure although preflight found a blocker. A practice line, whose faults are built on purpose, always does. */
   readonly despiteBlockers?: boolean;
 }
@@ -41,7 +43,11 @@ export interface JobInput extends JobToKeep {
 export async function runJob(input: JobInput): Promise<void> {
   const { spec, dossier, signal } = input;
   const tests = planCampaign(spec);
-  dossier.append(jobOpened(input), {
+  const record = (...events: readonly NewEvent[]) => {
+    dossier.append(...events);
+    if (input.onEvent) events.forEach(input.onEvent);
+  };
+  record(jobOpened(input), {
     type: 'campaign.planned',
     body: { tests: tests.map((test) => ({ ...test, streams: [...test.streams] })) },
   });
@@ -55,7 +61,7 @@ export async function runJob(input: JobInput): Promise<void> {
       connections: hosts.connections,
       absent: hosts.absent,
       signal,
-      record: (...events: readonly NewEvent[]) => void dossier.append(...events),
+      record,
       putBlob: (bytes: Uint8Array) => dossier.putBlob(bytes),
     };
     await input.commission?.({ spec, dossier, connections: hosts.connections, signal });
@@ -71,17 +77,19 @@ export async function runJob(input: JobInput): Promise<void> {
       // A host that lost us has put its settings back by itself.
       if (spec.tuning === 'during-test') await tuning.tune(false, new Set(back.map((host) => host.name)));
     };
+    const sleepsWithUs = input.practice !== undefined;
     const { sharedKernel, lostByMachine, outputs } = input;
-    await runCampaign({ ...work, spec, tests, sharedKernel, lostByMachine, outputs, recover, now: Date.now });
-    dossier.append({ type: 'campaign.ended', body: { outcome: 'completed' } });
+    const ofMachine = { sharedKernel, lostByMachine, sleepsWithUs };
+    await runCampaign({ ...work, spec, tests, ...ofMachine, outputs, recover, now: Date.now });
+    record({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) {
       await hosts.halted();
-      dossier.append({ type: 'campaign.ended', body: { outcome: 'aborted' } });
+      record({ type: 'campaign.ended', body: { outcome: 'aborted' } });
     } else {
       const known =
         error instanceof AppError ? error : new AppError('job/broke-off', { reason: String(error) }, { cause: error });
-      dossier.append({ type: 'campaign.ended', body: { outcome: 'failed', error: errorFact(known) } });
+      record({ type: 'campaign.ended', body: { outcome: 'failed', error: errorFact(known) } });
       if (known !== error) throw error;
     }
   }

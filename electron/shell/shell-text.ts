@@ -15,13 +15,13 @@ export const shellText = {
   cannotOpen: { en: 'The file cannot be opened', zh: '无法打开文件' },
   sleeps: { en: 'The computer went to sleep during {jobs}', zh: '{jobs} 进行中，计算机进入了睡眠' },
   sleepMeans: {
-    en: 'What ran on the hosts ended by itself within 15 seconds of silence. Look at the job: the seconds that are missing are marked.',
-    zh: '主机上的任务在失联 15 秒内已自行结束。请查看作业：缺失的时段已有标记。',
+    en: 'After 11 s of silence the hosts end what runs on them. The job tells how long it was and what it cost; the campaign goes on.',
+    zh: '失联 11 秒后，各主机会自行结束正在运行的任务。作业中记录了休眠时长及其影响；测试会继续进行。',
   },
   onBattery: { en: 'Running on battery', zh: '正在使用电池供电' },
   batteryMeans: {
-    en: 'If the computer goes to sleep, the campaign ends. Connect it to mains and leave the lid open.',
-    zh: '计算机进入睡眠会使测试中止。请接通电源并保持屏幕打开。',
+    en: 'If the computer sleeps in the middle of a test, that test is spoilt. Connect it to mains and leave the lid open.',
+    zh: '若计算机在测试中途进入睡眠，该项测试将失效。请接通电源并保持屏幕打开。',
   },
   done: { en: '{act}: done', zh: '{act}：已完成' },
   stopped: { en: '{act}: stopped', zh: '{act}：已停止' },

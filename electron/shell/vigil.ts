@@ -7,6 +7,9 @@ import { fillTemplate } from '../../shared/api/errors/fill-template.ts';
 import { endedSince, progressOf, runningIn } from './running.ts';
 import { shellText } from './shell-text.ts';
 
+/** As many as anybody still looks at. */
+const mostShown = 20;
+
 export interface VigilOptions {
   readonly window: () => BrowserWindow | undefined;
   readonly language: () => Promise<Language>;
@@ -17,6 +20,8 @@ export class Vigil {
   readonly #options: VigilOptions;
   #desk: Desk | undefined;
   #blocker: number | undefined;
+  /** One that nobody holds is collected as garbage, and its click goes nowhere. */
+  readonly #shown: Notification[] = [];
 
   constructor(options: VigilOptions) {
     this.#options = options;
@@ -44,10 +49,11 @@ export class Vigil {
     this.#blocker = undefined;
   }
 
-  async #tellOfEnd({ act, job, state, error }: Activity): Promise<void> {
+  async #tellOfEnd({ act, job, state, outcome, error }: Activity): Promise<void> {
     if (this.#options.window()?.isFocused() === true) return; // whoever looks at it sees it
     const language = await this.#options.language();
-    const how = state === 'failed' ? shellText.failed : state === 'stopped' ? shellText.stopped : shellText.done;
+    const hasFailed = state === 'failed' || outcome === 'failed';
+    const how = hasFailed ? shellText.failed : state === 'stopped' ? shellText.stopped : shellText.done;
     const title = fillTemplate(how[language], { act: actWords[act][language] });
     this.#notify(title, error === undefined ? job : `${job}: ${error.text}`, job);
   }
@@ -72,6 +78,8 @@ export class Vigil {
       notification.on('click', () => {
         this.#options.onShowJob(job);
       });
+    this.#shown.push(notification);
+    if (this.#shown.length > mostShown) this.#shown.shift();
     notification.show();
   }
 }

@@ -20,7 +20,8 @@ export const usualSize = { width: 1280, height: 800 } as const;
 export function readWindowState(path: string, screens: readonly Rectangle[]): WindowState | undefined {
   try {
     const state = stateFile.parse(JSON.parse(readFileSync(path, 'utf8')));
-    return screens.some((screen) => isReachable(state, screen)) ? state : undefined;
+    const screen = screens.find((each) => isReachable(state, each));
+    return screen && { ...state, ...fitted(state, screen) };
   } catch {
     return undefined; // the first start, or a file that somebody wrote by hand
   }
@@ -36,6 +37,16 @@ export function keepWindowState(window: BrowserWindow, path: string): void {
     }
   };
   window.on('close', keep);
+}
+
+/** A window that was left on a larger screen is not larger than this one. */
+function fitted({ x, y, width, height }: Rectangle, screen: Rectangle): Rectangle {
+  return {
+    x: width > screen.width ? screen.x : x,
+    y: height > screen.height ? screen.y : y,
+    width: Math.min(width, screen.width),
+    height: Math.min(height, screen.height),
+  };
 }
 
 /** Enough of the title bar is on the screen to take hold of it. */

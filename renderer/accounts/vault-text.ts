@@ -54,9 +54,25 @@ export const vaultText = {
   leftKind: { en: 'holds no key', zh: '不含密钥' },
   leftEmpty: { en: 'its key is empty', zh: '密钥为空' },
   through: { en: 'through {jump}', zh: '经由 {jump}' },
-  proxyCommand: { en: 'by a ProxyCommand, which Demarc does not run', zh: '经由 ProxyCommand，Demarc 不会运行它' },
-  jumpLoop: { en: 'its jump hosts lead in a circle', zh: '跳板机形成循环' },
   known: { en: 'key known', zh: '主机密钥已知' },
   unknown: { en: 'key not known yet', zh: '主机密钥未知' },
   nothingFound: { en: 'Nothing is in it.', zh: '其中没有内容。' },
+} as const satisfies Catalogue;
+
+/** Why ssh may reach an imported host otherwise than it is shown. */
+export const importProblemText = {
+  'proxy-command': {
+    en: 'by a ProxyCommand, which Demarc does not run: name a jump host instead',
+    zh: '经由 ProxyCommand，Demarc 不会运行它：请改用跳板机',
+  },
+  'jump-loop': { en: 'its jump hosts lead in a circle', zh: '跳板机形成循环' },
+  'no-port': { en: 'its Port is no number from 1 to 65535', zh: '其 Port 不是 1 到 65535 的数字' },
+  'asks-dns': {
+    en: 'CanonicalizeHostname: ssh asks DNS for its full name, Demarc takes this address',
+    zh: 'CanonicalizeHostname：ssh 会经 DNS 查询完整名称，Demarc 使用此地址',
+  },
+  'asks-the-moment': {
+    en: 'a Match asks a program or the network when ssh runs; what it would add is not here',
+    zh: '某个 Match 在 ssh 运行时询问程序或网络；其可能补充的设置不在此列',
+  },
 } as const satisfies Catalogue;

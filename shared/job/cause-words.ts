@@ -138,7 +138,7 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
   'machine-starved': {
     sentence: {
       en: 'This machine was too busy to carry its practice line: it dropped {lost} frames itself, the line did not.',
-      zh: '本机过于繁忙，未能及时转发其练习线路的帧：{lost} 帧由本机丢弃，并非线路丢失。',
+      zh: '本机过于繁忙，未能及时转发其演练线路的帧：{lost} 帧由本机丢弃，并非线路丢失。',
     },
     next: {
       en: 'Repeat while nothing else uses the CPUs, or with less bandwidth.',

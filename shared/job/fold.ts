@@ -36,6 +36,7 @@ export class JobFold {
   /** Views of tests that are over; they never change again. */
   readonly #settled = new Map<string, TestView>();
   #campaign: JobView['campaign'] = { state: 'planned' };
+  readonly #sleeps: EventBody<'computer.slept'>[] = [];
   #cloud: CloudFold | undefined;
   #site: SiteView = emptySite;
   readonly #trials = new TrialFold();
@@ -77,6 +78,7 @@ export class JobFold {
         this.#measured = this.#spec;
         this.#tests.clear();
         this.#settled.clear();
+        this.#sleeps.length = 0;
         for (const plan of event.body.tests) this.#tests.set(plan.id, this.#emptyFacts(plan as PlannedTest));
         return;
       case 'output.captured':
@@ -98,6 +100,9 @@ export class JobFold {
           endedAtMs: event.atMs,
           ...(event.body.error && { error: event.body.error }),
         };
+        return;
+      case 'computer.slept':
+        this.#sleeps.push(event.body);
         return;
       case 'host.connected':
         this.#connectHost(event.body);
@@ -158,6 +163,7 @@ export class JobFold {
       remarks: this.#remarks,
       paths,
       campaign: this.#campaign,
+      sleeps: [...this.#sleeps],
       ...(this.#cloud && { cloud: this.#cloud.view() }),
       tests,
       findings,

@@ -199,6 +199,8 @@ export interface JobView {
     readonly endedAtMs?: number;
     readonly error?: ErrorFact;
   };
+  /** When nobody looked after the campaign, because its computer slept; by the laptop's clock. */
+  readonly sleeps: readonly Window[];
   /** What the job has on the cloud; absent where it never asked anything of it. */
   readonly cloud?: CloudView;
   readonly tests: readonly TestView[];

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { chromium, type Page } from 'playwright-core';
 import { ensureScreens } from '../../build/start/screens.ts';
 import { openDesktop } from '../support/desktop.ts';
+import { channelsOf, socketsOf, type Wires } from './wires.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -19,6 +20,8 @@ export interface Workbench extends AsyncDisposable {
   readonly complaints: readonly string[];
   /** Shows the next steps in the other language or theme. */
   choose(settings: { readonly language?: 'en' | 'zh'; readonly theme?: 'light' | 'dark' | 'contrast' }): Promise<void>;
+  /** Its connection to the engine, to be cut. */
+  cuttable(): Promise<Wires>;
   /** Ends the process as Ctrl-C does and resolves with its exit code. */
   interrupt(): Promise<number | null>;
 }
@@ -60,6 +63,7 @@ export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOpt
     jobsFolder,
     complaints,
     choose: (settings) => choose(page, settings),
+    cuttable: () => socketsOf(page),
     interrupt,
     [Symbol.asyncDispose]: async () => {
       await browser.close();
@@ -79,6 +83,7 @@ async function openInWindow(size: Required<WorkbenchOptions>): Promise<Workbench
     jobsFolder,
     complaints,
     choose: (settings) => choose(page, settings),
+    cuttable: () => channelsOf(desktop),
     interrupt: async () => {
       if (!(await isOver(desktop.ended))) process.kill(desktop.pid, 'SIGINT');
       return await desktop.ended;

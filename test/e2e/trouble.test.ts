@@ -1,7 +1,7 @@
 // What must not be missed and what must not be lost, on a line that is really measured: a receiver is killed in the middle of a
 // test, and the connection of the screens is cut again and again.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import type { Page, WebSocketRoute } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { keyboard } from './hands.ts';
 import { openWorkbench } from './screens.ts';
@@ -24,7 +24,7 @@ it('a receiver that is killed cannot be missed, in Chinese, and a connection tha
   const { page, complaints } = bench;
   await page.getByRole('button', { name: 'Start the practice line' }).waitFor(patience);
   await bench.choose({ language: 'zh', theme: 'dark' });
-  const wires = await cuttable(page);
+  const wires = await bench.cuttable();
   const file = { name: 'trouble.yaml', mimeType: 'text/yaml', buffer: Buffer.from(jobFile) };
   await page.locator('input[type=file]').setInputFiles(file);
   await page.getByRole('navigation', { name: '当前作业' }).waitFor(patience);
@@ -37,7 +37,7 @@ it('a receiver that is killed cannot be missed, in Chinese, and a connection tha
   await page.getByRole('button', { name: 'ecs4.1', exact: true }).click();
   const command = await page.locator('pre').nth(1).innerText(patience);
   const port = Number(/-p (\d+)/.exec(command)?.[1]);
-  wires.cut();
+  await wires.cut();
   process.kill(receiverAt(port), 'SIGKILL');
 
   const alarm = page.getByRole('alert').filter({ hasText: '16 条流中有' });
@@ -47,11 +47,11 @@ it('a receiver that is killed cannot be missed, in Chinese, and a connection tha
   expect(await streams.first().innerText()).toContain('ecs4.1');
   expect(await streams.first().getAttribute('class')).toContain('trouble');
   await expectGoodScreen(page, 'killed-receiver-dark-zh');
-  wires.cut();
+  await wires.cut();
   await page.getByRole('status').filter({ hasText: '验收未完成' }).first().waitFor(patience);
   const running = page.getByRole('group', { name: '正在运行' });
   await running.getByRole('button').waitFor({ state: 'detached', ...patience });
-  wires.cut();
+  await wires.cut();
   await wires.isBack();
   // The console is of this page, not of the job.
   await page.getByRole('button', { name: 'ecs4.1', exact: true }).click();
@@ -64,33 +64,9 @@ it('a receiver that is killed cannot be missed, in Chinese, and a connection tha
     expect(await settledText(page), `${screen}, as a page shows it that was never cut`).toBe(followed);
     await expectGoodScreen(page, `killed-receiver-${screen}-dark-zh`);
   }
-  expect(wires.count()).toBeGreaterThan(3);
+  expect(await wires.count()).toBeGreaterThan(3);
   expect(complaints.filter((text) => !text.includes('WebSocket'))).toEqual([]);
 });
-
-/** Every connection of the page from now on, to be cut without a word. */
-async function cuttable(page: Page) {
-  const open = new Set<WebSocketRoute>();
-  let count = 0;
-  await page.routeWebSocket(/\/api$/, (socket) => {
-    const server = socket.connectToServer();
-    open.add(socket);
-    count += 1;
-    server.onClose(() => {
-      open.delete(socket);
-      void socket.close();
-    });
-  });
-  await page.reload();
-  return {
-    count: () => count,
-    cut: () => {
-      for (const socket of open) void socket.close({ code: 4000 });
-      open.clear();
-    },
-    isBack: () => expect.poll(() => open.size, patience).toBeGreaterThan(0),
-  };
-}
 
 /** What the page says once it no longer changes. */
 async function settledText(page: Page): Promise<string> {

@@ -1,6 +1,6 @@
 // The desktop as a user has it: the real main and preload bundles. In Electron where its binary is at hand, else over the double
 // in test/desktop. `kind` says which of the two it was.
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -32,6 +32,10 @@ export interface DesktopSession extends AsyncDisposable {
     look: (electron: ElectronParts, argument: Argument) => Result | Promise<Result>,
     argument?: Argument,
   ): Promise<Result>;
+  /** The window's page at this moment: one that crashed has another one in its place. */
+  currentPage(): Page;
+  /** Starts Demarc once more over the same folder, as a double click on a file does, and resolves with its exit code. */
+  startAgain(argv: readonly string[]): Promise<number | null>;
   /** Resolves with the exit code when the main process has ended. */
   readonly ended: Promise<number | null>;
 }
@@ -96,6 +100,11 @@ async function openElectron(binary: string, folder: string, env: NodeJS.ProcessE
   return {
     kind: 'Electron' as const,
     page: await application.firstWindow(),
+    currentPage: () => lastOf(application.windows()),
+    startAgain: (more: readonly string[]) =>
+      endOf(
+        spawn(binary, [appFolder, `--user-data-dir=${join(folder, 'userData')}`, ...more], { env, stdio: 'ignore' }),
+      ),
     pid: child.pid ?? 0,
     ended: endOf(child),
     // Playwright hands over the real module, of which the double's is a part.
@@ -109,7 +118,8 @@ async function openElectron(binary: string, folder: string, env: NodeJS.ProcessE
 
 async function openDouble(env: NodeJS.ProcessEnv, argv: readonly string[]) {
   const main = join(appFolder, 'electron', 'shell', 'main.mjs');
-  const child = fork(join(root, 'test/desktop/double/run.ts'), [main, ...argv], {
+  const double = join(root, 'test/desktop/double/run.ts');
+  const child = fork(double, [main, ...argv], {
     env,
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
@@ -131,6 +141,9 @@ async function openDouble(env: NodeJS.ProcessEnv, argv: readonly string[]) {
   return {
     kind: 'double' as const,
     page,
+    currentPage: () => lastOf(browser.contexts()[0]?.pages() ?? []),
+    startAgain: (more: readonly string[]) =>
+      endOf(fork(double, [main, ...more], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })),
     pid: child.pid ?? 0,
     ended,
     evaluate: (async (look: (...args: never[]) => unknown, argument: unknown) => {
@@ -151,6 +164,12 @@ async function openDouble(env: NodeJS.ProcessEnv, argv: readonly string[]) {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     },
   };
+}
+
+function lastOf(pages: readonly Page[]): Page {
+  const page = pages.at(-1);
+  if (!page) throw new Error('the desktop has no window');
+  return page;
 }
 
 async function endOf(child: ChildProcess): Promise<number | null> {

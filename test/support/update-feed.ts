@@ -14,6 +14,8 @@ export interface UpdateFeed extends AsyncDisposable {
   readonly asked: string[];
   /** What is on offer from now on; `told` replaces what the feed says of it. */
   offer(version: string, file: string, told?: Readonly<Record<string, string>>): void;
+  /** Downloads begin from now on, and do not end. */
+  stall(): void;
 }
 
 export async function openUpdateFeed(): Promise<UpdateFeed> {
@@ -24,11 +26,14 @@ export async function openUpdateFeed(): Promise<UpdateFeed> {
   execFileSync('openssl', [...form, '-keyout', key, '-out', certificate, ...subject], { stdio: 'ignore' });
   const files = new Map<string, string>();
   const asked: string[] = [];
+  let isStalled = false;
   const server = createServer({ key: readFileSync(key), cert: readFileSync(certificate) }, (request, response) => {
     const name = decodeURIComponent((request.url ?? '').replace(/^\/|\?.*$/g, ''));
     asked.push(name);
     const content = files.get(name);
-    response.writeHead(content === undefined ? 404 : 200).end(content);
+    if (isStalled && content !== undefined && name.endsWith('.AppImage'))
+      response.writeHead(200, { 'content-length': Buffer.byteLength(content) }).write(content.slice(0, 5));
+    else response.writeHead(content === undefined ? 404 : 200).end(content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -47,6 +52,9 @@ export async function openUpdateFeed(): Promise<UpdateFeed> {
       );
       files.set(name, file);
       for (const channel of ['latest-linux.yml', 'latest-linux-arm64.yml']) files.set(channel, index);
+    },
+    stall: () => {
+      isStalled = true;
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();

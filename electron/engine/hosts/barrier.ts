@@ -1,11 +1,11 @@
 // The common start: senders on several hosts wait armed and are let go together; what the start was like is measured.
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import { laptopTimeMs } from './clock-offset.ts';
 import type { ClockOffset } from './clock-offset.ts';
 import type { HostConnection } from './host-connection.ts';
 import type { StartOptions } from './jobs/job-table.ts';
 import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
+import { laptopTimeMs } from './laptop-clock.ts';
 
 export interface Sender {
   readonly host: HostConnection;

@@ -22,8 +22,3 @@ export function estimateOffset(probes: readonly ClockProbe[]): ClockOffset | und
   }
   return best;
 }
-
-/** The laptop's clock with microseconds, unmoved when somebody sets the time. */
-export function laptopTimeMs(): number {
-  return performance.timeOrigin + performance.now();
-}

@@ -1,6 +1,6 @@
 // A host over SSH: the remote shell and the job table behind the HostConnection that others see.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import { estimateOffset, laptopTimeMs } from './clock-offset.ts';
+import { estimateOffset } from './clock-offset.ts';
 import type { ClockOffset, ClockProbe } from './clock-offset.ts';
 import type {
   ConnectionFacts,
@@ -14,6 +14,7 @@ import { JobTable } from './jobs/job-table.ts';
 import type { StartOptions } from './jobs/job-table.ts';
 import { parseStamp } from './jobs/remote-job.ts';
 import type { HostTimeMs, RemoteJob } from './jobs/remote-job.ts';
+import { laptopTimeMs } from './laptop-clock.ts';
 import type { Job } from './jobs/job.ts';
 import { haltJobs } from './halt-jobs.ts';
 import { heartbeatMs, leaseSeconds, silenceSeconds, stopWithinMs } from './lease.ts';

@@ -62,11 +62,20 @@ export function caveats(view: JobView, language: Language, timeZone: string): re
     ...(view.judgedAnew
       ? [judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, timeZone), language)]
       : []),
+    ...view.sleeps.map((sleep) => sleptWords(sleep, zh, timeZone)),
     ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
       : []),
   ];
+}
+
+function sleptWords({ startMs, endMs }: JobView['sleeps'][number], zh: boolean, timeZone: string): string {
+  const seconds = Math.round((endMs - startMs) / 1000);
+  const at = formatInstant(startMs, timeZone);
+  return zh
+    ? `自 ${at} 起，测试用电脑休眠了 ${seconds} 秒；其间各主机自行继续。`
+    : `The computer that ran the campaign slept for ${seconds} s from ${at} on; the hosts went on by themselves.`;
 }
 
 function repeatedWords({ plan, repeats }: TestView, zh: boolean): readonly string[] {

@@ -51,7 +51,7 @@ function starvedNote({ lostByMachine = 0 }: TestView, language: Language): strin
   const lost = formatCount(lostByMachine);
   return {
     en: `Of what is missing on the line this machine dropped ${lost} frames itself: it was too busy to carry its practice line.`,
-    zh: `线路上缺失的帧中有 ${lost} 帧由本机丢弃：本机过于繁忙，未能及时转发其练习线路的帧。`,
+    zh: `线路上缺失的帧中有 ${lost} 帧由本机丢弃：本机过于繁忙，未能及时转发其演练线路的帧。`,
   }[language];
 }
 

@@ -12,6 +12,7 @@ export interface Run {
   readonly signal: AbortSignal;
   readonly stage: (stage: Activity['stage']) => void;
   readonly changes: (changes: readonly ChangeProgress[]) => void;
+  readonly share: (share: number | undefined) => void;
   readonly outcome: (outcome: string) => void;
 }
 
@@ -59,6 +60,11 @@ export class Activities {
       },
       changes: (changes) => {
         update({ changes: [...changes] });
+      },
+      share: (share) => {
+        if (share === undefined) return;
+        const hundredths = Math.floor(share * 100) / 100;
+        if (hundredths !== activity.share) update({ share: hundredths });
       },
       outcome: (outcome) => {
         update({ outcome });

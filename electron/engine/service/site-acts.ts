@@ -2,6 +2,7 @@
 import type { Output } from '../../../shared/api/contract/contract.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../shared/api/errors/error-fact.ts';
+import { CampaignProgress } from '../../../shared/job/campaign-progress.ts';
 import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { PracticeFacts } from '../../../shared/job/events.ts';
 import type { Connect } from '../connect-hosts.ts';
@@ -96,6 +97,7 @@ export class SiteActs {
       const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, lostByMachine, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       if (commission === undefined) run.stage('measuring');
+      const progress = new CampaignProgress();
       using outputs = this.#openOutputs(run.job);
       await runJob({
         spec,
@@ -114,6 +116,11 @@ export class SiteActs {
             run.stage('measuring');
           }),
         despiteBlockers,
+        onEvent: (event) => {
+          progress.apply(event);
+          run.share(progress.share);
+          if (event.type === 'campaign.ended') run.outcome(event.body.outcome);
+        },
         signal: run.signal,
       });
     });

@@ -43,7 +43,9 @@ const activity = z.object({
   endedAtMs: z.number().optional(),
   error: errorFact.optional(),
   changes: z.array(changeProgress).optional(),
-  /** How an apply or an undo ended. */
+  /** Of a campaign: how much of its measuring time is over, in hundredths. */
+  share: z.number().min(0).max(1).optional(),
+  /** How an apply, an undo or a campaign ended: one that could not be carried out has told why in the dossier. */
   outcome: z.string().optional(),
 });
 export type Activity = z.infer<typeof activity>;

@@ -43,8 +43,11 @@ const importable = z.object({
       name: z.string(),
       /** Outermost first. */
       jump: z.array(importedEndpoint),
-      /** Why it cannot be reached like this: through a program of the user's, or jumping in a circle. */
-      problem: z.enum(['proxy-command', 'jump-loop']).optional(),
+      /**
+       * Why ssh may reach it otherwise than it is written here: through a program of the user's, jumping in a circle, by a port that
+       * is none, under a name that DNS completes, or by a `Match` that asks something when it runs.
+       */
+      problem: z.enum(['proxy-command', 'jump-loop', 'no-port', 'asks-dns', 'asks-the-moment']).optional(),
       /** What the known_hosts file says of the host. */
       isKnown: z.boolean(),
     }),

@@ -100,6 +100,18 @@ export const campaignErrors = {
     remedy: { en: 'The reason stands with each stream.', zh: '原因见各条流。' },
     retryable: true,
   },
+  'campaign/computer-slept': {
+    severity: 'error',
+    text: {
+      en: 'This computer slept for {seconds} s in the middle of the test, and the line with it.',
+      zh: '测试中途本机休眠了 {seconds} 秒，线路也随之停顿。',
+    },
+    remedy: {
+      en: 'Keep the computer awake (lid open, power connected) and run the test again.',
+      zh: '请保持本机唤醒（不合盖、接通电源）后重新测试。',
+    },
+    retryable: true,
+  },
   'campaign/direction-dead': {
     severity: 'error',
     text: {

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { browser } from './browser.ts';
+import { Instance } from './instance.ts';
 import { preventable } from './preventable.ts';
 
 class AppDouble extends EventEmitter {
@@ -10,6 +11,7 @@ class AppDouble extends EventEmitter {
   readonly isPackaged = process.env['DEMARC_DOUBLE_PACKAGED'] !== undefined;
   #name = 'Electron';
   #isSandboxed = false;
+  #instance: Instance | undefined;
   readonly #ready = delay(1); // never before the entry file has been read
 
   get isSandboxEnabled(): boolean {
@@ -36,12 +38,16 @@ class AppDouble extends EventEmitter {
     this.#isSandboxed = true;
   }
 
+  /** As Electron, by the folder of the user's data: what a second process was started with is handed to the first. */
   requestSingleInstanceLock(): boolean {
-    return process.env['DEMARC_DOUBLE_SECOND'] === undefined;
+    this.#instance ??= new Instance(this.getPath('userData'), (argv, folder) => {
+      this.emit('second-instance', {}, argv, folder);
+    });
+    return this.#instance.isFirst;
   }
 
   releaseSingleInstanceLock(): void {
-    // There is only one process in the double's world.
+    this.#instance?.release();
   }
 
   async whenReady(): Promise<void> {
@@ -68,6 +74,7 @@ class AppDouble extends EventEmitter {
 
   exit(code = 0): void {
     this.emit('quit', {}, code);
+    this.releaseSingleInstanceLock();
     void browser.close().finally(() => process.exit(code));
   }
 }

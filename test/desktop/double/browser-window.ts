@@ -1,8 +1,16 @@
 // `BrowserWindow`: one page, its place on the screen, and the question before it closes.
 import { EventEmitter } from 'node:events';
 import { app } from './app.ts';
+import { told } from './desk-parts.ts';
 import { preventable } from './preventable.ts';
 import { WebContentsDouble } from './web-contents.ts';
+
+interface Bounds {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 interface WindowOptions {
   readonly x?: number;
@@ -19,6 +27,8 @@ export class BrowserWindow extends EventEmitter {
   readonly progress: number[] = [];
   #isDestroyed = false;
   #isShown = false;
+  #isMaximized = false;
+  #bounds: Bounds;
 
   static getAllWindows(): readonly BrowserWindow[] {
     return BrowserWindow.all.filter((window) => !window.isDestroyed());
@@ -27,6 +37,8 @@ export class BrowserWindow extends EventEmitter {
   constructor(options: WindowOptions) {
     super();
     this.options = options;
+    const { x = 40, y = 30, width, height } = options;
+    this.#bounds = { x, y, width, height };
     this.webContents = new WebContentsDouble(options.webPreferences.preload);
     BrowserWindow.all.push(this);
   }
@@ -41,6 +53,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   focus(): void {
+    told.fronts += 1;
     this.emit('focus');
   }
 
@@ -49,6 +62,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   maximize(): void {
+    this.#isMaximized = true;
     this.emit('maximize');
   }
 
@@ -65,12 +79,16 @@ export class BrowserWindow extends EventEmitter {
   }
 
   isMaximized(): boolean {
-    return false;
+    return this.#isMaximized;
   }
 
-  getNormalBounds() {
-    const { x = 40, y = 30, width, height } = this.options;
-    return { x, y, width, height };
+  /** As somebody moves it by hand. */
+  setBounds(bounds: Bounds): void {
+    this.#bounds = bounds;
+  }
+
+  getNormalBounds(): Bounds {
+    return this.#bounds;
   }
 
   setProgressBar(share: number): void {

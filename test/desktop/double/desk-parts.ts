@@ -10,6 +10,8 @@ export const told = {
   /** The same as objects, to be clicked on. */
   shown: [] as EventEmitter[],
   blockers: new Set<number>(),
+  /** How often a window was brought to the front. */
+  fronts: 0,
   /** Which button a person presses next. */
   nextResponse: 0,
 };
@@ -58,10 +60,17 @@ export const powerSaveBlocker = {
   stop: (id: number) => told.blockers.delete(id),
 };
 
-export const powerMonitor = Object.assign(new EventEmitter(), { isOnBatteryPower: () => false });
+export const powerMonitor = Object.assign(new EventEmitter(), {
+  isOnBatteryPower: () => process.env['DEMARC_DOUBLE_BATTERY'] !== undefined,
+});
+
+const usualDisplays = JSON.stringify([{ x: 0, y: 0, width: 1920, height: 1080 }]);
 
 export const screen = {
-  getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+  getAllDisplays: () => {
+    const areas = JSON.parse(process.env['DEMARC_DOUBLE_DISPLAYS'] ?? usualDisplays) as readonly object[]; // a test's own
+    return areas.map((workArea) => ({ workArea }));
+  },
 };
 
 /** Squirrel's, of macOS: elsewhere only told that a program ends for its successor. */

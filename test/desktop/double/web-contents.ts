@@ -17,14 +17,17 @@ let lastId = 0;
 export class WebContentsDouble extends EventEmitter {
   readonly id = (lastId += 1);
   readonly opened: Promise<Page>;
+  readonly #preload: string;
   #page: Page | undefined;
+  #isCrashed = false;
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   /** What the main process itself loads is not asked about. */
   #expected: string | undefined;
 
   constructor(preload: string) {
     super();
-    this.opened = this.#open(readFileSync(preload, 'utf8'));
+    this.#preload = readFileSync(preload, 'utf8');
+    this.opened = this.#open();
     app.emit('web-contents-created', {}, this);
   }
 
@@ -53,16 +56,30 @@ export class WebContentsDouble extends EventEmitter {
     await page.goto(this.#expected);
   }
 
+  /** A page whose process crashed is of no use to Playwright any more: another one takes its place. */
   reload(): void {
     this.#expected = this.#page?.url();
-    void this.#page?.reload();
+    if (this.#isCrashed) void this.#replacePage();
+    else void this.#page?.reload();
   }
 
-  async #open(preload: string): Promise<Page> {
+  async #replacePage(): Promise<void> {
+    const crashed = this.#page;
     const context = await browser.context();
-    const page = context.pages()[0] ?? (await context.newPage());
-    this.#page = page;
+    this.#isCrashed = false;
+    await this.#equip(await context.newPage());
+    await crashed?.close();
+    await this.#page?.goto(this.#expected ?? '');
+  }
+
+  async #open(): Promise<Page> {
+    const context = await browser.context();
     await context.route('**/*', (route) => this.#onRequest(route));
+    return await this.#equip(context.pages()[0] ?? (await context.newPage()));
+  }
+
+  async #equip(page: Page): Promise<Page> {
+    this.#page = page;
     await page.exposeBinding('demarcDoubleToMain', ({ frame }, channel: string, args: unknown[]) => {
       const event = { sender: this, senderFrame: frameOf(frame) };
       this.emit('ipc-message', event, channel, ...args);
@@ -74,7 +91,11 @@ export class WebContentsDouble extends EventEmitter {
     await page.exposeBinding('demarcDoubleOpen', (_source, address: string) => {
       this.#openHandler({ url: inElectron(address) }); // a page of ours has no use for a second window, so none is opened
     });
-    await page.addInitScript(pageSide(preload));
+    await page.addInitScript(pageSide(this.#preload));
+    page.on('crash', () => {
+      this.#isCrashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 });
+    });
     page.on('popup', (popup) => {
       this.#openHandler({ url: inElectron(popup.url()) });
       void popup.close();

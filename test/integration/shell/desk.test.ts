@@ -97,24 +97,35 @@ describe.skipIf(isElectron)('beside the page', { timeout: 90_000 }, () => {
     expect(await place(gone)).toEqual({ width: 1280, height: 800 });
   });
 
-  it('a second start brings the first to the front, and itself ends', async () => {
-    const session = await open();
-    const seen = await session.evaluate(({ app, BrowserWindow }) => {
-      let focused = 0;
-      BrowserWindow.all[0]!.on('focus', () => (focused += 1));
-      app.emit('second-instance', {}, ['demarc'], '/');
-      return focused;
-    });
-    expect(seen).toBe(1);
-    await expect(openDesktop([], { environment: { DEMARC_DOUBLE_SECOND: '1' } })).rejects.toThrow('ended with 0');
-  });
-
-  it('a page that crashes is loaded again, and what the engine holds is there as before', async () => {
-    const session = await open();
-    await session.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.all[0]!.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 });
-    });
-    await session.untilLogged('the page is gone (crashed), loaded again');
-    await session.page.getByRole('main').first().waitFor();
+  it('left on a second display and maximized, it comes back there as long as that display is there', async () => {
+    const first = { x: 0, y: 0, width: 1920, height: 1080 };
+    const second = { x: 1920, y: 0, width: 2560, height: 1440 };
+    const left = { x: 2_100, y: 80, width: 1_500, height: 900 };
+    const both = { DEMARC_DOUBLE_DISPLAYS: JSON.stringify([first, second]) };
+    const here = await open({ environment: both });
+    await here.evaluate(({ BrowserWindow }, bounds) => {
+      const [window] = BrowserWindow.all;
+      window!.setBounds(bounds);
+      window!.maximize();
+      window!.close();
+    }, left);
+    expect(await here.ended).toBe(0);
+    const state = await readFile(join(here.folder, 'userData', 'window.json'));
+    await here[Symbol.asyncDispose]();
+    const prepare = async (folder: string) => {
+      await mkdir(join(folder, 'userData'));
+      await writeFile(join(folder, 'userData', 'window.json'), state);
+    };
+    const place = (session: DesktopSession) =>
+      session.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.all;
+        const { x, y, width, height } = window!.options;
+        return { x, y, width, height, isMaximized: window!.isMaximized() };
+      });
+    const back = await open({ environment: both, prepare });
+    expect(await place(back)).toEqual({ ...left, isMaximized: true });
+    await back[Symbol.asyncDispose]();
+    const alone = await open({ environment: { DEMARC_DOUBLE_DISPLAYS: JSON.stringify([first]) }, prepare });
+    expect(await place(alone)).toEqual({ width: 1280, height: 800, isMaximized: false });
   });
 });

@@ -1,75 +1,21 @@
 // The desktop's life: what is handed to it from outside, what it does while something runs, and how it ends. In Electron where its
 // binary is, else over the double.
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
 import { verifyDossier } from '../../../electron/engine/dossier/verify.ts';
-import type { JobEvent } from '../../../shared/job/events.ts';
 import { writeSampleDossier } from '../../sample/write-sample-dossier.ts';
 import { openDesktop, type DesktopSession } from '../../support/desktop.ts';
 import { until } from '../fabric/until.ts';
-import { leftOverAt, shellDirectories } from '../loopback/left-over.ts';
+import { eventsIn, measuring } from './measuring.ts';
 
 let desktop: DesktopSession | undefined;
 afterEach(async () => {
   await desktop?.[Symbol.asyncDispose]();
   desktop = undefined;
 });
-
-let lastId = 900_000;
-/** As the page itself asks: through the preload script. */
-async function ask({ page }: DesktopSession, name: string, input: unknown): Promise<void> {
-  lastId += 1;
-  await page.evaluate(`demarcWindow.send(${JSON.stringify(JSON.stringify({ kind: 'ask', id: lastId, name, input }))})`);
-}
-
-/** A campaign on a loopback line in the middle of its first test. */
-async function measuring(session: DesktopSession) {
-  const directoriesBefore = shellDirectories();
-  await session.page.getByRole('main').first().waitFor();
-  const practice = { fabric: 'loopback', durationSeconds: 5, cloud: false };
-  await ask(session, 'jobs.create', { from: 'practice', practice });
-  const names = await until(
-    () => readdir(session.jobsFolder),
-    (found) => found.some(isJobFile),
-    10_000,
-  );
-  const job = names.find(isJobFile)!.replace(/\.yaml$/, '');
-  await ask(session, 'job.run', { job, despiteBlockers: true });
-  const path = join(session.jobsFolder, `${job}.demarc`);
-  const events = await until(
-    () => eventsIn(path),
-    (all) => all.some(({ type }) => type === 'samples'),
-    90_000,
-  );
-  const opened = events.find(({ type }) => type === 'job.opened') as Extract<JobEvent, { type: 'job.opened' }>;
-  const { hosts } = opened.body.practice?.description as { hosts: { address: string }[] };
-  const prefix = hosts[0]!.address.replace(/\d+$/, '');
-  expect(leftOverAt(prefix).length).toBeGreaterThan(0);
-  const nothingIsLeft = () =>
-    until(
-      () => [...leftOverAt(prefix), ...shellDirectories().filter((name) => !directoriesBefore.includes(name))],
-      (left) => left.length === 0,
-      30_000,
-    );
-  return { job, path, seen: events.length, nothingIsLeft };
-}
-
-function isJobFile(name: string): boolean {
-  return name.endsWith('.yaml');
-}
-
-function eventsIn(path: string): JobEvent[] {
-  try {
-    using dossier = Dossier.open(path, 'read');
-    return [...dossier.events()];
-  } catch {
-    return []; // not there yet
-  }
-}
 
 describe('from outside', () => {
   it('a dossier that was double-clicked is taken in and shown; a link leads to it; anything else does no harm', async () => {
@@ -105,6 +51,45 @@ describe('from outside', () => {
       (hash) => hash === `#/jobs/${job}`,
     );
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('started once more', { timeout: 90_000 }, () => {
+  it('with a file it hands the file to the first, which shows it, and ends itself; the first is in front', async () => {
+    desktop = await openDesktop();
+    await desktop.page.getByRole('main').first().waitFor();
+    const folder = mkdtempSync(join(tmpdir(), 'demarc-handed-'));
+    const path = join(folder, 'Tianjin.demarc');
+    writeSampleDossier(path, { practice: true, durationSeconds: 3, ecsHosts: 2 });
+    expect(await desktop.startAgain([path])).toBe(0);
+    const shown = await until(
+      () => decodeURIComponent(new URL(desktop!.page.url()).hash),
+      (hash) => hash.startsWith('#/jobs/'),
+      10_000,
+    );
+    const [name = ''] = (await readdir(desktop.jobsFolder)).filter((each) => each.endsWith('.demarc'));
+    expect(shown).toBe(`#/jobs/${name.replace(/\.demarc$/, '')}`);
+    if (desktop.kind === 'double') {
+      const fronts = () => desktop!.evaluate(({ told }) => told.fronts);
+      const before = await fronts();
+      expect(await desktop.startAgain([])).toBe(0);
+      await until(fronts, (count) => count > before, 10_000);
+    }
+    await rm(folder, { recursive: true });
+  });
+
+  it('a link that starts Demarc leads to its job', async () => {
+    const prepare = async (folder: string) => {
+      const jobs = join(folder, 'data', 'demarc', 'jobs');
+      await mkdir(jobs, { recursive: true });
+      writeSampleDossier(join(jobs, 'Tianjin-line.demarc'), { practice: true, durationSeconds: 3, ecsHosts: 2 });
+    };
+    desktop = await openDesktop(['demarc://job/Tianjin%2Dline'], { prepare });
+    await until(
+      () => decodeURIComponent(new URL(desktop!.page.url()).hash),
+      (hash) => hash === '#/jobs/Tianjin-line',
+      10_000,
+    );
   });
 });
 

@@ -9,12 +9,14 @@ import { noFeed } from '../../../electron/shell/updates/feed.ts';
 import { openDesktop, type DesktopSession } from '../../support/desktop.ts';
 import { openUpdateFeed, type UpdateFeed } from '../../support/update-feed.ts';
 import { until } from '../fabric/until.ts';
+import { ask, measuring, untilCampaignEnded } from './measuring.ts';
 
 let feed: UpdateFeed;
 let desktop: DesktopSession | undefined;
 let folder: string;
 let image: string;
 const oldImage = '#!/bin/sh\n# the old one\n';
+const oneTest = { tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', durationSeconds: 4 };
 /** The new one says that it was started, and by which name. */
 const newImage = (name: string) => `#!/bin/sh\necho "$0" > ${join(folder, name)}\n`;
 
@@ -117,6 +119,51 @@ describe('an installed copy', { timeout: 60_000 }, () => {
     expect(readFileSync(image, 'utf8')).toBe(newImage('started'));
     expect(readFileSync(join(folder, 'started'), 'utf8').trim()).toBe(image);
   });
+
+  it('leaves a running campaign alone: nothing is downloaded beside it, and nothing is installed before it has ended', async () => {
+    feed.offer('0.2.0', newImage('started'));
+    const session = await openInstalled(feed.url);
+    await until(
+      () => entry(session),
+      (label) => label === 'Install Demarc 0.2.0…',
+      10_000,
+    );
+    const { job, path, nothingIsLeft } = await measuring(session, { campaign: { tests: [oneTest] } });
+    await chooseUpdate(session, 1);
+    const said = await until(
+      () => messages(session),
+      (all) => all.length > 1,
+      10_000,
+    );
+    expect(said.at(-1)).toContain('No updates while something is running');
+    expect(feed.asked.filter((name) => name.endsWith('.AppImage'))).toEqual([]);
+    const events = await untilCampaignEnded(path);
+    expect(events.at(-1)).toMatchObject({ type: 'campaign.ended', body: { outcome: 'completed' } });
+    await nothingIsLeft();
+
+    // The other way round: a campaign that begins goes before a download that has begun.
+    const untilTold = (title: string) =>
+      until(
+        () => session.evaluate(({ told }) => told.notifications.map((each) => each.title)),
+        (titles) => titles.includes(title),
+        20_000,
+      );
+    await untilTold('Campaign: done');
+    feed.stall();
+    await chooseUpdate(session, 1);
+    await until(
+      () => feed.asked.filter((name) => name.endsWith('.AppImage')),
+      (files) => files.length > 0,
+      20_000,
+    );
+    await ask(session, 'job.run', { job, despiteBlockers: true });
+    await untilTold('No updates while something is running');
+    expect(await entry(session)).toBe('Install Demarc 0.2.0…');
+    expect(readFileSync(image, 'utf8')).toBe(oldImage);
+    expect(readdirSync(folder)).not.toContain('started');
+    await ask(session, 'job.stop', { job });
+    await nothingIsLeft();
+  }, 240_000);
 
   it.each([
     [

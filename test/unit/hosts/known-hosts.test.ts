@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,4 +88,57 @@ test('broken lines and certificate authorities trust nothing', () => {
   const text = [`host`, `host ssh-ed25519`, `host ssh-ed25519 !!!!`, `host ssh-rsa ${first.line.split(' ')[1] ?? ''}`];
   expect(judge(text.join('\n'), 'host', 22, first.key)).toBe('unknown');
   expect(judge(`@cert-authority * ${first.line}\n@strange * ${first.line}`, 'host', 22, first.key)).toBe('unknown');
+});
+
+test('a host that is known at its usual port is known by that key at another one, as OpenSSH has it; by no other key', () => {
+  const text = `host ${first.line}\n@revoked gone ${other.line}`;
+  expect(judge(text, 'host', 2222, first.key)).toBe('match');
+  expect(judge(text, 'host', 2222, other.key)).toBe('unknown');
+  expect(judge(text, 'gone', 2222, other.key)).toBe('revoked');
+  expect(judge(`[host]:2222 ${ecdsa.line}\n${text}`, 'host', 2222, first.key)).toBe('mismatch');
+  expect(knownKeyTypes(parseKnownHosts(text, ''), 'host', 2222)).toEqual(['ssh-ed25519']);
+});
+
+test('an awkward file says of every host what ssh-keygen finds in it', () => {
+  const path = join(directory, 'awkward');
+  writeFileSync(path, `hashed.example ${first.line}\n[hashed.example]:2222 ${other.line}\n`);
+  execFileSync('ssh-keygen', ['-H', '-f', path], { stdio: 'ignore' });
+  const hashed = readFileSync(path, 'utf8');
+  const text = [
+    '# of the site',
+    '   # indented',
+    hashed.trim(),
+    `plain.example,10.0.0.1,fd00::1 ${first.line} a comment with spaces`,
+    `plain.example ${ecdsa.line}`,
+    `[plain.example]:2222,[10.0.0.1]:22 ${other.line}`,
+    `@revoked plain.example ${other.line}`,
+    `@cert-authority *.authority.example ${first.line}`,
+    `@unknown-marker strange.example ${first.line}`,
+    `*.wild.example,!not.wild.example ${first.line}`,
+    `10.1.?.* ${ecdsa.line}`,
+    'broken.example ssh-ed25519 no-base64-at-all',
+    `broken.example ssh-rsa ${first.line.split(' ')[1] ?? ''}`,
+    'broken.example',
+    `\t  tabs.example\t${first.line.replace(' ', '\t')}`,
+    '|1|broken|hash ssh-ed25519 x',
+    '',
+  ].join('\r\n');
+  writeFileSync(path, text);
+  const known = parseKnownHosts(text, path);
+  const hosts = ['plain.example', 'PLAIN.example', '10.0.0.1', 'fd00::1', 'hashed.example', 'x.authority.example'];
+  const more = ['a.wild.example', 'not.wild.example', 'strange.example', '10.1.2.3', 'tabs.example'];
+  for (const host of [...hosts, ...more])
+    for (const port of [22, 2222]) {
+      const name = port === 22 ? host : `[${host}]:${port}`;
+      const found = spawnSync('ssh-keygen', ['-F', name, '-f', path], { encoding: 'utf8' }).stdout;
+      const types = found
+        .split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('@'))
+        .map((line) => line.trim().split(/[ \t]+/)[1]);
+      const own = knownKeyTypes(known, host, port);
+      const atUsualPort = port !== 22 && types.length === 0; // which ssh looks up, and ssh-keygen does not
+      if (!atUsualPort) expect({ name, own: own.toSorted() }).toEqual({ name, own: [...new Set(types)].toSorted() });
+    }
+  // ssh-keygen finds a line by its name alone; ssh takes no key from one that it cannot read.
+  expect(knownKeyTypes(known, 'broken.example', 22)).toEqual([]);
 });

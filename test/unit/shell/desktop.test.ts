@@ -9,13 +9,14 @@ import { distrust } from '../../../electron/shell/senders.ts';
 import { readWindowState } from '../../../electron/shell/window-state.ts';
 import type { Activity, Desk } from '../../../shared/api/contract/desk.ts';
 
-const activity = (id: string, state: Activity['state'], changes?: readonly string[]): Activity => ({
+const activity = (id: string, state: Activity['state'], changes?: readonly string[], share?: number): Activity => ({
   id,
   job: `job-${id}`,
   act: 'test',
   state,
   stage: 'measuring',
   startedAtMs: 0,
+  ...(share !== undefined && { share }),
   ...(changes && { changes: changes.map((each) => ({ change: {}, state: each })) as unknown as Activity['changes'] }),
 });
 const desk = (activities: Activity[], practiceLines: string[] = []): Desk => ({
@@ -42,10 +43,10 @@ it('of a command line only dossiers and links to jobs are opened, whatever else 
     expect(arrivalsIn(['demarc', link], '/')).toEqual([]);
 });
 
-it('an end is told once, for what was seen running', () => {
+it('an end is told once, also of what was too short to be seen running', () => {
   const before = desk([activity('1', 'running'), activity('2', 'stopping'), activity('3', 'done')]);
   const now = desk([activity('1', 'done'), activity('2', 'stopping'), activity('3', 'done'), activity('4', 'failed')]);
-  expect(endedSince(before, now).map(({ id }) => id)).toEqual(['1']);
+  expect(endedSince(before, now).map(({ id }) => id)).toEqual(['1', '4']);
   expect(endedSince(now, now)).toEqual([]);
   expect(endedSince(undefined, now)).toEqual([]);
 });
@@ -60,6 +61,9 @@ it('the taskbar shows a share only where there is one', () => {
   expect(progressOf(desk([]))).toBe(-1);
   expect(progressOf(desk([activity('1', 'running')]))).toBe(2);
   expect(progressOf(desk([activity('1', 'running', ['made', 'waiting', 'planned', 'planned'])]))).toBe(0.25);
+  expect(progressOf(desk([activity('1', 'running', [], 0.4)]))).toBe(0.4);
+  expect(progressOf(desk([activity('1', 'running', [], 0.4), activity('2', 'running', [], 0.1)]))).toBe(0.1);
+  expect(progressOf(desk([activity('1', 'running', [], 0.4), activity('2', 'running')]))).toBe(2);
 });
 
 it('a sender is trusted for its contents, its whole origin and its frame, and for nothing less', () => {
@@ -82,6 +86,8 @@ it('a window comes back where it was, and not where no screen is any longer', ()
   const state = { x: 100, y: 50, width: 1280, height: 800, isMaximized: false };
   writeFileSync(path, JSON.stringify(state));
   expect(readWindowState(path, screens)).toEqual(state);
+  writeFileSync(path, JSON.stringify({ ...state, width: 3_600, height: 1_000 })); // left on a larger screen
+  expect(readWindowState(path, screens)).toEqual({ ...state, x: 0, width: 1920, height: 1000 });
   for (const wrong of [{ ...state, x: 5_000 }, { ...state, y: -900 }, { ...state, width: 10 }, { x: 1 }]) {
     writeFileSync(path, JSON.stringify(wrong));
     expect(readWindowState(path, screens)).toBeUndefined();

@@ -3,9 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { describe, expect, it } from 'vitest';
-import { parseAliyunConfig } from '../../../electron/engine/vault/import/aliyun-config.ts';
-import { importAliyun, sshHosts } from '../../../electron/engine/vault/import/importable.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAliyunConfig, type AliyunProfile } from '../../../electron/engine/vault/import/aliyun-config.ts';
+import { aliyunProfiles, importAliyun, sshHosts } from '../../../electron/engine/vault/import/importable.ts';
 import { parseSshConfig } from '../../../electron/engine/vault/import/ssh-config.ts';
 import { memoryVault } from '../../../electron/engine/vault/memory-vault.ts';
 
@@ -33,9 +33,85 @@ const aliyun = JSON.stringify({
   ],
 });
 
+function profilesIn(text: string): readonly AliyunProfile[] {
+  const read = parseAliyunConfig(text);
+  if ('problem' in read) throw new Error(read.problem);
+  return read;
+}
+
+/** What people really write, and what they could. */
+const awkward = `# a comment
+   Include FOLDER/*
+Include /nowhere/at/all
+
+Host gw !other
+  HostName 10.8.0.1
+Match host 10.8.0.1
+  User matched
+  Port 2201
+Match originalhost ecs?,other !user root
+  Port 1
+Host ecs*
+  User=ecs
+  ProxyJump admin@gw
+Host "quoted name" ecs1
+  Port 2300
+Host site-gw ecs9 *.example
+Host GW2
+  HostName GW2.Example.COM
+Host quoted
+  HostName "10.8.0.7" # the second one
+  IdentityFile '~/.ssh/my key'
+  IdentityFile "~/.ssh/other key"
+  User "o ps"
+Host keys
+  IdentityFile ~/.ssh/first
+  IdentityFile ~/.ssh/second
+  IdentityFile ~/.ssh/first
+Host no-key
+  IdentityFile none
+Host inner
+  Include INNER
+Host bastion
+  HostName 203.0.113.7
+  User gate
+  Port 2022
+Host chain
+  ProxyJump bastion,ops@gw:2222,[fd00::1]:2200
+Host by-address
+  ProxyJump ssh://ops@bastion:2200
+Host none-first
+  ProxyCommand none
+  ProxyJump bastion
+Host jump-none
+  ProxyJump none
+  ProxyCommand nc %h %p
+Host program
+  ProxyCommand /usr/bin/corkscrew proxy 8080 %h %p
+Host circle
+  ProxyJump circle2
+Host circle2
+  ProxyJump circle
+Host canonical
+  CanonicalizeHostname yes
+  CanonicalizePermittedCNAMEs none
+Match originalhost asking exec "false"
+  Port 9
+Host asking
+Match final host 10.8.0.7
+  Port 7007
+Match !final originalhost jump-none
+  Port 7070
+Match localuser nobody-of-this-name
+  Port 3
+Host *
+  User anybody
+  Port 2022
+`;
+
 describe('the profiles of the vendor’s command line', () => {
   it('become accounts with their keys, tokens and roles; what holds no key is named and left', async () => {
-    const profiles = parseAliyunConfig(aliyun) ?? [];
+    const profiles = profilesIn(aliyun);
     expect(
       profiles.map(({ account, kind, left, secrets }) => [account, kind, left ?? secrets.map(([name]) => name)]),
     ).toEqual([
@@ -50,9 +126,6 @@ describe('the profiles of the vendor’s command line', () => {
       ['blank', 'AK', 'empty'],
     ]);
     expect(inspect(profiles, { depth: 9 })).not.toContain('canary');
-    expect(parseAliyunConfig('{"profiles": 3}')).toBeUndefined();
-    expect(parseAliyunConfig('no json')).toBeUndefined();
-
     const home = await mkdtemp(join(tmpdir(), 'demarc-home-'));
     await mkdir(join(home, '.aliyun'));
     await writeFile(join(home, '.aliyun', 'config.json'), aliyun);
@@ -60,6 +133,64 @@ describe('the profiles of the vendor’s command line', () => {
     expect(await importAliyun(home, ['role'], vault)).toHaveLength(3);
     expect((await vault.read('cloud/role/role-arn'))?.reveal()).toBe('acs:ram::1:role/x');
     await expect(importAliyun(home, ['machine'], vault)).rejects.toMatchObject({ code: 'vault/import-unreadable' });
+    await rm(home, { recursive: true });
+  });
+
+  it('begin with the one in use, and never become one account: no key is written over another', () => {
+    const keyed = (name: string) => ({ name, access_key_id: 'LTAI', access_key_secret: `canary ${name}` });
+    const text = JSON.stringify({
+      current: 'line.owner',
+      profiles: [keyed('Line Owner'), keyed('line-owner'), keyed('line.owner'), keyed('测试'), keyed('其他')],
+    });
+    const profiles = profilesIn(text);
+    expect(profiles.map(({ profile, account, kind }) => [profile, account, kind])).toEqual([
+      ['line.owner', 'line-owner', 'AK'],
+      ['Line Owner', 'line-owner-2', 'AK'],
+      ['line-owner', 'line-owner-3', 'AK'],
+      ['测试', 'account', 'AK'],
+      ['其他', 'account-2', 'AK'],
+    ]);
+    expect(new Set(profiles.flatMap(({ secrets }) => secrets.map(([name]) => name))).size).toBe(10);
+  });
+
+  it('of a role without an ARN, a token that is empty and kinds that hold no key are left, each with its reason', () => {
+    const key = { access_key_id: 'LTAI', access_key_secret: 'canary' };
+    const profiles = [
+      { name: 'role', mode: 'RamRoleArn', ...key, external_id: 'x' },
+      { name: 'token', mode: 'StsToken', ...key, sts_token: '' },
+      ...['EcsRamRole', 'RsaKeyPair', 'CredentialsURI', 'OIDC', 'External', 'CloudSSO', 'SomethingNew'].map((mode) => ({
+        ...{ name: mode, mode },
+        ...key,
+      })),
+    ];
+    const left = profilesIn(JSON.stringify({ profiles })).map((profile) => profile.left);
+    expect(left).toEqual(['empty', 'empty', ...Array<string>(7).fill('kind')]);
+  });
+
+  it.each([
+    ['', 'it is empty'],
+    ['{"profiles": [{"name": "default", "access_key_secret": "canary', 'it is cut short or no JSON'],
+    ['no json', 'it is cut short or no JSON'],
+    ['{"profiles": 3}', 'profiles is not as expected'],
+    [
+      '{"profiles": [{"name": "a"}, {"mode": "AK", "access_key_secret": "canary"}]}',
+      'profiles.1.name is not as expected',
+    ],
+    ['[]', 'it is no configuration of aliyun'],
+  ])('are told in one sentence to be none: %s', (text, sentence) => {
+    const read = parseAliyunConfig(text);
+    if (!('problem' in read)) throw new Error('it was read');
+    expect(read.problem).toContain(sentence);
+    expect(read.problem).not.toContain('canary');
+  });
+
+  it('are read from files of Windows, too', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'demarc-home-'));
+    await mkdir(join(home, '.aliyun'));
+    for (const encoding of ['utf8', 'utf16le'] as const) {
+      await writeFile(join(home, '.aliyun', 'config.json'), `\uFEFF${aliyun.replaceAll(',', ',\r\n')}`, encoding);
+      expect((await aliyunProfiles(home)).profiles).toHaveLength(5);
+    }
     await rm(home, { recursive: true });
   });
 });
@@ -170,9 +301,10 @@ Match all
 Host elsewhere
 `;
     const hosts = parseSshConfig(text, { include: () => [], localUser: 'engineer', environment: {} });
+    const common = { user: 'last', jump: [], problem: 'asks-the-moment' };
     expect(hosts).toEqual([
-      { name: 'gw', address: '10.8.0.1', port: 2201, user: 'last', identity: '~/.ssh/gw-last', jump: [] },
-      { name: 'elsewhere', address: 'elsewhere', port: 22, user: 'last', identity: '~/.ssh/elsewhere-last', jump: [] },
+      { name: 'gw', address: '10.8.0.1', port: 2201, identity: '~/.ssh/gw-last', ...common },
+      { name: 'elsewhere', address: 'elsewhere', port: 22, identity: '~/.ssh/elsewhere-last', ...common },
     ]);
   });
 
@@ -214,48 +346,102 @@ Host elsewhere
     await rm(home, { recursive: true });
   });
 
-  it('agrees with OpenSSH itself about all of it', async () => {
-    const home = await mkdtemp(join(tmpdir(), 'demarc-home-'));
-    await mkdir(join(home, '.ssh', 'conf.d'), { recursive: true });
-    const path = join(home, '.ssh', 'config');
-    await writeFile(
-      join(home, '.ssh', 'conf.d', 'site'),
-      'Host site-*\n  User site\n  HostName %h.example\nHost site-gw\n  Port 2200\n',
-    );
-    await writeFile(
-      path,
-      `Include ${join(home, '.ssh', 'conf.d')}/*
-Host gw !other
-  HostName 10.8.0.1
-Match host 10.8.0.1
-  User matched
-  Port 2201
-Match originalhost ecs? user root
-  Port 1
-Host ecs*
-  User ecs
-  ProxyJump admin@gw
-Host "quoted name" ecs1
-  Port 2300
-Host site-gw ecs9 *.example
-Host *
-  User anybody
-  Port 2022
-`,
-    );
-    const { hosts } = await sshHosts(home);
-    expect(hosts.length).toBeGreaterThan(4);
-    for (const { name, address, port, user } of hosts.filter((host) => !host.name.includes(' '))) {
-      const asked = spawnSync('ssh', ['-G', '-F', path, name], { encoding: 'utf8' }).stdout;
-      const value = (keyword: string) => new RegExp(`^${keyword} (.*)$`, 'm').exec(asked)?.[1];
-      expect({ name, address, port: String(port), user }).toEqual({
-        name,
-        address: value('hostname'),
-        port: value('port'),
-        user: value('user'),
-      });
+  describe('agrees with OpenSSH itself, which is asked in the same run', () => {
+    let home: string;
+    const at = (name: string) => join(home, '.ssh', name);
+    beforeAll(async () => {
+      home = await mkdtemp(join(tmpdir(), 'demarc-home-'));
+      await mkdir(at('conf.d'), { recursive: true });
+      await writeFile(
+        at('conf.d/10-site'),
+        'Host site-*\r\n  User site\r\n  HostName %h.Example\r\nHost site-gw\r\n  Port 2200\r\n',
+      );
+      await writeFile(at('conf.d/20-{braces}'), 'Host braces\n  Port 2020\n');
+      await writeFile(at('conf.d/.hidden'), 'Host hidden\n  Port 2021\n');
+      await writeFile(at('only-inner'), 'User inner\nHost inner late-inner\n  Port 4000\n');
+      await writeFile(at('config'), awkward.replaceAll('FOLDER', at('conf.d')).replaceAll('INNER', at('only-inner')));
+    });
+    afterAll(async () => {
+      await rm(home, { recursive: true });
+    });
+
+    function asked(name: string) {
+      const said = spawnSync('ssh', ['-G', '-F', at('config'), name], { encoding: 'utf8' }).stdout;
+      return (keyword: string) => [...said.matchAll(new RegExp(`^${keyword} (.*)$`, 'gm'))].map(([, value]) => value);
     }
-    await rm(home, { recursive: true });
+
+    it('about address, port and user of every host, and who is named at all', async () => {
+      const { hosts } = await sshHosts(home);
+      expect(hosts.map(({ name }) => name)).not.toContain('hidden');
+      expect(hosts.length).toBeGreaterThan(15);
+      for (const { name, address, port, user } of hosts.filter((host) => !host.name.includes(' '))) {
+        const value = asked(name);
+        const own = { name, address: [address], port: [String(port)], user: [user] };
+        expect(own).toEqual({ name, address: value('hostname'), port: value('port'), user: value('user') });
+      }
+    });
+
+    it('about the jump hosts in their order, and about who jumps at all', async () => {
+      const { hosts } = await sshHosts(home);
+      for (const { name, jump, problem } of hosts.filter((host) => !host.name.includes(' '))) {
+        const value = asked(name);
+        const jumps = (value('proxyjump')[0] ?? '').split(',').filter((hop) => hop !== '');
+        const isProgram = value('proxycommand').length > 0 && !/^ssh -W/.test(value('proxycommand')[0] ?? '');
+        expect({ name, program: problem === 'proxy-command' }).toEqual({ name, program: isProgram });
+        if (problem === 'jump-loop' || isProgram || value('proxycommand').length > 0) continue;
+        // The way to the outermost hop is that hop's own, which OpenSSH finds out when it goes it.
+        expect({ name, hops: jump.length >= jumps.length }).toEqual({ name, hops: true });
+        const own = jump.slice(jump.length - jumps.length);
+        for (const [index, hop] of jumps.entries()) {
+          const [, user, host = '', port] = /^(?:(.*)@)?\[?([^\]]*?)\]?(?::(\d+))?$/.exec(hop) ?? [];
+          const known = asked(host);
+          expect({ name, hop: own[index] }).toMatchObject({
+            name,
+            hop: {
+              address: known('hostname')[0],
+              port: Number(port ?? known('port')[0]),
+              user: user ?? known('user')[0],
+            },
+          });
+        }
+      }
+    });
+
+    it('about the keys that are tried, in their order, whichever of them exists', () => {
+      const text = awkward.replaceAll('FOLDER', at('conf.d')).replaceAll('INNER', at('only-inner'));
+      for (const name of ['keys', 'quoted', 'gw', 'no-key']) {
+        const paths = asked(name)('identityfile').filter((path) => path !== 'none');
+        const usual = paths.every((path) => /^~\/\.ssh\/id_\w+$/.test(path ?? '')); // what OpenSSH tries when nothing is said
+        for (const only of usual ? [] : paths) {
+          const surroundings = {
+            include: () => [],
+            localUser: 'x',
+            environment: {},
+            exists: (path: string) => path === only,
+          };
+          const host = parseSshConfig(text, surroundings).find((each) => each.name === name);
+          expect({ name, only, identity: host?.identity }).toEqual({ name, only, identity: only });
+        }
+        if (usual) expect(parseSshConfig(text).find((each) => each.name === name)?.identity).toBeUndefined();
+      }
+    });
+
+    it('or says in one word why ssh may do otherwise', async () => {
+      const { hosts } = await sshHosts(home);
+      const problems = Object.fromEntries(hosts.flatMap(({ name, problem }) => (problem ? [[name, problem]] : [])));
+      expect(problems).toMatchObject({
+        program: 'proxy-command',
+        circle: 'jump-loop',
+        canonical: 'asks-dns',
+        asking: 'asks-the-moment',
+      });
+      expect(problems).not.toHaveProperty('gw');
+      const bad = parseSshConfig('Host bad\n  Port 2a2\nHost worse\n  Port 70000\n');
+      expect(bad.map(({ port, problem }) => [port, problem])).toEqual([
+        [22, 'no-port'],
+        [22, 'no-port'],
+      ]);
+    });
   });
 
   it('says which of its hosts OpenSSH has met', async () => {

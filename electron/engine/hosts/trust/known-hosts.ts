@@ -30,7 +30,14 @@ export function parseKnownHosts(text: string, path: string): KnownHost[] {
  * whoever is in between would offer another type and be taken for a first visit.
  */
 export function judgeHostKey(known: readonly KnownHost[], address: string, port: number, key: HostKey): TrustAnswer {
-  const name = lookupName(address, port);
+  const answer = judgeName(known, lookupName(address, port), key);
+  if (answer.outcome !== 'unknown' || port === 22) return answer;
+  // As OpenSSH does (sshconnect.c, check_host_key): the host may be known by this very key at its usual port.
+  const atUsualPort = judgeName(known, lookupName(address, 22), key);
+  return atUsualPort.outcome === 'mismatch' ? answer : atUsualPort;
+}
+
+function judgeName(known: readonly KnownHost[], name: string, key: HostKey): TrustAnswer {
   const relevant = known.filter((entry) => entry.marker !== 'certificate-authority' && covers(entry.hosts, name));
   const revoked = relevant.find((entry) => entry.marker === 'revoked' && entry.key.blob.equals(key.blob));
   if (revoked !== undefined) return { outcome: 'revoked', by: revoked };
@@ -43,6 +50,7 @@ export function judgeHostKey(known: readonly KnownHost[], address: string, port:
 export function knownKeyTypes(known: readonly KnownHost[], address: string, port: number): string[] {
   const name = lookupName(address, port);
   const trusted = known.filter((entry) => entry.marker === 'none' && covers(entry.hosts, name));
+  if (trusted.length === 0 && port !== 22) return knownKeyTypes(known, address, 22);
   return [...new Set(trusted.map((entry) => entry.key.type))];
 }
 

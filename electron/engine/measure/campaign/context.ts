@@ -3,6 +3,7 @@ import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/even
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import type { LiveOutputs } from './live-outputs.ts';
 import type { SharedKernel } from './shared-kernel.ts';
+import type { SleepWatch } from './sleep-watch.ts';
 
 export interface MeasuredHost {
   readonly name: string;
@@ -26,6 +27,11 @@ export interface CampaignContext {
   readonly sharedKernel?: SharedKernel | undefined;
   /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
   readonly lostByMachine?: (() => Promise<number>) | undefined;
+  /** Hosts and line are this computer: they sleep when it does, and what a test shows of that time is nothing. */
+  readonly sleepsWithUs: boolean;
+  readonly sleep: SleepWatch;
+  /** Gets lost hosts back and takes note of who is there, before each attempt of a test. Rejects only when aborted. */
+  readonly gather: () => Promise<void>;
   /** Gets what the tools print while they run. */
   readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;

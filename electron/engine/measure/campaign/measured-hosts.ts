@@ -4,6 +4,7 @@ import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { ErrorFact, NewEvent } from '../../../../shared/job/events.ts';
 import type { HostSpec } from '../../../../shared/job/spec.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
+import { laptopTimeMs } from '../../hosts/laptop-clock.ts';
 import type { MeasuredHost } from './context.ts';
 import { inspectHost } from './inspect-host.ts';
 
@@ -21,18 +22,21 @@ export class MeasuredHosts {
   /** Why a host of the job is not among the measured ones. */
   readonly absent = new Map<string, ErrorFact>();
   readonly #input: MeasuredHostsInput;
-  readonly #inspected = new Map<string, HostConnection>();
+  readonly #inspected = new Map<string, { readonly connection: HostConnection; readonly atMs: number }>();
 
   constructor(input: MeasuredHostsInput) {
     this.#input = input;
   }
 
-  /** Lets go of hosts that were lost since the last time and takes in those that are back. Rejects only when aborted. */
-  async refresh(): Promise<void> {
-    await Promise.all(this.#input.hosts.map((host) => this.#refreshHost(host)));
+  /**
+   * Lets go of hosts that were lost since the last time and takes in those that are back. Rejects only when aborted.
+   * @param validFromMs what was read of a host before this moment counts no more: a clock that was compared before a sleep
+   */
+  async refresh(validFromMs = Number.NEGATIVE_INFINITY): Promise<void> {
+    await Promise.all(this.#input.hosts.map((host) => this.#refreshHost(host, validFromMs)));
   }
 
-  async #refreshHost(spec: HostSpec): Promise<void> {
+  async #refreshHost(spec: HostSpec, validFromMs: number): Promise<void> {
     const { connections, absent } = this.#input;
     const connection = connections.get(spec.name);
     const absence = absent.get(spec.name);
@@ -41,8 +45,9 @@ export class MeasuredHosts {
       if (absence) this.absent.set(spec.name, absence);
       return;
     }
-    if (this.#inspected.get(spec.name) === connection) return;
-    this.#inspected.set(spec.name, connection);
+    const inspected = this.#inspected.get(spec.name);
+    if (inspected?.connection === connection && inspected.atMs >= validFromMs) return;
+    this.#inspected.set(spec.name, { connection, atMs: laptopTimeMs() });
     this.measured.delete(spec.name);
     await this.#inspect(spec, connection);
   }

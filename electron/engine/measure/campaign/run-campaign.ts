@@ -13,6 +13,7 @@ import { probePath } from './probe-path.ts';
 import { confirmDeadPath } from './confirm-dead-path.ts';
 import { runTest } from './run-test.ts';
 import type { SharedKernel } from './shared-kernel.ts';
+import { SleepWatch } from './sleep-watch.ts';
 
 export interface CampaignInput {
   readonly spec: JobSpec;
@@ -20,13 +21,14 @@ export interface CampaignInput {
   readonly connections: ReadonlyMap<string, HostConnection>;
   /** Why a host is not to be had at this moment; a host that is lost comes in, one that is back goes. */
   readonly absent: ReadonlyMap<string, ErrorFact>;
-  /** Tries to get hosts back that were lost; called before each test. Rejects only when aborted. */
+  /** Tries to get hosts back that were lost; called before each attempt of a test. Rejects only when aborted. */
   readonly recover: () => Promise<void>;
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly sharedKernel?: SharedKernel | undefined;
   /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
   readonly lostByMachine?: (() => Promise<number>) | undefined;
+  readonly sleepsWithUs: boolean;
   readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;
@@ -36,7 +38,12 @@ export interface CampaignInput {
 export async function runCampaign(input: CampaignInput): Promise<void> {
   const hosts = new MeasuredHosts({ ...input, hosts: input.spec.hosts });
   await hosts.refresh();
-  const context: CampaignContext = { ...input, hosts: hosts.measured, absent: hosts.absent };
+  using sleep = new SleepWatch(input.record);
+  const gather = async () => {
+    await input.recover();
+    await hosts.refresh(sleep.since(Number.NEGATIVE_INFINITY)?.endMs);
+  };
+  const context: CampaignContext = { ...input, hosts: hosts.measured, absent: hosts.absent, sleep, gather };
   const dead = await findDeadDirection(context);
   for (const test of input.tests) {
     input.signal.throwIfAborted();
@@ -45,8 +52,7 @@ export async function runCampaign(input: CampaignInput): Promise<void> {
       input.record({ type: 'test.skipped', body: { test: test.id, error: errorFact(error) } });
       continue;
     }
-    await input.recover();
-    await hosts.refresh();
+    await gather();
     await runOne(context, test);
   }
 }

@@ -6,6 +6,7 @@ import { busiestCpuShare } from '../../../../shared/line/cpu.ts';
 import type { EventBody } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
+import { laptopTimeMs } from '../../hosts/laptop-clock.ts';
 import type { CampaignContext, MeasuredHost } from './context.ts';
 import { startCounterFeed } from './counter-feed.ts';
 import { readCounters, takeSnapshot } from './kernel-counters.ts';
@@ -27,6 +28,7 @@ const settleMs = 150;
 export async function runTest(context: CampaignContext, test: PlannedTest): Promise<void> {
   context.record({ type: 'test.started', body: { test: test.id } });
   for (let attempt = 1; ; attempt += 1) {
+    if (attempt > 1) await context.gather();
     const lost = await runAttempt(context, test, { gate: `g${test.id}-${attempt}`, isLast: attempt === mostAttempts });
     if (!lost) return;
     context.record({ type: 'test.repeated', body: { test: test.id, attempt, error: errorFact(lost) } });
@@ -46,6 +48,7 @@ async function runAttempt(
   attempt: Attempt,
 ): Promise<AppError | undefined> {
   using feed = new SampleFeed(context, test.id);
+  const sinceMs = laptopTimeMs();
   const refuse = (run: StreamRun, error: AppError) => {
     recordRefusal(context, test, { stream: run.id, host: run.receiver.name, error: errorFact(error) });
   };
@@ -54,15 +57,19 @@ async function runAttempt(
   });
   for (const refused of planned.refused) recordRefusal(context, test, refused);
   try {
-    return await measure(context, test, planned.runs, { ...attempt, feed, refuse });
+    return await measure(context, test, planned.runs, { ...attempt, sinceMs, feed, refuse });
   } catch (error) {
     context.signal.throwIfAborted(); // then the connections end, and all that runs with them
     await Promise.allSettled(planned.runs.flatMap((run) => [run.stop('sender', 'TERM'), run.stop('receiver', 'TERM')]));
+    const slept = error instanceof AppError && !attempt.isLast ? sleptThrough(context, sinceMs) : undefined;
+    if (slept) return slept;
     throw error;
   }
 }
 
 interface Measured extends Attempt {
+  /** By the laptop's clock. */
+  readonly sinceMs: number;
   readonly feed: SampleFeed;
   readonly refuse: (run: StreamRun, error: AppError) => void;
 }
@@ -71,7 +78,7 @@ async function measure(
   context: CampaignContext,
   test: PlannedTest,
   planned: readonly StreamRun[],
-  { gate, isLast, feed, refuse }: Measured,
+  { gate, isLast, sinceMs, feed, refuse }: Measured,
 ): Promise<AppError | undefined> {
   const ready = await startReceivers(context, planned, refuse);
   const hosts = [...new Set(ready.flatMap((run) => [run.sender, run.receiver]))];
@@ -105,14 +112,24 @@ async function measure(
     // Reading a day of output takes a second each: between two of them the hosts hear that somebody is there.
     await breathe();
   }
-  if (!lost) {
+  const slept = sleptThrough(context, sinceMs);
+  const again = lost ?? (isLast ? undefined : slept);
+  if (!again) {
     const machineFacts = {
       ...(machineBusy !== undefined && { machineBusy }),
       ...(lostByMachine !== undefined && { lostByMachine }),
     };
-    endTest(context, test, losses.length === runs.length ? losses[0] : undefined, machineFacts);
+    endTest(context, test, slept ?? (losses.length === runs.length ? losses[0] : undefined), machineFacts);
   }
-  return lost;
+  return again;
+}
+
+/** Hosts that are elsewhere have measured on meanwhile, by their own clocks. */
+function sleptThrough({ sleepsWithUs, sleep }: CampaignContext, sinceMs: number): AppError | undefined {
+  const slept = sleepsWithUs ? sleep.since(sinceMs) : undefined;
+  return (
+    slept && new AppError('campaign/computer-slept', { seconds: Math.round((slept.endMs - slept.startMs) / 1000) })
+  );
 }
 
 /** With an error the test has no figures at all; what befell single streams stands with them. */

@@ -1,10 +1,11 @@
 // What lies on this machine already and can be taken over: the cloud keys of the vendor's command line, the hosts of the SSH
 // client. Reads the files of other programs and never writes them.
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { hostname, userInfo } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
+import { decodeText } from '../../read-text.ts';
 import { knownKeyTypes, parseKnownHosts } from '../../hosts/trust/known-hosts.ts';
 import type { Vault } from '../vault.ts';
 import { parseAliyunConfig, type AliyunProfile } from './aliyun-config.ts';
@@ -19,10 +20,16 @@ export interface ImportedHost extends SshConfigHost {
 /** @throws AppError vault/nothing-to-import, vault/import-unreadable */
 export async function aliyunProfiles(home: string): Promise<{ path: string; profiles: readonly AliyunProfile[] }> {
   const path = join(home, '.aliyun', 'config.json');
-  const profiles = parseAliyunConfig(await readOther(path));
-  if (!profiles) throw new AppError('vault/import-unreadable', { path, problem: 'it is no configuration of aliyun' });
-  return { path, profiles };
+  const read = parseAliyunConfig(await readOther(path));
+  if ('problem' in read) throw new AppError('vault/import-unreadable', { path, problem: read.problem });
+  return { path, profiles: read };
 }
+
+/** What applies to all users of this computer, where OpenSSH keeps it. */
+const systemConfig =
+  process.platform === 'win32'
+    ? join(process.env['ProgramData'] ?? 'C:\\ProgramData', 'ssh', 'ssh_config')
+    : '/etc/ssh/ssh_config';
 
 /** @throws AppError vault/nothing-to-import, vault/import-unreadable */
 export async function sshHosts(home: string): Promise<{ path: string; hosts: readonly ImportedHost[] }> {
@@ -31,7 +38,17 @@ export async function sshHosts(home: string): Promise<{ path: string; hosts: rea
   const knownPath = join(folder, 'known_hosts');
   const known = parseKnownHosts(await readFile(knownPath, 'utf8').catch(() => ''), knownPath);
   const text = await readOther(path);
-  const surroundings = { include: filesNamed(folder, home), localUser: userInfo().username, environment: process.env };
+  const surroundings = {
+    include: filesNamed(folder, home),
+    localUser: userInfo().username,
+    hostName: hostname(),
+    environment: process.env,
+    exists: (key: string) => existsSync(resolve(folder, key.replace(/^~(?=\/)/, home))),
+    system: {
+      text: await readFile(systemConfig, 'utf8').catch(() => ''),
+      include: filesNamed(dirname(systemConfig), home),
+    },
+  };
   const hosts = parseSshConfig(text, surroundings).map((host) => ({
     ...host,
     isKnown: knownKeyTypes(known, host.address, host.port).length > 0,
@@ -42,8 +59,9 @@ export async function sshHosts(home: string): Promise<{ path: string; hosts: rea
 /** By OpenSSH's rules: relative names begin in the folder of the configuration, what cannot be read is left out. */
 function filesNamed(folder: string, home: string): Include {
   return (pattern) => {
-    const path = resolve(folder, pattern.replace(/^~(?=\/)/, home));
-    return globSync(path)
+    // glob(3) knows no alternatives in braces and no `**`.
+    const plain = pattern.replace(/[{}]/g, '[$&]').replace(/\*{2,}/g, '*');
+    return globSync(resolve(folder, plain.replace(/^~(?=\/)/, home)))
       .toSorted()
       .flatMap((each) => {
         try {
@@ -73,7 +91,7 @@ export async function importAliyun(home: string, wanted: readonly string[], vaul
 
 async function readOther(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    return decodeText(await readFile(path));
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unreadable';
     if (code === 'ENOENT') throw new AppError('vault/nothing-to-import', { path }, { cause });

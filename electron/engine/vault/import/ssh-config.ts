@@ -1,6 +1,7 @@
 // The hosts of an OpenSSH client configuration as a job file would name them: address, port, user, key and the jump hosts, which
 // may be hosts of the same configuration. Pure.
-import { applies, namesIn, readBlocks, words, type Block, type Include } from './ssh-config-blocks.ts';
+import { namesIn, readBlocks, type Block, type Include } from './ssh-config-blocks.ts';
+import { addressOf, isNone, settingsFor, wordOf, type HostSettings } from './ssh-config-settings.ts';
 
 export interface SshConfigEndpoint {
   readonly address: string;
@@ -10,26 +11,40 @@ export interface SshConfigEndpoint {
   readonly identity?: string;
 }
 
+/**
+ * Why ssh may reach a host otherwise than it is written here: through a program of the user's, jumping in a circle, by a port that
+ * is none, under a name that DNS completes, or by a `Match` that asks something when it runs.
+ */
+export const sshConfigProblems = ['proxy-command', 'jump-loop', 'no-port', 'asks-dns', 'asks-the-moment'] as const;
+export type SshConfigProblem = (typeof sshConfigProblems)[number];
+
 export interface SshConfigHost extends SshConfigEndpoint {
   readonly name: string;
   /** Outermost first. */
   readonly jump: readonly SshConfigEndpoint[];
-  /** Why it cannot be reached as written here: through a program of the user's, or jumping in a circle. */
-  readonly problem?: 'proxy-command' | 'jump-loop';
+  readonly problem?: SshConfigProblem;
 }
 
 export interface SshConfigSurroundings {
   readonly include: Include;
+  /** Whom ssh takes where no user is named; empty: left to whoever reads this. */
   readonly localUser: string;
   /** Where `${NAME}` in paths comes from. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether there is such a file: of several keys the first that exists is taken. */
+  readonly exists?: (path: string) => boolean;
+  /** The computer's own name, of which tokens are made. */
+  readonly hostName?: string;
+  /** What applies to all users of this computer, after their own. */
+  readonly system?: { readonly text: string; readonly include: Include };
 }
 
 const alone: SshConfigSurroundings = { include: () => [], localUser: '', environment: {} };
 
 /** Hosts that are named without wildcards, in the order of the file. */
 export function parseSshConfig(text: string, surroundings: SshConfigSurroundings = alone): readonly SshConfigHost[] {
-  const blocks = readBlocks(text, surroundings.include);
+  const { include, system } = surroundings;
+  const blocks = [...readBlocks(text, include), ...(system ? readBlocks(system.text, system.include) : [])];
   return namesIn(blocks).map((name) => hostOf(name, { blocks, ...surroundings }, []));
 }
 
@@ -39,60 +54,74 @@ interface Reading extends SshConfigSurroundings {
 
 /** @param via the names that led here, to notice a circle */
 function hostOf(name: string, reading: Reading, via: readonly string[]): SshConfigHost {
-  const settings = settingsFor(name, reading);
-  const word = (keyword: string) => words(settings.get(keyword) ?? '')[0];
-  const address = addressOf(name, settings);
-  const given = Number(word('port') ?? 22);
-  const port = Number.isInteger(given) && given > 0 && given < 65_536 ? given : 22;
-  const user = word('user');
-  const identity = word('identityfile');
-  const tokens = { h: address, n: name, p: String(port), r: user ?? reading.localUser, u: reading.localUser, d: '~' };
+  const settings = settingsFor(name, reading.blocks, reading.localUser);
+  const { values } = settings;
+  const address = addressOf(name, values);
+  const given = Number(wordOf(values, 'port') ?? 22);
+  const isPort = Number.isInteger(given) && given > 0 && given < 65_536;
+  const port = isPort ? given : 22;
+  const user = wordOf(values, 'user') ?? (reading.localUser === '' ? undefined : reading.localUser);
+  const tokens = tokensOf({ name, address, port, user }, reading);
+  const identity = identityOf(settings, (path) => expanded(path, tokens, reading.environment), reading.exists);
+  const way = jumpOf(values, (text) => expanded(text, tokens, {}), reading, [...via, name]);
+  const problem = way.problem ?? problemOf(settings, isPort);
   return {
     name,
     address,
     port,
     ...(user !== undefined && { user }),
-    ...(identity !== undefined && identity !== 'none' && { identity: expanded(identity, tokens, reading.environment) }),
-    ...jumpOf(settings, (text) => expanded(text, tokens, {}), reading, [...via, name]),
+    ...(identity !== undefined && { identity }),
+    jump: way.jump,
+    ...(problem !== undefined && { problem }),
   };
 }
 
-/** For each setting the first value holds that applies when it is come to. */
-function settingsFor(name: string, { blocks, localUser }: Reading): ReadonlyMap<string, string> {
-  const settings = new Map<string, string>();
-  for (const block of blocks) {
-    const user = words(settings.get('user') ?? '')[0];
-    if (!applies(block, { name, address: addressOf(name, settings), user, localUser })) continue;
-    for (const [keyword, value] of block.settings) {
-      // Of the two ways around, the one that is named first switches the other off.
-      const isSettled = keyword === 'proxycommand' && settings.has('proxyjump');
-      if (!settings.has(keyword) && !isSettled) settings.set(keyword, value);
-    }
-  }
-  return settings;
+function problemOf({ values, asksTheMoment }: HostSettings, isPort: boolean): SshConfigProblem | undefined {
+  if (!isPort) return 'no-port';
+  if (/^(yes|always)$/i.test(wordOf(values, 'canonicalizehostname') ?? '')) return 'asks-dns';
+  return asksTheMoment ? 'asks-the-moment' : undefined;
 }
 
-function addressOf(name: string, settings: ReadonlyMap<string, string>): string {
-  const given = words(settings.get('hostname') ?? '')[0] ?? name;
-  return expanded(given, { h: name }, {});
+type Named = Pick<SshConfigHost, 'name' | 'address' | 'port'> & { readonly user: string | undefined };
+
+function tokensOf({ name, address, port, user }: Named, { localUser, hostName = '' }: Reading) {
+  return {
+    ...{ h: address, n: name, k: name, p: String(port), r: user ?? localUser, u: localUser, d: '~' },
+    ...(hostName !== '' && { l: hostName, L: hostName.replace(/\..*/, '') }),
+  };
+}
+
+function identityOf(
+  { identities }: HostSettings,
+  expand: (path: string) => string,
+  exists: SshConfigSurroundings['exists'] = () => true,
+): string | undefined {
+  const paths = identities.filter((path) => !isNone(path)).map(expand);
+  return paths.find(exists) ?? paths[0];
 }
 
 type Jump = Pick<SshConfigHost, 'jump' | 'problem'>;
 
+/** What people wrote before there was ProxyJump (OpenSSH 7.3). */
+const oldWays = [
+  /^(?:\S*\/)?ssh\s+(?:-q\s+)?-W\s+\[?%h\]?:%p\s+([^\s-]\S*)$/,
+  /^(?:\S*\/)?ssh\s+(?:-q\s+)?([^\s-]\S*)\s+-W\s+\[?%h\]?:%p$/,
+  /^(?:\S*\/)?ssh\s+(?:-q\s+)?([^\s-]\S*)\s+(?:exec\s+)?(?:\S*\/)?nc(?:\s+-w\s*\d+)?\s+%h\s+%p$/,
+];
+
 function jumpOf(
-  settings: ReadonlyMap<string, string>,
+  values: HostSettings['values'],
   expand: (text: string) => string,
   reading: Reading,
   via: readonly string[],
 ): Jump {
-  const command = settings.get('proxycommand');
-  if (command !== undefined && command !== 'none') {
-    // What people wrote before there was ProxyJump (OpenSSH 7.3).
-    const before = /^(?:\S*\/)?ssh\s+(?:-q\s+)?-W\s+\[?%h\]?:%p\s+(\S+)$/.exec(command)?.[1];
+  const command = values.get('proxycommand');
+  if (command !== undefined && !isNone(command)) {
+    const before = oldWays.map((way) => way.exec(command)?.[1]).find((each) => each !== undefined);
     return before === undefined ? { jump: [], problem: 'proxy-command' } : through([expand(before)], reading, via);
   }
-  const given = words(settings.get('proxyjump') ?? 'none')[0] ?? 'none';
-  return given === 'none' ? { jump: [] } : through(expand(given).split(','), reading, via);
+  const given = wordOf(values, 'proxyjump') ?? 'none';
+  return isNone(given) ? { jump: [] } : through(expand(given).split(','), reading, via);
 }
 
 /** Each hop may be a host of the configuration; the way to the outermost one is its own. */

@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { vaultModes, type VaultMode } from '../../../../shared/api/contract/vault.ts';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { aliyunProfiles, importAliyun, sshHosts, type ImportedHost } from '../../../engine/vault/import/importable.ts';
+import type { SshConfigProblem } from '../../../engine/vault/import/ssh-config.ts';
 import { Secret } from '../../../engine/vault/secret.ts';
 import type { UserVault } from '../../../engine/vault/user-vault.ts';
 import { exitDone } from '../exit-code.ts';
@@ -126,14 +127,21 @@ async function list(vault: UserVault, input: SecretInput): Promise<string> {
   return secrets.map(({ name, place }) => `${place.padEnd(12)} ${name}\n`).join('');
 }
 
+const problems: Readonly<Record<SshConfigProblem, string>> = {
+  'proxy-command': 'it is reached by a ProxyCommand, which Demarc does not run: name a jump host instead',
+  'jump-loop': 'its jump hosts lead in a circle',
+  'no-port': 'its Port is no number from 1 to 65535, so 22 stands here',
+  'asks-dns': 'CanonicalizeHostname: ssh asks DNS for its full name, Demarc takes the address as it stands here',
+  'asks-the-moment': 'a Match asks a program or the network when ssh runs; what it would add is not here',
+};
+
 /** One entry of a job file’s hosts, without its role: YAML quotes what needs it. */
 function hostLine({ name, jump, isKnown, problem, ...endpoint }: ImportedHost): string {
   const { port, ...own } = endpoint;
   const ssh = { ...own, ...(port !== 22 && { port }), ...(jump.length > 0 && { jump }) };
   const entry = stringify({ name, ssh }, { collectionStyle: 'flow', lineWidth: 0 }).trim();
   const remarks = [
-    ...(problem === 'proxy-command' ? ['it is reached by a ProxyCommand, which Demarc does not run'] : []),
-    ...(problem === 'jump-loop' ? ['its jump hosts lead in a circle'] : []),
+    ...(problem === undefined ? [] : [problems[problem]]),
     ...(isKnown ? [] : ['its key is not known here yet']),
   ];
   return `- ${entry}${remarks.length > 0 ? ` # ${remarks.join('; ')}` : ''}\n`;

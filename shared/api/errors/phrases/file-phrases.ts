@@ -109,6 +109,7 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'it is cut short or no JSON': '内容不完整或不是 JSON',
   'it is not what Demarc wrote': '不是 Demarc 写入的内容',
   'it is no configuration of aliyun': '不是 aliyun 的配置文件',
+  'it is no configuration of aliyun: {where} is not as expected': '不是 aliyun 的配置文件：{where} 不符合预期',
   'the profile {name} holds no key': '配置 {name} 中没有密钥',
   'more than {size} MB': '超过 {size} MB',
   'it was given up': '已被放弃',
