@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { drawable } from '../../../electron/engine/report/font-coverage.ts';
 import { printTexts } from '../../../electron/engine/report/print-text.ts';
 import { loadReportResources } from '../../../electron/engine/report/resources.ts';
+import { parting } from '../../../electron/engine/report/side-by-side.ts';
+import { undrawnNotice } from '../../../electron/engine/report/undrawn-notice.ts';
 import { shortNames } from '../../../electron/engine/report/short-names.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -37,6 +39,18 @@ describe('fonts', () => {
     expect(drawable('天津港物流有限公司', resources.characters)).toBe('天津港物流有限公司');
     expect(drawable('line \u{1F600} 1', resources.characters)).toBe('line U+1F600 1');
   });
+});
+
+test('whoever reads a code in place of a character is told why it stands there, in the language of the report', () => {
+  const told = (text: string, language: 'en' | 'zh' | 'both') =>
+    undrawnNotice({ job: text, tests: [] }, resources.characters, language);
+  expect(told('Tianjin 天津 ≥ 95 %', 'en')).toBeUndefined();
+  expect(told('line \u{1F600} and \u{1F680}', 'en')).toMatch(/printed as their codes: U\+1F600, U\+1F680\.$/);
+  expect(told('line \u{1F600}', 'zh')).toBe('本报告字体中没有的字符以其编码印出：U+1F600。');
+  expect(told('line \u{1F600}', 'both')).toContain(parting);
+  expect(told(Array.from('\u{1F600}\u{1F601}\u{1F602}\u{1F603}\u{1F604}\u{1F605}\u{1F606}').join(' '), 'en')).toMatch(
+    /U\+1F605, ….$/,
+  );
 });
 
 test('a number never parts from its unit or its groups at the end of a line', () => {
