@@ -48,6 +48,7 @@ const long = [
   'test/integration/trouble/silent-echoes.test.ts',
   'test/integration/trouble/strange-hosts.test.ts',
   'test/integration/trouble/sudo.test.ts',
+  'test/integration/vault/frames.test.ts',
   'test/integration/vault/keychain.test.ts',
   'test/integration/web/service.test.ts',
 ];

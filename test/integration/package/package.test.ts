@@ -1,6 +1,7 @@
 // `npm run package -- --dir` over a stand-in for Electron's distribution: a folder with the names of its files and a binary that
 // holds nothing but the fuse wire. What is packed, and how the fuses stand, is the same as with the real one.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -149,6 +150,32 @@ describe('the package', () => {
     expect(bom.components.filter(({ licenses }) => licenses?.[0]?.expression === 'unknown')).toEqual([]);
     const licences = await readFile(join(legal, 'licences.txt'), 'utf8');
     for (const each of listed.filter((one) => !one.startsWith('electron '))) expect(licences).toContain(`\n${each} (`);
+  });
+
+  it('names every font that is inside, with the whole of its licence', async () => {
+    const legal = join(root, 'out/stage/legal/linux-x64');
+    const bom = JSON.parse(await readFile(join(legal, 'bom.cdx.json'), 'utf8')) as {
+      components: { name: string; hashes?: { content: string }[] }[];
+    };
+    const listed = new Set(bom.components.flatMap(({ hashes = [] }) => hashes.map(({ content }) => content)));
+    const sha512 = async (path: string) =>
+      createHash('sha512')
+        .update(await readFile(path))
+        .digest('hex');
+    // Those of the screens that came with a package are its files, to the byte.
+    for (const name of ['ibm-plex-sans', 'ibm-plex-mono'])
+      for (const file of await readdir(join(root, 'node_modules/@fontsource', name, 'files')))
+        listed.add(await sha512(join(root, 'node_modules/@fontsource', name, 'files', file)));
+    const inside = packed.filter((path) => /\.(ttf|otf|woff2?)$/.test(path));
+    expect(inside.length).toBeGreaterThan(8);
+    for (const path of inside)
+      expect({ path, isListed: listed.has(await sha512(join(root, 'out/stage', path))) }).toEqual({
+        path,
+        isListed: true,
+      });
+    const licences = await readFile(join(legal, 'licences.txt'), 'utf8');
+    expect(licences.match(/SIL OPEN FONT LICENSE/g)?.length).toBeGreaterThanOrEqual(2);
+    for (const owner of ['IBM Corp', 'Google Inc.']) expect(licences).toContain(owner);
   });
 
   it('is not larger than it has to be', async () => {
