@@ -22,6 +22,7 @@ const long = [
   'test/integration/loopback/faults.test.ts',
   'test/integration/main-job/job-file-line.test.ts',
   'test/integration/main-job/totals-elsewhere.test.ts',
+  'test/integration/package/elsewhere.test.ts',
   'test/integration/package/package.test.ts',
   'test/integration/plan/export.test.ts',
   'test/integration/plan/kill-everywhere.test.ts',

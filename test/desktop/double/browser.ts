@@ -36,6 +36,10 @@ class BrowserDouble {
       reducedMotion: 'reduce',
       viewport: { width: 1280, height: 800 },
       acceptDownloads: true,
+      // A signal is the main process's own affair.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   }
 }

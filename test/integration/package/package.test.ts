@@ -9,10 +9,9 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFeed, readFeed } from '../../../electron/shell/updates/feed.ts';
+import { asarHeader, filesIn, fusesOf, shippedWire } from './read-package.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-/** Of Electron's fuse wire, schema version 1 (@electron/fuses 2). */
-const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const mostBytes = 90e6;
 
 /** ELF's own numbers of the two architectures (System V ABI, e_machine). */
@@ -29,11 +28,7 @@ beforeAll(async () => {
   for (const name of ['version', 'LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'chrome_crashpad_handler'])
     await writeFile(join(distribution, name), '45.4.1');
   for (const name of ['en-US', 'zh-CN', 'de']) await writeFile(join(distribution, 'locales', `${name}.pak`), '');
-  // As Electron ships: run-as-node on, only-load-from-asar off …
-  const wire = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, 8]), Buffer.from('10110001')]);
-  await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), {
-    mode: 0o755,
-  });
+  await writeFile(join(distribution, 'electron'), shippedWire, { mode: 0o755 });
   const argv = [join(root, 'build/package/package.ts'), '--dir', '--linux', '--x64', '--arm64'];
   await promisify(execFile)(process.execPath, argv, {
     cwd: root,
@@ -90,11 +85,7 @@ describe('the package', () => {
   });
 
   it('has its fuses set: it cannot be run as Node, debugged, or made to load anything but its archive', async () => {
-    const binary = await readFile(join(app, 'demarc'));
-    const at = binary.indexOf(sentinel) + sentinel.length;
-    // In the order of @electron/fuses: RunAsNode, CookieEncryption, NodeOptions, NodeCliInspect, AsarIntegrity, OnlyAsar,
-    // OwnSnapshot, FilePrivileges
-    expect(binary.toString('latin1', at + 2, at + 2 + 8)).toBe('01001100');
+    expect(fusesOf(await readFile(join(app, 'demarc')))).toBe('01001100');
   });
 
   it('is made by a configuration that electron-builder’s own schema knows to the last word', async () => {
@@ -125,9 +116,10 @@ describe('the package', () => {
   it('names every package that is inside, with its licence: all that the lockfile counts as needed to run', async () => {
     const legal = join(root, 'out/stage/legal/linux-x64');
     const bom = JSON.parse(await readFile(join(legal, 'bom.cdx.json'), 'utf8')) as {
-      components: { name: string; version: string; licenses?: { expression: string }[] }[];
+      components: { type: string; name: string; version: string; licenses?: { expression: string }[] }[];
     };
-    const listed = bom.components.map(({ name, version }) => `${name} ${version}`);
+    const libraries = bom.components.filter(({ type }) => type !== 'file');
+    const listed = libraries.map(({ name, version }) => `${name} ${version}`);
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { version: string; dev?: boolean; optional?: boolean }>;
     };
@@ -189,18 +181,3 @@ describe('the package', () => {
     expect(total).toBeLessThan(mostBytes);
   });
 });
-
-interface AsarFolder {
-  readonly files: Readonly<Record<string, AsarFolder | { readonly size: number }>>;
-}
-
-/** Four sizes of 32 bits, then the table of files as JSON (electron/asar, README "Format"). */
-function asarHeader(archive: Buffer): AsarFolder {
-  return JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))) as AsarFolder;
-}
-
-function filesIn({ files }: AsarFolder, folder = ''): string[] {
-  return Object.entries(files).flatMap(([name, entry]) =>
-    'files' in entry ? filesIn(entry, `${folder}${name}/`) : [`${folder}${name}`],
-  );
-}
