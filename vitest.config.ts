@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config';
  */
 const long = [
   'test/e2e/commission.test.ts',
+  'test/e2e/dialogs.test.ts',
   'test/e2e/files.test.ts',
   'test/e2e/host-keys.test.ts',
   'test/e2e/live-line.test.ts',

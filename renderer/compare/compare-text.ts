@@ -4,6 +4,11 @@ import type { Catalogue } from '../client/catalogue.ts';
 export const compareText = {
   with: { en: 'Compare this run with', zh: '与以下作业比较' },
   choose: { en: 'choose a job …', zh: '选择作业 …' },
+  nothing: { en: 'This run beside another one', zh: '本次测试与另一次并排' },
+  nothingWhy: {
+    en: 'Every criterion with both figures, what got better and what got worse; below it whether it was the same measurement at all: bandwidth, hosts, tests, tuning. Before and after tuning, this year and last year.',
+    zh: '逐项列出两次的数值以及变好或变差之处；下方说明两次测量条件是否一致：带宽、主机、测试、调优。适用于调优前后、今年与去年的比较。',
+  },
   none: { en: 'There is no other run to compare with', zh: '没有可比较的其他作业' },
   noneWhy: {
     en: 'Duplicate this job, tune or wait a year, run it again: then both stand side by side here.',

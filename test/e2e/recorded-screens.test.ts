@@ -20,8 +20,8 @@ afterAll(async () => {
   await site[Symbol.asyncDispose]();
 });
 
-async function open(page: string, query = '') {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: 'reduce' });
+async function open(page: string, query = '', reducedMotion: 'reduce' | 'no-preference' = 'reduce') {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion });
   const opened = await context.newPage();
   await opened.goto(`${site.origin}/?${query}#/jobs/recorded/${page}`);
   return opened;
@@ -59,4 +59,48 @@ test.each(looks)('everybody can read and use every screen of the cockpit (%s)', 
     expect(violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
     await page.context().close();
   }
+});
+
+test.each(screens)('the keyboard comes to everything on the screen and out again (%s)', async (screen) => {
+  const page = await open(screen, 'events=sound');
+  await page.locator('main h2, main h3').first().waitFor();
+  const wanted = await page
+    .locator(usable)
+    .evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).length);
+  const reached = new Set<number>();
+  let isOut = false;
+  for (let presses = 0; presses < 2 * wanted + 20 && !isOut; presses += 1) {
+    await page.keyboard.press('Tab');
+    const at = await page.evaluate(
+      (selector) => [...document.querySelectorAll(selector)].indexOf(document.activeElement ?? document.body),
+      usable,
+    );
+    // After the last one the keyboard is the browser's own, or begins anew.
+    isOut =
+      reached.size > 0 &&
+      (at === -1 ? await page.evaluate(() => document.activeElement === document.body) : reached.has(at));
+    if (at >= 0) reached.add(at);
+  }
+  expect(isOut).toBe(true);
+  expect(reached.size).toBe(wanted);
+  await page.context().close();
+});
+
+/** What the keyboard stops at; of radio buttons of one name only the chosen one. */
+const usable =
+  'a[href], button:not(:disabled):not([tabindex="-1"]), input:not(:disabled):not([tabindex="-1"]):not([type=radio]), select:not(:disabled), textarea, summary, [tabindex="0"]';
+
+test('where less motion is asked for, nothing moves; else the line does while it carries', async () => {
+  const moving = async (reducedMotion: 'reduce' | 'no-preference') => {
+    const page = await open('cockpit', 'events=sound&until=606', reducedMotion);
+    await page.getByText('iperf3 inbound, bandwidth').first().waitFor();
+    await expect.poll(() => page.locator('svg .rate.live').count(), patience).toBeGreaterThan(0);
+    const count = await page.evaluate(
+      () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+    );
+    await page.context().close();
+    return count;
+  };
+  expect(await moving('reduce')).toBe(0);
+  expect(await moving('no-preference')).toBeGreaterThan(0);
 });

@@ -18,7 +18,7 @@ const noFigures = [
   /^(date\.|marks\[|trust\[|commonAlgorithms|platforms\[|gateway\.text|seal\[\d+\]\.label)/,
   /^tests\[\d+\]\.(id|title|troubles|empty)/,
   /^hosts\[\d+\]\.(name|about|trouble)/,
-  /^(gaps|outputs)\[\d+\]\.(what|why|test|rows\[\d+\]\.stream)/,
+  /^(gaps|outputs)\[\d+\]\.(what|why|test|tables\[\d+\]\.rows\[\d+\]\.name)/,
   /^findings\[\d+\]\.(title|decidedBy|next|test)$/,
   /^(decided\[\d+\]\.title|cloud\.groups\[\d+\]\.heading|cloud\.differences)/,
   /\.alternative$/,
