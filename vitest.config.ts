@@ -23,6 +23,7 @@ const long = [
   'test/integration/loopback/faults.test.ts',
   'test/integration/main-job/job-file-line.test.ts',
   'test/integration/main-job/totals-elsewhere.test.ts',
+  'test/integration/package/elsewhere.test.ts',
   'test/integration/package/package.test.ts',
   'test/integration/plan/export.test.ts',
   'test/integration/plan/kill-everywhere.test.ts',
@@ -49,6 +50,7 @@ const long = [
   'test/integration/trouble/silent-echoes.test.ts',
   'test/integration/trouble/strange-hosts.test.ts',
   'test/integration/trouble/sudo.test.ts',
+  'test/integration/vault/frames.test.ts',
   'test/integration/vault/keychain.test.ts',
   'test/integration/web/service.test.ts',
 ];

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { compiled } from '../setup/hand-over.mjs';
 import { ensureDesktop } from '../start/screens.ts';
 import { median } from './median.ts';
 import { addFigure } from './report.ts';
@@ -33,7 +34,7 @@ async function inFolder<Result>(start: (environment: NodeJS.ProcessEnv) => Promi
   const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'));
   try {
     const own = { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, DEMARC_DOUBLE_FOLDER: folder };
-    return await start({ ...process.env, ...own });
+    return await start({ ...compiled, ...process.env, ...own }); // as `npm run demarc` starts it
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

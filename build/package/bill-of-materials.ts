@@ -1,8 +1,9 @@
-// What is inside: every package that reaches the user, as CycloneDX 1.6 (ECMA-424) and as the texts of the licences. By the
+// What is inside: every package and every font that reaches the user, as CycloneDX 1.6 (ECMA-424) and as the texts of the licences. By the
 // lockfile, which is what was installed.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nativeFolder } from './natives.ts';
+import type { PackedFont } from './packed-fonts.ts';
 
 export interface PackedPackage {
   readonly name: string;
@@ -50,7 +51,12 @@ export function packedPackages(root: string, natives: readonly string[]): readon
   return [...seen.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-export function cycloneDx(version: string, electronVersion: string, packages: readonly PackedPackage[]): unknown {
+export function cycloneDx(
+  version: string,
+  electronVersion: string,
+  packages: readonly PackedPackage[],
+  fonts: readonly PackedFont[],
+): unknown {
   const electron = {
     type: 'framework',
     name: 'electron',
@@ -74,18 +80,35 @@ export function cycloneDx(version: string, electronVersion: string, packages: re
           hashes: [{ alg: 'SHA-512', content: Buffer.from(integrity.slice(7), 'base64').toString('hex') }],
         }),
       })),
+      ...fonts.map(({ file, sha512, licence, from }) => ({
+        type: 'file',
+        name: file,
+        licenses: [{ expression: licence }],
+        hashes: [{ alg: 'SHA-512', content: sha512 }],
+        pedigree: { ancestors: [{ type: 'library', name: nameIn(from), purl: from }] },
+      })),
     ],
   };
 }
 
-export function licenceTexts(packages: readonly PackedPackage[]): string {
-  return packages
-    .map(({ name, version, licence, folder }) => {
-      const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
-      const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-      return `${'='.repeat(78)}\n${name} ${version} (${licence})\n\n${texts.join('\n\n')}\n`;
-    })
-    .join('\n');
+function nameIn(packageUrl: string): string {
+  return decodeURIComponent(packageUrl.replace(/^pkg:npm\//, '').replace(/@[^@]*$/, ''));
+}
+
+export function licenceTexts(packages: readonly PackedPackage[], fonts: readonly PackedFont[]): string {
+  const ofFonts = Map.groupBy(fonts, ({ licencePath }) => readFileSync(licencePath, 'utf8').trim());
+  const fontTexts = [...ofFonts].map(
+    ([text, of]) => `${'='.repeat(78)}\n${of.map(({ file }) => file).join(', ')} (OFL-1.1)\n\n${text}\n`,
+  );
+  return [...packageTexts(packages), ...fontTexts].join('\n');
+}
+
+function packageTexts(packages: readonly PackedPackage[]): readonly string[] {
+  return packages.map(({ name, version, licence, folder }) => {
+    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+    const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+    return `${'='.repeat(78)}\n${name} ${version} (${licence})\n\n${texts.join('\n\n')}\n`;
+  });
 }
 
 /** npm looks in the package's own node_modules first, then in those of the folders above. */

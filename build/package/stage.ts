@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { appFolder, nativeParts } from '../desktop/bundle.ts';
 import { cycloneDx, licenceTexts, packedPackages } from './bill-of-materials.ts';
 import { nativeFolder, nativePackages, type Target } from './natives.ts';
+import { packedFonts } from './packed-fonts.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 export const stageFolder = join(root, 'out', 'stage');
@@ -32,6 +33,8 @@ function sayWhatIsInside(version: string, electronVersion: string, { system, arc
   const packages = packedPackages(root, nativePackages(system, architecture));
   const legal = join(stageFolder, 'legal', `${system}-${architecture}`);
   mkdirSync(legal, { recursive: true });
-  writeFileSync(join(legal, 'bom.cdx.json'), JSON.stringify(cycloneDx(version, electronVersion, packages), null, 2));
-  writeFileSync(join(legal, 'licences.txt'), licenceTexts(packages));
+  const fonts = packedFonts(root);
+  const bill = cycloneDx(version, electronVersion, packages, fonts);
+  writeFileSync(join(legal, 'bom.cdx.json'), JSON.stringify(bill, null, 2));
+  writeFileSync(join(legal, 'licences.txt'), licenceTexts(packages, fonts));
 }

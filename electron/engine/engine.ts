@@ -43,6 +43,7 @@ export async function commissionPracticeLine(request: PracticeRequest): Promise<
       spec,
       practice: line.facts,
       sharedKernel: line.sharedKernel,
+      lostByMachine: line.lostByMachine,
       dossier,
       connect: line.connect,
       commission: line.commission,

@@ -4,7 +4,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { foldEvents } from '../../shared/job/fold.ts';
-import { countSampleRows, samplesCsv } from '../../shared/job/samples-csv.ts';
+import type { JobRecord } from '../../shared/job/record.ts';
+import { sampleRows, samplesCsv } from '../../shared/job/samples-csv.ts';
 import { Dossier } from './dossier/dossier.ts';
 import { redactDossier } from './redact-dossier.ts';
 import type { ReportForm } from './report/report-record.ts';
@@ -61,11 +62,23 @@ export function readDossier(
   path: string,
 ): Pick<ReportRequest, 'view' | 'samples' | 'attachments'> & { readonly headHash: string } {
   using dossier = Dossier.open(path, existsSync(`${path}-wal`) ? 'write' : 'read');
-  const isShort = countSampleRows(dossier.records(), mostSamples) < mostSamples;
-  const samples = isShort ? [...samplesCsv(dossier.records())].join('') : undefined;
-  const view = foldEvents(dossier.records());
+  const short = shortRecords(dossier.records());
+  const samples = short && [...samplesCsv(short)].join('');
+  const view = foldEvents(short ?? dossier.records());
   const attachments = new Map(
     view.remarks.flatMap((remark) => remark.attachments.map(({ raw }) => [raw, dossier.blob(raw) ?? new Uint8Array()])),
   );
   return { view, headHash: dossier.head().hash, attachments, ...(samples !== undefined && { samples }) };
+}
+
+/** All of them, where their samples are few enough for the report; a soak's are read one after the other instead. */
+function shortRecords(records: Iterable<JobRecord>): readonly JobRecord[] | undefined {
+  const read: JobRecord[] = [];
+  let rows = 0;
+  for (const record of records) {
+    rows += sampleRows(record);
+    if (rows > mostSamples) return undefined;
+    read.push(record);
+  }
+  return read;
 }

@@ -21,6 +21,8 @@ import type { Commissioning } from './practice/commissioning/commission.ts';
 
 export interface JobInput extends JobToKeep {
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Of a practice line that user space has a part in; see `PracticeLine`. */
+  readonly lostByMachine?: (() => Promise<number>) | undefined;
   readonly dossier: Dossier;
   readonly connect: Connect;
   readonly signal: AbortSignal;
@@ -76,8 +78,9 @@ export async function runJob(input: JobInput): Promise<void> {
       if (spec.tuning === 'during-test') await tuning.tune(false, new Set(back.map((host) => host.name)));
     };
     const sleepsWithUs = input.practice !== undefined;
-    const { sharedKernel, outputs } = input;
-    await runCampaign({ ...work, spec, tests, sharedKernel, sleepsWithUs, outputs, recover, now: Date.now });
+    const { sharedKernel, lostByMachine, outputs } = input;
+    const ofMachine = { sharedKernel, lostByMachine, sleepsWithUs };
+    await runCampaign({ ...work, spec, tests, ...ofMachine, outputs, recover, now: Date.now });
     record({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {
     if (signal.aborted) {

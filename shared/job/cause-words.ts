@@ -135,6 +135,16 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
     },
     next: { en: 'Free the CPUs of {hosts} and repeat.', zh: '请释放 {hosts} 的 CPU 后重测。' },
   },
+  'machine-starved': {
+    sentence: {
+      en: 'This machine was too busy to carry its practice line: it dropped {lost} frames itself, the line did not.',
+      zh: '本机过于繁忙，未能及时转发其演练线路的帧：{lost} 帧由本机丢弃，并非线路丢失。',
+    },
+    next: {
+      en: 'Repeat while nothing else uses the CPUs, or with less bandwidth.',
+      zh: '请在没有其他程序占用 CPU 时重测，或降低带宽。',
+    },
+  },
   'one-host': {
     sentence: {
       en: 'Only the streams of {hosts} came short, those of {others} other hosts did not: the host, its cap or its port, not the line.',

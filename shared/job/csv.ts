@@ -9,6 +9,11 @@ export function csvRow(cells: readonly CsvCell[]): string {
 
 function cellText(cell: CsvCell): string {
   if (typeof cell !== 'string') return cell === undefined ? '' : String(cell);
+  return csvText(cell);
+}
+
+/** One cell of text. */
+export function csvText(cell: string): string {
   const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -19,6 +19,7 @@ const cpuSaturated = 0.95;
  */
 export function explainDeficit(test: TestView, value: number, threshold: number): Cause | undefined {
   return (
+    starvedRate(test, value, threshold) ??
     streamsMissing(test, threshold) ??
     senderLimited(test) ??
     starvedSenders(test, value, threshold) ??
@@ -46,6 +47,24 @@ export function explainStall(test: TestView, threshold: number): Cause | undefin
     hosts: saturated,
     data: { busy: highestBusy(test, saturated), seconds, of: shares.length },
   };
+}
+
+/** What a machine dropped that was too busy to carry its own practice line would have made up for what is lacking. */
+function starvedRate(test: TestView, value: number, threshold: number): Cause | undefined {
+  const received = sum(test.streams.map((stream) => stream.totals.receivedPackets ?? 0));
+  const { lostByMachine = 0 } = test;
+  return value * (1 + lostByMachine / Math.max(1, received)) < threshold ? undefined : starved(lostByMachine);
+}
+
+/** Loss that would be within its limit without what such a machine dropped. */
+export function explainStarvedLoss(test: TestView, loss: number, threshold: number): Cause | undefined {
+  const sent = sum(test.streams.map((stream) => stream.totals.sentPackets ?? 0));
+  const { lostByMachine = 0 } = test;
+  return sent === 0 || loss - lostByMachine / sent > threshold ? undefined : starved(lostByMachine);
+}
+
+function starved(lost: number): Cause | undefined {
+  return lost === 0 ? undefined : { code: 'machine-starved', hosts: [], data: { lost } };
 }
 
 function saturatedHosts({ cpuBusy }: TestView): string[] {

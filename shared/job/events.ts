@@ -247,6 +247,8 @@ export const eventBodies = {
     error: errorFact.optional(),
     /** Where all hosts are processes of one machine: its busiest CPU's share of the test. */
     machineBusy: z.number().optional(),
+    /** Frames of a practice line that this machine dropped during the test because it was too busy to carry them. */
+    lostByMachine: z.int().nonnegative().optional(),
   }),
   /** Nobody looked after the campaign in this time: the computer slept, or the program was stopped. The hosts went on by themselves. */
   'computer.slept': z.object({ startMs: z.number(), endMs: z.number() }),

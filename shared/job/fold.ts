@@ -18,7 +18,7 @@ import { TestSamples } from './samples/test-samples.ts';
 import { emptyFacts, forgetAttempt, releasedMs, type TestFacts } from './test-facts.ts';
 import { TrialFold } from './trials.ts';
 import { viewTest } from './test-view.ts';
-import type { HostView, JobView, TestView } from './view.ts';
+import type { CounterOutputs, HostView, JobView, TestView } from './view.ts';
 
 export class JobFold {
   #spec: JobSpec | undefined;
@@ -249,6 +249,10 @@ export function foldEvents(events: Iterable<JobRecord>): JobView {
 
 type TestEvent = Extract<JobEvent, { body: { test: string } }>;
 
+function keepOutput({ counterOutputs }: TestFacts, host: string, output: CounterOutputs): void {
+  counterOutputs.set(host, { ...counterOutputs.get(host), ...output });
+}
+
 function isOfTest(event: JobEvent): event is TestEvent {
   return 'test' in event.body;
 }
@@ -284,9 +288,12 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       return;
     case 'counters.read':
       (event.body.when === 'before' ? facts.before : facts.after).set(event.body.host, event.body.snapshot);
+      keepOutput(facts, event.body.host, { [event.body.when]: event.body.raw });
       return;
     case 'counters.sampled':
-      return; // evidence; its rows came as samples
+      // Evidence: its rows came as samples.
+      keepOutput(facts, event.body.host, { sampled: event.body.raw });
+      return;
     case 'test.repeated':
       forgetAttempt(facts, event.body.error);
       return;
@@ -295,6 +302,7 @@ function applyToFacts(facts: TestFacts, event: TestEvent): void {
       facts.endedAtMs = event.atMs;
       if (event.body.error) facts.error = event.body.error;
       if (event.body.machineBusy !== undefined) facts.machineBusy = event.body.machineBusy;
+      if (event.body.lostByMachine !== undefined) facts.lostByMachine = event.body.lostByMachine;
       return;
   }
 }

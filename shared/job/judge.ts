@@ -9,6 +9,7 @@ import {
   explainHostLoss,
   explainOverload,
   explainStall,
+  explainStarvedLoss,
   lossOnOneHost,
 } from './deficit.ts';
 import { isHostTrouble } from './host-trouble.ts';
@@ -139,6 +140,8 @@ function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Fin
       cause: explainHostLoss(ledger, hosts.length === 1 ? hosts : lossyHosts(test)),
     };
   }
+  const starved = explainStarvedLoss(test, value, threshold);
+  if (starved) return { ...base, value, outcome: 'inconclusive', cause: starved };
   const stalled = explainStall(test, threshold);
   if (stalled) return { ...base, value, outcome: 'inconclusive', cause: stalled };
   const overloaded = explainOverload(test, bandwidthBps);

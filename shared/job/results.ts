@@ -6,6 +6,7 @@ import { rateOnLayer } from '../line/layers.ts';
 import { windowSeconds, type Rate } from '../line/window.ts';
 import { capturedOutput } from './captured.ts';
 import { remark } from './remark.ts';
+import { hourFigures } from './hour-figures.ts';
 import { dipsOf, secondFigures } from './second-figures.ts';
 import type { JobView, StreamView, TestView } from './view.ts';
 
@@ -80,6 +81,18 @@ const spread = z.strictObject({
     .meta({ description: 'linear between neighbours; only those that there are enough seconds for' }),
 });
 
+const hour = z.strictObject({
+  hour: z.int().meta({ description: 'of the test, the first one is 0' }),
+  startMs: z.number().meta({ description: 'milliseconds since 1970 UTC on the clock of the measuring computer' }),
+  seconds: z.int(),
+  receivedPackets: z
+    .strictObject({ mean: z.number(), lowest: z.number(), highest: z.number() })
+    .meta({ description: 'datagrams a second, all streams together' }),
+  lossShare: z.number().optional(),
+  jitterMs: z.number().optional().meta({ description: 'mean of its seconds' }),
+  dipSeconds: z.int().meta({ description: 'seconds that belong to a dip' }),
+});
+
 const test = z.strictObject({
   id: z.string(),
   tool: z.enum(['netperf', 'iperf3']),
@@ -100,6 +113,10 @@ const test = z.strictObject({
   jitterMs: z.number().optional(),
   fairness: z.number().optional(),
   ledger: ledger.optional(),
+  lostByMachine: z
+    .int()
+    .optional()
+    .meta({ description: 'frames of a practice line with delay that its own machine dropped, being too busy' }),
   perSecond: z
     .strictObject({
       receivedPackets: spread.optional().meta({ description: 'datagrams a second, all streams together' }),
@@ -110,6 +127,9 @@ const test = z.strictObject({
   dips: z
     .array(z.strictObject({ firstSecond: z.number(), lastSecond: z.number(), lowestShare: z.number() }))
     .meta({ description: 'seconds from the first start in which clearly less arrived than in the median second' }),
+  hours: z.array(hour).optional().meta({
+    description: 'of a test of two hours or more: its hours, over the whole seconds inside the overlap window',
+  }),
   cpuBusy: z
     .record(z.string(), z.number())
     .meta({ description: 'by host: share of time that its busiest CPU was busy' }),
@@ -129,6 +149,17 @@ export const jobResultsSchema = z.strictObject({
     .array(z.strictObject({ direction, host: z.string(), milliseconds: z.number() }))
     .meta({ description: 'echo round trip of each host over the line at rest, before the tests' }),
   verdict: z.strictObject({ word: z.enum(['accepted', 'rejected', 'incomplete']), final: z.boolean() }),
+  judgedAnew: z
+    .strictObject({
+      atMs: z.number(),
+      changes: z.array(
+        z.strictObject({ term: z.string(), before: z.number().optional(), after: z.number().optional() }),
+      ),
+    })
+    .optional()
+    .meta({
+      description: 'terms that were changed after the campaign, and when; the findings are judged by the changed ones',
+    }),
   findings: z.array(finding),
   tests: z.array(test),
   remarks: z
@@ -158,6 +189,7 @@ export function jobResults(view: JobView): JobResults {
       roundTrips.map((each) => ({ direction: of, ...each })),
     ),
     verdict: { word: view.verdict.word, final: view.verdict.final },
+    ...(view.judgedAnew && { judgedAnew: { ...view.judgedAnew, changes: [...view.judgedAnew.changes] } }),
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
     remarks: view.remarks.map(({ attachments, ...rest }) => ({ ...rest, attachments: [...attachments] })),
@@ -177,6 +209,7 @@ function causeResults({ code, hosts, data, error }: Cause): z.infer<typeof cause
 
 function testResults(view: TestView): JobResults['tests'][number] {
   const { plan, totals } = view;
+  const hours = hourFigures(view);
   const toRate = (value: Rate) => toolRate(value, plan.payloadBytes);
   return {
     id: plan.id,
@@ -203,8 +236,10 @@ function testResults(view: TestView): JobResults['tests'][number] {
     ...(view.jitterMs !== undefined && { jitterMs: view.jitterMs }),
     ...(view.fairness !== undefined && { fairness: view.fairness }),
     ...(view.ledger && { ledger: { ...view.ledger } }),
+    ...(view.lostByMachine !== undefined && { lostByMachine: view.lostByMachine }),
     perSecond: secondFigures(view),
     dips: [...dipsOf(view)],
+    ...(hours.length > 0 && { hours: [...hours] }),
     cpuBusy: { ...view.cpuBusy },
     streams: view.streams.map((entry) => streamResults(entry, plan.payloadBytes)),
   };

@@ -1,35 +1,15 @@
 // Every second of every stream and every test NIC as CSV, for those who reckon with tools of their own. Pure.
-import { csvRow, type CsvCell } from './csv.ts';
+import { csvRow, csvText } from './csv.ts';
 import type { CounterSample, JobEvent, StreamSample } from './events.ts';
 import { eventsOf, type JobRecord } from './record.ts';
 import { countSamples, type SamplesEvent } from './samples/pack.ts';
 
-const columns = [
-  'test',
-  'attempt',
-  'of',
-  'name',
-  'sense',
-  'layer',
-  'startMs',
-  'endMs',
-  'packets',
-  'bytes',
-  'lostPackets',
-  'jitterMs',
-] as const;
+const columns = 'test,attempt,of,name,sense,layer,startMs,endMs,packets,bytes,lostPackets,jitterMs'.split(',');
 
-type Row = Readonly<Partial<Record<(typeof columns)[number], CsvCell>>>;
-
-/** How many rows they make; stops counting above `most`. */
-export function countSampleRows(records: Iterable<JobRecord>, most: number): number {
-  let rows = 0;
-  for (const record of records) {
-    const counts = record.type === 'samples.packed' ? countSamples(record) : countOf(record);
-    rows += counts.streams + 2 * counts.counters;
-    if (rows > most) break;
-  }
-  return rows;
+/** How many rows a record makes. */
+export function sampleRows(record: JobRecord): number {
+  const { streams, counters } = record.type === 'samples.packed' ? countSamples(record) : countOf(record);
+  return streams + 2 * counters;
 }
 
 function countOf(event: JobEvent): { readonly streams: number; readonly counters: number } {
@@ -48,37 +28,31 @@ export function* samplesCsv(records: Iterable<JobRecord>): Generator<string> {
   for (const record of records) {
     if (record.type === 'test.repeated') repeats.set(record.body.test, record.body.attempt);
     if (record.type !== 'samples' && record.type !== 'samples.packed') continue;
-    const rows = eventsOf(record).flatMap((event) => (event.type === 'samples' ? eventRows(event, repeats) : []));
-    yield rows.map((row) => csvRow(columns.map((column) => row[column]))).join('');
+    yield eventsOf(record)
+      .map((event) => (event.type === 'samples' ? eventRows(event, repeats) : ''))
+      .join('');
   }
 }
 
-function eventRows({ body }: SamplesEvent, repeats: ReadonlyMap<string, number>): readonly Row[] {
-  const test = { test: body.test, attempt: (repeats.get(body.test) ?? 0) + 1 };
-  return [
-    ...body.streams.map((sample) => streamRow(test, sample)),
-    ...body.counters.flatMap((sample) => counterRows(test, sample)),
-  ];
+function eventRows({ body }: SamplesEvent, repeats: ReadonlyMap<string, number>): string {
+  const of = `${csvText(body.test)},${(repeats.get(body.test) ?? 0) + 1}`;
+  let rows = '';
+  for (const sample of body.streams) rows += streamRow(of, sample);
+  for (const sample of body.counters) rows += counterRows(of, sample);
+  return rows;
 }
 
-function streamRow(test: Row, sample: StreamSample): Row {
-  const { stream, payloadBytes, ...rest } = sample;
-  return { ...test, of: 'stream', name: stream, layer: 'payload', bytes: payloadBytes, ...rest };
+function streamRow(of: string, sample: StreamSample): string {
+  const { stream, sense, startMs, endMs, packets, payloadBytes, lostPackets = '', jitterMs = '' } = sample;
+  return `${of},stream,${csvText(stream)},${sense},payload,${startMs},${endMs},${packets},${payloadBytes},${lostPackets},${jitterMs}\r\n`;
 }
 
 /** The kernel counts both ways; what a test sends and takes are rows of their own. */
-function counterRows(test: Row, sample: CounterSample): readonly Row[] {
-  const { startMs, endMs } = sample;
-  const common = {
-    ...test,
-    name: `${sample.host} ${sample.interface}`,
-    sense: 'counted',
-    layer: 'ethernet',
-    startMs,
-    endMs,
-  };
-  return [
-    { ...common, of: 'interface received', packets: sample.receivedPackets, bytes: sample.receivedBytes },
-    { ...common, of: 'interface transmitted', packets: sample.transmittedPackets, bytes: sample.transmittedBytes },
-  ];
+function counterRows(of: string, sample: CounterSample): string {
+  const name = csvText(`${sample.host} ${sample.interface}`);
+  const common = `${name},counted,ethernet,${sample.startMs},${sample.endMs}`;
+  return (
+    `${of},interface received,${common},${sample.receivedPackets},${sample.receivedBytes},,\r\n` +
+    `${of},interface transmitted,${common},${sample.transmittedPackets},${sample.transmittedBytes},,\r\n`
+  );
 }

@@ -37,6 +37,8 @@ const fewestSeconds = 3;
 /** A view never changes, and a report asks for the same figures several times: of a day they take a while. */
 const known = new WeakMap<TestView, { readonly figures: SecondFigures; readonly dips: readonly Dip[] }>();
 
+const missedOf = new WeakMap<readonly SeriesPoint[], ReadonlyMap<number, number>>();
+
 export function secondFigures(test: TestView): SecondFigures {
   return reckoned(test).figures;
 }
@@ -65,33 +67,43 @@ function figuresOf(points: readonly SeriesPoint[], losses: ReadonlyMap<number, n
   };
 }
 
+/** Missed ÷ (received + missed) by second; seconds of which the tool does not tell are absent. */
+export function lossBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
+  const losses = new Map<number, number>();
+  const missed = missedBySecond(series);
+  for (const { second, received } of series) {
+    const now = missed.get(second);
+    const passed = (received?.packetsPerSecond ?? 0) + (now ?? 0);
+    if (now !== undefined && passed > 0) losses.set(second, now / passed);
+  }
+  return losses;
+}
+
 /**
- * Missed ÷ (received + missed) by second; seconds of which the tool does not tell are absent. A datagram that comes late was told
- * as missed before and is taken back in the second in which it comes: what was taken back is taken off the last seconds before
+ * Datagrams that the receiving tools missed, by second; seconds of which they do not tell are absent. A datagram that comes late was
+ * told as missed before and is taken back in the second in which it comes: what was taken back is taken off the last seconds before
  * that missed any. So no second is below zero, and the sum stays what the tool says.
  */
-export function lossBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
-  const told = series.flatMap(({ second, received, lostPackets }) =>
-    received && lostPackets !== undefined ? [{ second, received: received.packetsPerSecond, missed: lostPackets }] : [],
-  );
-  const missing: { missed: number }[] = [];
-  for (const point of told) {
-    if (point.missed > 0) missing.push(point);
-    let takenBack = Math.max(0, -point.missed);
-    point.missed = Math.max(0, point.missed);
-    for (let last = missing.at(-1); last && takenBack > 0; last = missing.at(-1)) {
-      const part = Math.min(last.missed, takenBack);
-      last.missed -= part;
+export function missedBySecond(series: readonly SeriesPoint[]): ReadonlyMap<number, number> {
+  const before = missedOf.get(series);
+  if (before) return before;
+  const missed = new Map<number, number>();
+  const missing: number[] = [];
+  for (const { second, received, lostPackets } of series) {
+    if (!received || lostPackets === undefined) continue;
+    missed.set(second, Math.max(0, lostPackets));
+    if (lostPackets > 0) missing.push(second);
+    let takenBack = Math.max(0, -lostPackets);
+    for (let last = missing.at(-1); last !== undefined && takenBack > 0; last = missing.at(-1)) {
+      const there = missed.get(last) ?? 0;
+      const part = Math.min(there, takenBack);
+      missed.set(last, there - part);
       takenBack -= part;
-      if (last.missed === 0) missing.pop();
+      if (there === part) missing.pop();
     }
   }
-  return new Map(
-    told.flatMap(({ second, received, missed }) => {
-      const passed = received + missed;
-      return passed > 0 ? [[second, missed / passed] as const] : [];
-    }),
-  );
+  missedOf.set(series, missed);
+  return missed;
 }
 
 /** A dip is deeper than this share of the median … */
@@ -133,7 +145,8 @@ export function seriesOriginMs(test: TestView): number | undefined {
   return known.length === 0 ? undefined : Math.min(...known);
 }
 
-function wholeSeconds(test: TestView): readonly SeriesPoint[] {
+/** Of its series those that lie inside the overlap window. */
+export function wholeSeconds(test: TestView): readonly SeriesPoint[] {
   const originMs = seriesOriginMs(test);
   const { overlap } = test;
   if (originMs === undefined || !overlap) return [];

@@ -75,6 +75,12 @@ const lineSpec = z.strictObject({
   accessPoint: z.string().min(1).optional(),
   vbr: z.string().min(1).optional(),
   vlan: z.int().min(0).max(2999).optional(),
+  interconnect: z
+    .strictObject({ cloudAddress: ipv4, gatewayAddress: ipv4, prefixLength: z.int().min(24).max(30) })
+    .optional()
+    .meta({
+      description: 'the addresses of both ends of the line; those of an intent that creates the VBR when absent',
+    }),
   mtu: z.int().min(576).max(9216).default(1500),
   flowLimitDivisor: z
     .union([z.int().min(1), z.literal('off')])

@@ -3,6 +3,7 @@ import type { CounterSnapshot, ErrorFact, EventBody } from './events.ts';
 import type { PlannedTest } from './plan.ts';
 import { TestSamples } from './samples/test-samples.ts';
 import type { TestState } from './test-state.ts';
+import type { CounterOutputs } from './view.ts';
 
 export interface TestFacts {
   readonly plan: PlannedTest;
@@ -11,6 +12,8 @@ export interface TestFacts {
   readonly sharedKernel: boolean;
   /** The CPUs of such a machine are every host's. */
   machineBusy?: number;
+  /** Frames of a practice line that its machine dropped. */
+  lostByMachine?: number;
   state: TestState;
   /** Why earlier attempts were given up, in their order. */
   readonly repeats: ErrorFact[];
@@ -28,6 +31,8 @@ export interface TestFacts {
   samples: TestSamples;
   readonly before: Map<string, CounterSnapshot>;
   readonly after: Map<string, CounterSnapshot>;
+  /** By host, what was read from it: the hashes of the raw outputs. */
+  readonly counterOutputs: Map<string, CounterOutputs>;
 }
 
 export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedKernel: boolean): TestFacts {
@@ -45,6 +50,7 @@ export function emptyFacts(plan: PlannedTest, roles: TestFacts['roles'], sharedK
     samples: new TestSamples(plan),
     before: new Map(),
     after: new Map(),
+    counterOutputs: new Map(),
   };
 }
 
@@ -55,8 +61,8 @@ export function forgetAttempt(facts: TestFacts, error: ErrorFact): void {
   delete facts.releasedAtMs;
   delete facts.skewMs;
   delete facts.skewErrorMs;
-  const { armed, refused, starts, senders, receivers, before, after } = facts;
-  for (const known of [armed, refused, starts, senders, receivers, before, after]) known.clear();
+  const { armed, refused, starts, senders, receivers, before, after, counterOutputs } = facts;
+  for (const known of [armed, refused, starts, senders, receivers, before, after, counterOutputs]) known.clear();
   facts.samples = new TestSamples(facts.plan);
 }
 

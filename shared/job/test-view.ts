@@ -48,8 +48,10 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(fairness !== undefined && { fairness }),
     ...(ledger && { ledger }),
     ...(facts.sharedKernel && { sharedKernel: true }),
+    ...(facts.lostByMachine !== undefined && { lostByMachine: facts.lostByMachine }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
+    counterOutputs: Object.fromEntries(facts.counterOutputs),
     series: seriesOf(facts),
     toldSeconds: toldSecondsOf(facts),
   };

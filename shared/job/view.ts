@@ -123,6 +123,13 @@ export interface TestTotals {
   readonly receivedFrom?: 'samples' | 'sockets' | 'averages';
 }
 
+/** SHA-256 of what a host's kernel was read from around a test, and of what its sampler printed meanwhile. */
+export interface CounterOutputs {
+  readonly before?: string;
+  readonly after?: string;
+  readonly sampled?: string;
+}
+
 export interface TestView {
   readonly plan: PlannedTest;
   readonly state: TestState;
@@ -145,6 +152,8 @@ export interface TestView {
   readonly ledger?: LossLedger;
   /** The hosts share one kernel, so nothing is counted for any of them. */
   readonly sharedKernel?: true;
+  /** Frames that this machine dropped because it was too busy to carry its own practice line. */
+  readonly lostByMachine?: number;
   /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
   readonly agreement?: {
     readonly received: number;
@@ -155,6 +164,8 @@ export interface TestView {
   };
   /** The busiest CPU's share of time busy during the test, per host. */
   readonly cpuBusy: Readonly<Record<string, number>>;
+  /** By host: the hashes of what its kernel's counters were read from. */
+  readonly counterOutputs: Readonly<Record<string, CounterOutputs>>;
   readonly series: readonly SeriesPoint[];
   readonly toldSeconds: ToldSeconds;
 }

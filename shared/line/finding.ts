@@ -23,6 +23,7 @@ export type CauseCode =
   | 'socket-buffer'
   | 'lost-at-hosts'
   | 'cpu-limited'
+  | 'machine-starved'
   | 'one-host'
   | 'other-traffic'
   | 'fragmented'

@@ -14,6 +14,7 @@ import { channelsOf, socketsOf, type Wires } from './wires.ts';
 const root = resolve(import.meta.dirname, '../..');
 
 export interface Workbench extends AsyncDisposable {
+  readonly face: 'browser' | 'window';
   readonly page: Page;
   readonly jobsFolder: string;
   /** Errors of the console, of scripts and of the content security policy. */
@@ -59,6 +60,7 @@ export async function openWorkbench({ width = 1280, height = 720 }: WorkbenchOpt
     return code;
   };
   return {
+    face: 'browser',
     page,
     jobsFolder,
     complaints,
@@ -78,7 +80,9 @@ async function openInWindow(size: Required<WorkbenchOptions>): Promise<Workbench
   const { page, jobsFolder } = desktop;
   const complaints = complaintsOf(page);
   await page.setViewportSize(size);
+  await page.getByRole('main').first().waitFor(); // what is done to the page before it has come is lost
   return {
+    face: 'window',
     page,
     jobsFolder,
     complaints,

@@ -38,7 +38,10 @@ export function namespaceLine(fabric: Fabric, region?: PracticeRegion): Practice
         intent: region?.intent,
         durationSeconds,
       }),
-    carry: () => Promise.resolve(), // the kernel carries everything
+    carry: () => Promise.resolve(), // the kernel carries everything but what is delayed
+    ...(description.heldBack && {
+      lostByMachine: async () => (await fabric.counters()).delayDroppedPackets ?? 0,
+    }),
     connect,
     ...(region && {
       commission: (commissioning) => {

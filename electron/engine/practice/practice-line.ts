@@ -17,6 +17,8 @@ export interface PracticeLine {
   readonly commission?: (commissioning: Commissioning) => Promise<void>;
   /** Present where the hosts are processes of one machine without a kernel of their own. */
   readonly sharedKernel?: SharedKernel;
+  /** Frames that this machine dropped so far because it was too busy to carry its line; present where it can. */
+  readonly lostByMachine?: () => Promise<number>;
   /** Removes everything; resolves when it is gone. */
   readonly dispose: () => Promise<void>;
 }

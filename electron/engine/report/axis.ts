@@ -18,6 +18,13 @@ export function timeTicks(seconds: number): readonly number[] {
   return Array.from({ length: Math.floor(seconds / step + 1e-9) + 1 }, (_, index) => index * step);
 }
 
+/** A moment of a test: `83 s`, in a test of an hour or more `01:23:45`. */
+export function momentLabel(second: number, total: number): string {
+  if (total < 3600) return `${second} s`;
+  const parts = [Math.floor(second / 3600), Math.floor((second % 3600) / 60), second % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** `40 s`, `2 min`, `6 h`: one unit for the whole axis. */
 export function timeTickLabel(second: number, total: number): string {
   if (total <= 180) return `${second} s`;

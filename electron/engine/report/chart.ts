@@ -13,10 +13,10 @@ import {
 } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds, type Rate } from '../../../shared/line/window.ts';
-import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
+import { momentLabel, timeTickLabel, timeTicks, valueTicks } from './axis.ts';
 import type { ChartBand, ChartData, ChartLine, Tick } from './test-data.ts';
 import { plotLine, share } from './plot-line.ts';
-import type { SecondValue } from './reduce-series.ts';
+import { extentOf, valuesOf, type SecondValue } from './reduce-series.ts';
 
 /** Lines above this multiple of what was received leave the chart; their figure stays in the legend. */
 const scaleLimit = 1.6;
@@ -32,7 +32,9 @@ interface Scale {
 
 interface Draft {
   readonly kind: Kind;
-  readonly values: readonly SecondValue[];
+  readonly values: () => Iterable<SecondValue>;
+  readonly highest: number;
+  readonly endSecond: number;
   /** Over the overlap window, in bit/s or packets/s. */
   readonly total: number | undefined;
 }
@@ -41,7 +43,7 @@ interface Draft {
 export function testChart(test: TestView, threshold: number | undefined, language: Language): ChartData | undefined {
   const originMs = seriesOriginMs(test);
   const drafts = draftLines(test, originMs);
-  if (originMs === undefined || drafts.every((draft) => draft.values.length === 0)) return undefined;
+  if (originMs === undefined || drafts.every(({ endSecond }) => endSecond === 0)) return undefined;
   const scale = scaleFor(test, drafts, threshold);
   const marks = stopMarks(test, originMs, scale, language);
   const bands = dipBands(test, scale, language);
@@ -73,7 +75,7 @@ export function testChart(test: TestView, threshold: number | undefined, languag
       kind: draft.kind,
       label: senseWord(draft.kind, language),
       figure: draft.total === undefined ? '' : formatNumber(draft.total / scale.factor),
-      ...plotLine(draft.values, scale),
+      ...plotLine(draft.values(), scale),
     })),
     marks,
     bands,
@@ -94,38 +96,33 @@ function draftLines(test: TestView, originMs: number | undefined): readonly Draf
   const lastSecond = originMs === undefined || endMs === 0 ? test.series.length : Math.round((endMs - originMs) / 1000);
   return kinds.flatMap((kind): Draft[] => {
     const total = figureOf(test, test.totals[kind], kind);
-    const measured =
-      kind === 'offered'
-        ? []
-        : test.series.flatMap((point) => {
-            const value = figureOf(test, point[kind], kind);
-            return value === undefined || point.second >= lastSecond ? [] : [{ second: point.second, value }];
-          });
-    const values = measured.length > 0 ? measured : flat(test, originMs, total);
-    return total === undefined && values.length === 0 ? [] : [{ kind, values, total }];
+    const measured = () =>
+      valuesOf(test.series, (point) =>
+        kind === 'offered' || point.second >= lastSecond ? undefined : figureOf(test, point[kind], kind),
+      );
+    const level = () => flat(test, originMs, total);
+    const told = extentOf(measured());
+    const values = told.count > 0 ? measured : level;
+    const { highest, endSecond } = told.count > 0 ? told : extentOf(level());
+    return total === undefined && endSecond === 0 ? [] : [{ kind, values, highest, endSecond, total }];
   });
 }
 
 /** A tool that reports no seconds gives one average: a level line over the overlap window. */
-function flat(test: TestView, originMs: number | undefined, total: number | undefined): readonly SecondValue[] {
-  if (total === undefined || originMs === undefined || !test.overlap) return [];
+function* flat(test: TestView, originMs: number | undefined, total: number | undefined): Generator<SecondValue> {
+  if (total === undefined || originMs === undefined || !test.overlap) return;
   const first = Math.max(0, Math.round((test.overlap.startMs - originMs) / 1000));
   const last = Math.max(first + 1, Math.round((test.overlap.endMs - originMs) / 1000));
-  return Array.from({ length: last - first }, (_, index) => ({ second: first + index, value: total }));
+  for (let second = first; second < last; second += 1) yield { second, value: total };
 }
 
 function scaleFor(test: TestView, drafts: readonly Draft[], threshold: number | undefined): Scale {
   const highestOf = (kinds: readonly Kind[]) =>
-    drafts
-      .filter((draft) => kinds.includes(draft.kind))
-      .flatMap((draft) => draft.values)
-      .reduce((highest, { value }) => Math.max(highest, value), 0);
+    drafts.reduce((most, { kind, highest }) => (kinds.includes(kind) ? Math.max(most, highest) : most), 0);
   const arrived = Math.max(highestOf(['received', 'counted']), threshold ?? 0);
   const offered = highestOf(['offered', 'sent']);
   const highest = arrived === 0 ? offered : Math.min(Math.max(arrived, offered), arrived * scaleLimit);
-  const lastSecond = drafts
-    .flatMap((draft) => draft.values)
-    .reduce((last, { second }) => Math.max(last, second + 1), 1);
+  const lastSecond = drafts.reduce((last, { endSecond }) => Math.max(last, endSecond), 1);
   const { factor, unit } =
     test.plan.measures === 'packets'
       ? highest >= 1e6
@@ -166,7 +163,8 @@ function stopMarks(test: TestView, originMs: number, scale: Scale, language: Lan
     .map(([second, streams]) => {
       const named =
         streams.length <= 2 ? streams.join(', ') : `${streams.length} ${{ en: 'streams', zh: '条流' }[language]}`;
-      const stopped = { en: `${named} stopped at ${second} s`, zh: `${named} 于 ${second} s 中断` }[language];
+      const when = momentLabel(second, scale.seconds);
+      const stopped = { en: `${named} stopped at ${when}`, zh: `${named} 于 ${when} 中断` }[language];
       return { at: share(second, scale.seconds), label: stopped };
     });
 }
@@ -179,7 +177,7 @@ function dipBands(test: TestView, scale: Scale, language: Language): readonly Ch
   return deepest
     .sort((left, right) => left.firstSecond - right.firstSecond)
     .map(({ firstSecond, lastSecond, lowestShare }) => {
-      const seconds = firstSecond === lastSecond ? `${firstSecond} s` : `${firstSecond}–${lastSecond} s`;
+      const seconds = spanLabel(firstSecond, lastSecond, scale.seconds);
       const share100 = formatShare(lowestShare);
       return {
         from: share(firstSecond, scale.seconds),
@@ -189,6 +187,12 @@ function dipBands(test: TestView, scale: Scale, language: Language): readonly Ch
         ],
       };
     });
+}
+
+function spanLabel(first: number, last: number, total: number): string {
+  if (first === last) return momentLabel(first, total);
+  const from = total < 3600 ? String(first) : momentLabel(first, total);
+  return `${from}–${momentLabel(last, total)}`;
 }
 
 interface AlternativeParts {

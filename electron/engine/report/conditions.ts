@@ -2,11 +2,13 @@
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { guideSeconds, isShort } from '../../../shared/job/guide.ts';
+import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
+import { formatInstant } from '../../../shared/line/format-time.ts';
 import { formatDuration } from '../../../shared/line/format.ts';
 
-/** The marks of every page: a practice line, and tests shorter than the guide asks for. */
+/** The marks of every page: a practice line, terms that are not those of the campaign, and tests shorter than the guide asks for. */
 export function pageMarks(view: JobView, language: Language): readonly string[] {
   const zh = language === 'zh';
   const practice = view.practice
@@ -14,11 +16,12 @@ export function pageMarks(view: JobView, language: Language): readonly string[] 
     : [];
   const short = view.tests.some((test) => isShort(test.plan)) ? [zh ? '测试时长短于规范' : 'Short durations'] : [];
   const redacted = view.redacted ? [zh ? '已脱敏' : 'Redacted'] : [];
-  return [...redacted, ...practice, ...short];
+  const anew = view.judgedAnew ? [zh ? '验收条件在测试后被修改' : 'Terms changed after the campaign'] : [];
+  return [...redacted, ...practice, ...anew, ...short];
 }
 
 /** What a reader must know about the conditions before believing any figure. */
-export function caveats(view: JobView, language: Language): readonly string[] {
+export function caveats(view: JobView, language: Language, timeZone: string): readonly string[] {
   const zh = language === 'zh';
   const faults = view.practice?.faults ?? [];
   const tools = (['netperf', 'iperf3'] as const).flatMap((tool) => {
@@ -56,7 +59,10 @@ export function caveats(view: JobView, language: Language): readonly string[] {
     ...(faults.length > 0
       ? [zh ? `设置的故障：${faults.join('、')}。` : `Faults set on purpose: ${faults.join(', ')}.`]
       : []),
-    ...view.sleeps.map((sleep) => sleptWords(sleep, zh)),
+    ...(view.judgedAnew
+      ? [judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, timeZone), language)]
+      : []),
+    ...view.sleeps.map((sleep) => sleptWords(sleep, zh, timeZone)),
     ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
@@ -64,12 +70,12 @@ export function caveats(view: JobView, language: Language): readonly string[] {
   ];
 }
 
-function sleptWords({ startMs, endMs }: JobView['sleeps'][number], zh: boolean): string {
+function sleptWords({ startMs, endMs }: JobView['sleeps'][number], zh: boolean, timeZone: string): string {
   const seconds = Math.round((endMs - startMs) / 1000);
-  const at = new Date(startMs).toISOString().slice(11, 19);
+  const at = formatInstant(startMs, timeZone);
   return zh
-    ? `自 ${at} UTC 起，测试用电脑休眠了 ${seconds} 秒；其间各主机自行继续。`
-    : `The computer that ran the campaign slept for ${seconds} s from ${at} UTC on; the hosts went on by themselves.`;
+    ? `自 ${at} 起，测试用电脑休眠了 ${seconds} 秒；其间各主机自行继续。`
+    : `The computer that ran the campaign slept for ${seconds} s from ${at} on; the hosts went on by themselves.`;
 }
 
 function repeatedWords({ plan, repeats }: TestView, zh: boolean): readonly string[] {

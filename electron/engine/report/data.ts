@@ -192,5 +192,14 @@ export interface Attachment {
 /** The raw outputs of one test, each by the hash under which it lies in the dossier. */
 export interface OutputGroup {
   readonly test: string;
-  readonly rows: readonly { readonly stream: string; readonly end: string; readonly hash: string }[];
+  readonly tables: readonly OutputTable[];
+}
+
+/** One of streams, one of the hosts' counters. */
+export interface OutputTable {
+  /** Of the name and of each hash. */
+  readonly heads: readonly string[];
+  /** Names are short enough for two of them in a row. */
+  readonly isPaired: boolean;
+  readonly rows: readonly { readonly name: string; readonly hashes: readonly string[] }[];
 }

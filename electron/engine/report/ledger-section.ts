@@ -37,8 +37,22 @@ export function ledgerNote(test: TestView, language: Language): string {
     en: 'This test sends more than the line is to carry; what exceeds it is lost on the line and is not held against it.',
     zh: '该测试的发送量超过线路应承载量，超出部分必然丢失于线路，不计为线路不合格。',
   }[language];
-  const notes = [...(test.ledger && isOverload(test) ? [overload] : []), agreementNote(test, language)];
+  const notes = [
+    ...(test.ledger && isOverload(test) ? [overload] : []),
+    starvedNote(test, language),
+    agreementNote(test, language),
+  ];
   return notes.filter((note) => note !== '').join(' ');
+}
+
+/** What the line seems to have lost and this machine did. */
+function starvedNote({ lostByMachine = 0 }: TestView, language: Language): string {
+  if (lostByMachine === 0) return '';
+  const lost = formatCount(lostByMachine);
+  return {
+    en: `Of what is missing on the line this machine dropped ${lost} frames itself: it was too busy to carry its practice line.`,
+    zh: `线路上缺失的帧中有 ${lost} 帧由本机丢弃：本机过于繁忙，未能及时转发其演练线路的帧。`,
+  }[language];
 }
 
 function agreementNote({ agreement }: TestView, language: Language): string {

@@ -2,6 +2,7 @@
 import type { Language } from '../../../shared/api/errors/language.ts';
 import { outcomeWord, verdictSign, verdictWord } from '../../../shared/job/state-words.ts';
 import { openFindings, verdictSentence } from '../../../shared/job/verdict-words.ts';
+import type { JobSpec } from '../../../shared/job/spec.ts';
 import type { JobView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
@@ -64,13 +65,24 @@ export function factGroups(view: JobView, language: Language, timeZone: string):
       heading: zh ? '地点与时间' : 'Where and when',
       facts: [
         ...present([[zh ? '站点' : 'Site', spec?.site]]),
-        ...present([[zh ? '接入点' : 'Access point', line?.accessPoint]], true),
+        ...present([[zh ? '接入点' : 'Access point', line?.accessPoint], ...interconnect(spec, zh)], true),
         ...present([
           [zh ? '开始' : 'Begun', startMs === undefined ? undefined : formatInstant(startMs, timeZone)],
           [zh ? '结束' : 'Ended', endMs === undefined ? undefined : formatInstant(endMs, timeZone)],
         ]),
       ],
     },
+  ];
+}
+
+/** The addresses of the two ends of the line, as the job names them or as its VBR was asked for. */
+function interconnect(spec: JobSpec | undefined, zh: boolean): readonly (readonly [string, string])[] {
+  const vbr = spec?.intent?.vbr;
+  const ends = spec?.line.interconnect ?? (vbr?.use === 'create' ? vbr : undefined);
+  if (!ends) return [];
+  return [
+    [zh ? 'VBR 端' : 'VBR end', `${ends.cloudAddress}/${ends.prefixLength}`],
+    [zh ? '网关端' : 'Gateway end', `${ends.gatewayAddress}/${ends.prefixLength}`],
   ];
 }
 

@@ -12,7 +12,7 @@ interface PlotScale {
 }
 
 export function plotLine(
-  values: readonly SecondValue[],
+  values: Iterable<SecondValue>,
   { seconds, top }: PlotScale,
 ): Pick<ChartLine, 'stretches' | 'range'> {
   const perColumn = columnSeconds(seconds, mostColumns);

@@ -3,9 +3,10 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { Attachment } from './data.ts';
-import { printTexts } from './print-text.ts';
+import { printedJson } from './print-text.ts';
 import { splitPages } from './split-pages.ts';
 import type { ReportResources } from './resources.ts';
+import { isLarge, putInPlace, standInFor } from './stand-in.ts';
 
 /** A folder that does not exist: the compiler can read only the files that are handed to it here. */
 const workspace = '/demarc-report';
@@ -24,7 +25,12 @@ export interface RenderInput {
 
 /** @throws AppError report/not-rendered with Typst's own message as data */
 export function renderReport(input: RenderInput): Uint8Array {
-  return withDocument(input, (compiler, document) => compiler.pdf(document, { pdfStandard: standard, pdfTags: true }));
+  const large = [...input.files.values()].filter(isLarge);
+  const files = new Map([...input.files].map(([name, file]) => [name, isLarge(file) ? standInFor(file) : file]));
+  const pdf = withDocument({ ...input, files }, (compiler, document) =>
+    compiler.pdf(document, { pdfStandard: standard, pdfTags: true }),
+  );
+  return putInPlace(pdf, large);
 }
 
 /** Each page as an SVG, its text as outlines. @throws AppError report/not-rendered */
@@ -42,7 +48,7 @@ function withDocument<Result>(
     compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   };
   for (const [name, content] of resources.template) map(name, content);
-  map('data.json', Buffer.from(JSON.stringify(printTexts(data, resources.characters))));
+  map('data.json', Buffer.from(printedJson(data, resources.characters)));
   if (logo) map('logo', logo);
   data.attachments.forEach((attachment, index) => {
     const content = files.get(attachment.name);
@@ -61,7 +67,10 @@ function withDocument<Result>(
       { cause },
     );
   } finally {
-    compiler.evictCache(0);
+    // What the compiler remembers is let go once the caller has its pages; a process that ends then need not wait for it.
+    setImmediate(() => {
+      compiler.evictCache(0);
+    }).unref();
   }
 }
 

@@ -60,11 +60,11 @@ function dataIn(view: JobView, context: ReportContext): ReportData {
     ...(diagram && { diagram }),
     scores: scoreRows(view, language),
     decided: decidedData(view, language),
-    caveats: caveats(view, language),
+    caveats: caveats(view, language, timeZone),
     findings: findingRows(view, language),
     gaps: gapRows(view, language),
     remarks: remarkRows(view, { ...context, before: evidenceFiles.length }),
-    tests: view.tests.map((test, index) => testSection(test, index + 1, view, language)),
+    tests: view.tests.map((test, index) => testSection(test, { number: index + 1, view, timeZone }, language)),
     ...(cloud && { cloud }),
     ...(gateway && { gateway }),
     hosts: hostRows(view, language),
@@ -76,7 +76,7 @@ function dataIn(view: JobView, context: ReportContext): ReportData {
     evidence: evidenceFacts(view, context),
     seal: sealFacts(context),
     signOff: signatories(view, language),
-    outputs: outputGroups(view, language),
+    outputs: outputGroups(view.tests, language),
     attachments: [...evidenceFiles, ...remarkAttachments(view, language)],
   };
 }

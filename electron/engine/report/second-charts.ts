@@ -7,7 +7,7 @@ import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { timeTickLabel, timeTicks, valueTicks } from './axis.ts';
 import type { ChartData, SpreadTable } from './test-data.ts';
 import { plotLine, share } from './plot-line.ts';
-import type { SecondValue } from './reduce-series.ts';
+import { extentOf, valuesOf, type SecondValue } from './reduce-series.ts';
 
 interface SecondLimits {
   readonly jitterMs?: number | undefined;
@@ -17,15 +17,18 @@ interface SecondLimits {
 
 /** Only what the receiving tool told second by second. */
 export function secondCharts(test: TestView, limits: SecondLimits, language: Language): readonly ChartData[] {
-  const jitter = test.series.flatMap(({ second, jitterMs }) =>
-    jitterMs === undefined ? [] : [{ second, value: jitterMs }],
-  );
-  const loss = [...lossBySecond(test.series)].map(([second, value]) => ({ second, value: value * 100 }));
+  const losses = lossBySecond(test.series);
+  const jitter = () => valuesOf(test.series, ({ jitterMs }) => jitterMs);
+  const loss = () => valuesOf(test.series, ({ second }) => percentOf(losses.get(second)));
   const limitLoss = limits.loss === undefined ? undefined : limits.loss * 100;
   return [
     ...smallChart(test, { values: jitter, unit: 'ms', name: names.jitter, limit: limits.jitterMs }, language),
     ...smallChart(test, { values: loss, unit: '%', name: names.loss, limit: limitLoss }, language),
   ];
+}
+
+function percentOf(share: number | undefined): number | undefined {
+  return share === undefined ? undefined : share * 100;
 }
 
 const names = {
@@ -34,25 +37,22 @@ const names = {
 } as const;
 
 interface Quantity {
-  readonly values: readonly SecondValue[];
+  readonly values: () => Iterable<SecondValue>;
   readonly unit: string;
   readonly name: Readonly<Record<Language, string>>;
   readonly limit: number | undefined;
 }
 
 function smallChart(test: TestView, { values, unit, name, limit }: Quantity, language: Language): ChartData[] {
-  if (values.length < 2) return [];
-  const highest = values.reduce((most, { value }) => Math.max(most, value), 0);
+  const { highest, endSecond, count } = extentOf(values());
+  if (count < 2) return [];
   // A limit far above everything that was measured would press the curve flat: it is told in words then.
   const isLimitNear = limit !== undefined && limit <= highest * 4;
   const ticks = valueTicks(Math.max(highest, isLimitNear ? limit : 0) * 1.04).filter((_, index, all) =>
     all.length <= 4 ? true : index % 2 === 0,
   );
   const scale = {
-    seconds: Math.max(
-      test.plan.durationSeconds,
-      values.reduce((last, { second }) => Math.max(last, second + 1), 1),
-    ),
+    seconds: Math.max(test.plan.durationSeconds, endSecond),
     top: valueTicks(Math.max(highest, isLimitNear ? limit : 0) * 1.04).at(-1) ?? 1,
   };
   const limitText =
@@ -72,7 +72,7 @@ function smallChart(test: TestView, { values, unit, name, limit }: Quantity, lan
         label: formatNumber(value, value % 1 === 0 ? 1 : 2),
       })),
       ...(isLimitNear && { threshold: { at: share(limit, scale.top), label: '', figure: '' } }),
-      lines: [{ kind: 'received', label: '', figure: '', ...plotLine(values, scale) }],
+      lines: [{ kind: 'received', label: '', figure: '', ...plotLine(values(), scale) }],
       marks: [],
       bands: [],
     },
@@ -92,7 +92,7 @@ export function spreadTable(test: TestView, language: Language): SpreadTable | u
     median: { en: 'Median', zh: '中位数' },
     highest: { en: 'Highest', zh: '最高' },
   } as const;
-  const { figure: rate, unit } = rateOf(test, longest);
+  const { figure: rate, unit } = rateOf(test, longest.highest);
   const ranks = toldPercentiles.filter((rank) =>
     [receivedPackets, lossShare, jitterMs].some((spread) => spread?.percentiles[rank] !== undefined),
   );
@@ -130,9 +130,9 @@ function spreadCells(
 }
 
 /** Datagrams a second in what the test measures: packets, or bits a second on Ethernet. */
-function rateOf(
+export function rateOf(
   test: TestView,
-  { highest }: Spread,
+  highest: number,
 ): { readonly unit: Figure['unit']; figure: (value: number) => string } {
   if (test.plan.measures === 'packets') return { unit: 'pps', figure: (value) => formatNumber(value) };
   const bps = (value: number) => rateOnLayer(value, test.plan.payloadBytes, 'ethernet');

@@ -27,6 +27,7 @@ export interface TestData {
   /** Jitter and loss over the seconds, side by side. */
   readonly smallCharts: readonly ChartData[];
   readonly spread?: SpreadTable;
+  readonly hours?: HourTable;
   readonly ledger: readonly LedgerCell[];
   readonly ledgerNote: string;
   readonly troubles: readonly TroubleData[];
@@ -94,6 +95,13 @@ export interface ChartBand {
 export interface SpreadTable {
   readonly heads: readonly string[];
   readonly rows: readonly { readonly label: string; readonly unit: string; readonly cells: readonly string[] }[];
+  readonly note: string;
+}
+
+/** The hours of a long test: a row an hour. */
+export interface HourTable {
+  readonly heads: readonly { readonly name: string; readonly unit: string }[];
+  readonly rows: readonly (readonly string[])[];
   readonly note: string;
 }
 

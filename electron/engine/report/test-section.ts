@@ -15,18 +15,27 @@ import { testChart } from './chart.ts';
 import type { TestData } from './test-data.ts';
 import { keyFigures, leadFigure } from './key-figures.ts';
 import { ledgerCells, ledgerNote } from './ledger-section.ts';
+import { hourTable } from './hours-section.ts';
 import { secondCharts, spreadTable } from './second-charts.ts';
 import { sentences } from './sentences.ts';
 import { streamTable, troubles } from './stream-table.ts';
 import { outcomeTone, signShape, testTone } from './tone.ts';
 
-export function testSection(test: TestView, number: number, view: JobView, language: Language): TestData {
+interface Place {
+  /** Of the test among those of the job. */
+  readonly number: number;
+  readonly view: JobView;
+  readonly timeZone: string;
+}
+
+export function testSection(test: TestView, { number, view, timeZone }: Place, language: Language): TestData {
   const { plan } = test;
   const findings = view.findings.filter((finding) => finding.test === plan.id);
   const judged = findings.find((finding) => finding.criterion === 'rate' || finding.criterion === 'packets');
   const chart = testChart(test, judged?.threshold, language);
   const limitOf = (criterion: Criterion) => findings.find((finding) => finding.criterion === criterion)?.threshold;
   const spread = spreadTable(test, language);
+  const hours = hourTable(test, timeZone, language);
   const streams = streamTable(test, language);
   const lead = leadFigure(test, language);
   const worst = worstOf(findings.map((finding) => finding.outcome));
@@ -46,6 +55,7 @@ export function testSection(test: TestView, number: number, view: JobView, langu
     ...(chart && { chart }),
     smallCharts: secondCharts(test, { jitterMs: limitOf('jitter'), loss: limitOf('loss') }, language),
     ...(spread && { spread }),
+    ...(hours && { hours }),
     ledger: ledgerCells(test, language),
     ledgerNote: ledgerNote(test, language),
     troubles: troubles(test, language),

@@ -1,7 +1,6 @@
 // Practice lines of jobs: built for one act and removed after it, or opened by hand and then used by every act until they are
 // closed. Whoever builds one removes it.
 import type { PracticeSettings } from '../../../shared/api/contract/jobs.ts';
-import { openPracticeLine } from '../practice/open-practice-line.ts';
 import { parseFault } from '../practice/fabric/model/fault.ts';
 import type { PracticeLine } from '../practice/practice-line.ts';
 import type { Run } from './activities.ts';
@@ -72,6 +71,7 @@ export class PracticeLines {
   /** It obeys the job's own cloud: what a wizard has built there is what carries the packets. */
   async #build(run: Run, settings: PracticeSettings): Promise<PracticeLine> {
     run.stage('building the practice line');
+    const { openPracticeLine } = await import('../practice/open-practice-line.ts'); // many have real lines only
     return await openPracticeLine({
       fabric: settings.fabric,
       bandwidthBps: settings.bandwidthBps,

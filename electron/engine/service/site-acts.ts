@@ -43,6 +43,7 @@ interface Reach {
   readonly practice?: PracticeFacts;
   readonly secretsKeptIn?: VaultMode;
   readonly sharedKernel?: SharedKernel | undefined;
+  readonly lostByMachine?: PracticeLine['lostByMachine'] | undefined;
   /** Brings a practice line into being. */
   readonly commission?: PracticeLine['commission'] | undefined;
 }
@@ -93,7 +94,7 @@ export class SiteActs {
 
   async measure(run: Run, despiteBlockers: boolean): Promise<void> {
     await this.#reach(run, async (reach) => {
-      const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, commission } = reach;
+      const { spec, specSource, connect, practice, secretsKeptIn, sharedKernel, lostByMachine, commission } = reach;
       if (spec.hosts.length === 0) throw new AppError('job/no-hosts', { job: spec.job });
       if (commission === undefined) run.stage('measuring');
       const progress = new CampaignProgress();
@@ -105,6 +106,7 @@ export class SiteActs {
         ...(practice && { practice }),
         ...(secretsKeptIn && { secretsKeptIn }),
         sharedKernel,
+        lostByMachine,
         dossier: this.#options.dossiers.of(run.job),
         connect,
         commission:
@@ -201,14 +203,14 @@ export class SiteActs {
       const ofLine = line.job(practice.durationSeconds);
       const spec = practiceSpec(source.file, ofLine) ?? ofLine;
       await line.carry(spec);
-      const { connect, facts, sharedKernel } = line;
+      const { connect, facts, sharedKernel, lostByMachine } = line;
       const commission: PracticeLine['commission'] =
         line.commission &&
         (async (commissioning) => {
           run.stage('commissioning the practice line');
           await line.commission?.(commissioning);
         });
-      await work({ spec, connect, practice: facts, sharedKernel, commission });
+      await work({ spec, connect, practice: facts, sharedKernel, lostByMachine, commission });
     });
   }
 }

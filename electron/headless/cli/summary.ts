@@ -9,6 +9,8 @@ import {
 } from '../../../shared/line/format.ts';
 import { rateOnLayer } from '../../../shared/line/layers.ts';
 import { windowSeconds } from '../../../shared/line/window.ts';
+import { formatInstant } from '../../../shared/line/format-time.ts';
+import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
 import { verdictSign, verdictWord } from '../../../shared/job/state-words.ts';
 import { verdictSentence } from '../../../shared/job/verdict-words.ts';
 import type { CloudView } from '../../../shared/job/cloud-view.ts';
@@ -16,6 +18,7 @@ import type { HostView, JobView, TestView } from '../../../shared/job/view.ts';
 import { wordFinding } from '../../../shared/job/wording.ts';
 import { capturedLines } from './captured-lines.ts';
 import { comparisonLines } from './comparison-lines.ts';
+import { localTimeZone } from './local-time-zone.ts';
 import type { Style } from './style.ts';
 
 const language = 'en';
@@ -29,6 +32,11 @@ export function summaryLines(view: JobView, style: Style): string[] {
           style.quiet(
             `  practice line: ${view.practice.kind}, ${formatBitRate(view.practice.bandwidthBps)}, ${faults(view)}`,
           ),
+        ]
+      : []),
+    ...(view.judgedAnew
+      ? [
+          `  ${style.sign('▲')} ${judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, localTimeZone()), language)}`,
         ]
       : []),
     ...(view.practice?.sharedKernel === true

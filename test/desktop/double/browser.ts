@@ -28,13 +28,18 @@ class BrowserDouble {
   }
 
   async #launch(): Promise<BrowserContext> {
-    this.#profile = await mkdtemp(join(tmpdir(), 'demarc-double-'));
+    // Among the desktop's own files: what a page leaves on the disk is looked through with them.
+    this.#profile = await mkdtemp(join(process.env['DEMARC_DOUBLE_FOLDER'] ?? tmpdir(), 'demarc-double-'));
     return await chromium.launchPersistentContext(this.#profile, {
       executablePath: process.env['DEMARC_CHROMIUM'] ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--remote-debugging-port=0'],
       reducedMotion: 'reduce',
       viewport: { width: 1280, height: 800 },
       acceptDownloads: true,
+      // A signal is the main process's own affair.
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
     });
   }
 }

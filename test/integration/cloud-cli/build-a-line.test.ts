@@ -53,6 +53,11 @@ function jobFile(name: string, change: (text: string) => string): string {
   return name;
 }
 
+function handedOver(dossierPath: string) {
+  using dossier = Dossier.open(dossierPath, 'read');
+  return foldEvents(dossier.records()).cloud?.gateway;
+}
+
 test('two VPCs of two accounts and AnyTunnel are built, shown, handed over, exported and undone', async () => {
   const planned = run('plan', 'job.yaml');
   expect(planned).toMatchObject({ status: 0, stderr: '' });
@@ -78,6 +83,10 @@ test('two VPCs of two accounts and AnyTunnel are built, shown, handed over, expo
 
   const device = run('gateway', 'job.yaml', '--vendor', 'huawei-vrp');
   expect(device.stdout).toContain('ip route-static 10.20.0.0 255.255.0.0 10.100.0.1');
+  expect(handedOver(join(folder, 'job.demarc'))).toMatchObject({
+    vendor: 'huawei-vrp',
+    text: device.stdout.replace(/\n$/, ''),
+  });
   writeFileSync(join(folder, 'device.cfg'), device.stdout);
   expect(run('gateway', 'job.yaml', '--vendor', 'huawei-vrp', '--compare', 'device.cfg').status).toBe(0);
   writeFileSync(join(folder, 'device.cfg'), device.stdout.replace(/.*10\.20\.0\.0.*\n/, ''));

@@ -1,6 +1,7 @@
 // `npm run package -- --dir` over a stand-in for Electron's distribution: a folder with the names of its files and a binary that
 // holds nothing but the fuse wire. What is packed, and how the fuses stand, is the same as with the real one.
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -8,10 +9,9 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noFeed, readFeed } from '../../../electron/shell/updates/feed.ts';
+import { asarHeader, filesIn, fusesOf, shippedWire } from './read-package.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
-/** Of Electron's fuse wire, schema version 1 (@electron/fuses 2). */
-const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const mostBytes = 90e6;
 
 /** ELF's own numbers of the two architectures (System V ABI, e_machine). */
@@ -28,11 +28,7 @@ beforeAll(async () => {
   for (const name of ['version', 'LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox', 'chrome_crashpad_handler'])
     await writeFile(join(distribution, name), '45.4.1');
   for (const name of ['en-US', 'zh-CN', 'de']) await writeFile(join(distribution, 'locales', `${name}.pak`), '');
-  // As Electron ships: run-as-node on, only-load-from-asar off …
-  const wire = Buffer.concat([Buffer.from(sentinel), Buffer.from([1, 8]), Buffer.from('10110001')]);
-  await writeFile(join(distribution, 'electron'), Buffer.concat([Buffer.alloc(64), wire, Buffer.alloc(64)]), {
-    mode: 0o755,
-  });
+  await writeFile(join(distribution, 'electron'), shippedWire, { mode: 0o755 });
   const argv = [join(root, 'build/package/package.ts'), '--dir', '--linux', '--x64', '--arm64'];
   await promisify(execFile)(process.execPath, argv, {
     cwd: root,
@@ -89,11 +85,7 @@ describe('the package', () => {
   });
 
   it('has its fuses set: it cannot be run as Node, debugged, or made to load anything but its archive', async () => {
-    const binary = await readFile(join(app, 'demarc'));
-    const at = binary.indexOf(sentinel) + sentinel.length;
-    // In the order of @electron/fuses: RunAsNode, CookieEncryption, NodeOptions, NodeCliInspect, AsarIntegrity, OnlyAsar,
-    // OwnSnapshot, FilePrivileges
-    expect(binary.toString('latin1', at + 2, at + 2 + 8)).toBe('01001100');
+    expect(fusesOf(await readFile(join(app, 'demarc')))).toBe('01001100');
   });
 
   it('is made by a configuration that electron-builder’s own schema knows to the last word', async () => {
@@ -124,9 +116,10 @@ describe('the package', () => {
   it('names every package that is inside, with its licence: all that the lockfile counts as needed to run', async () => {
     const legal = join(root, 'out/stage/legal/linux-x64');
     const bom = JSON.parse(await readFile(join(legal, 'bom.cdx.json'), 'utf8')) as {
-      components: { name: string; version: string; licenses?: { expression: string }[] }[];
+      components: { type: string; name: string; version: string; licenses?: { expression: string }[] }[];
     };
-    const listed = bom.components.map(({ name, version }) => `${name} ${version}`);
+    const libraries = bom.components.filter(({ type }) => type !== 'file');
+    const listed = libraries.map(({ name, version }) => `${name} ${version}`);
     const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { version: string; dev?: boolean; optional?: boolean }>;
     };
@@ -151,6 +144,32 @@ describe('the package', () => {
     for (const each of listed.filter((one) => !one.startsWith('electron '))) expect(licences).toContain(`\n${each} (`);
   });
 
+  it('names every font that is inside, with the whole of its licence', async () => {
+    const legal = join(root, 'out/stage/legal/linux-x64');
+    const bom = JSON.parse(await readFile(join(legal, 'bom.cdx.json'), 'utf8')) as {
+      components: { name: string; hashes?: { content: string }[] }[];
+    };
+    const listed = new Set(bom.components.flatMap(({ hashes = [] }) => hashes.map(({ content }) => content)));
+    const sha512 = async (path: string) =>
+      createHash('sha512')
+        .update(await readFile(path))
+        .digest('hex');
+    // Those of the screens that came with a package are its files, to the byte.
+    for (const name of ['ibm-plex-sans', 'ibm-plex-mono'])
+      for (const file of await readdir(join(root, 'node_modules/@fontsource', name, 'files')))
+        listed.add(await sha512(join(root, 'node_modules/@fontsource', name, 'files', file)));
+    const inside = packed.filter((path) => /\.(ttf|otf|woff2?)$/.test(path));
+    expect(inside.length).toBeGreaterThan(8);
+    for (const path of inside)
+      expect({ path, isListed: listed.has(await sha512(join(root, 'out/stage', path))) }).toEqual({
+        path,
+        isListed: true,
+      });
+    const licences = await readFile(join(legal, 'licences.txt'), 'utf8');
+    expect(licences.match(/SIL OPEN FONT LICENSE/g)?.length).toBeGreaterThanOrEqual(2);
+    for (const owner of ['IBM Corp', 'Google Inc.']) expect(licences).toContain(owner);
+  });
+
   it('is not larger than it has to be', async () => {
     const sizes = await Promise.all(
       (await readdir(join(app, 'resources'), { recursive: true, withFileTypes: true }))
@@ -162,18 +181,3 @@ describe('the package', () => {
     expect(total).toBeLessThan(mostBytes);
   });
 });
-
-interface AsarFolder {
-  readonly files: Readonly<Record<string, AsarFolder | { readonly size: number }>>;
-}
-
-/** Four sizes of 32 bits, then the table of files as JSON (electron/asar, README "Format"). */
-function asarHeader(archive: Buffer): AsarFolder {
-  return JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))) as AsarFolder;
-}
-
-function filesIn({ files }: AsarFolder, folder = ''): string[] {
-  return Object.entries(files).flatMap(([name, entry]) =>
-    'files' in entry ? filesIn(entry, `${folder}${name}/`) : [`${folder}${name}`],
-  );
-}

@@ -4,12 +4,12 @@ import { describePages, dossier, pdfOf } from './describe-pages.ts';
 import { collisions, outside } from './read-layout.ts';
 
 describePages('accepted', 'zh', 'a4', 17);
-describePages('accepted', 'both', 'a4', 22);
-describePages('accepted', 'both', 'letter', 22);
+describePages('accepted', 'both', 'a4', 20);
+describePages('accepted', 'both', 'letter', 20);
 describePages('rejected', 'en', 'a4', 17);
-describePages('rejected', 'both', 'a4', 22);
+describePages('rejected', 'both', 'a4', 20);
 describePages('incomplete', 'en', 'letter', 17);
-describePages('64 streams', 'both', 'letter', 37);
+describePages('64 streams', 'both', 'letter', 29);
 
 describe.each(['en', 'zh', 'both'] as const)('the certificate in %s', (language) => {
   test.each(['accepted', 'incomplete', '64 streams'] as const)(

@@ -3,6 +3,6 @@ import { describePages } from './describe-pages.ts';
 
 describePages('accepted', 'en', 'a4', 17);
 describePages('incomplete', 'zh', 'a4', 17);
-describePages('dead streams', 'both', 'a4', 22);
+describePages('dead streams', 'both', 'a4', 20);
 describePages('one host', 'zh', 'letter', 15);
-describePages('64 streams', 'en', 'a4', 22);
+describePages('64 streams', 'en', 'a4', 21);

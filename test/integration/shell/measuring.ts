@@ -32,13 +32,7 @@ export async function measuring(session: DesktopSession, more: object = {}): Pro
   await session.page.getByRole('main').first().waitFor();
   const practice = { fabric: 'loopback', durationSeconds: 5, cloud: false };
   const text = JSON.stringify({ job: 'Harbour Freight', practice, ...more });
-  await ask(session, 'jobs.create', { from: 'text', text });
-  const names = await until(
-    () => readdir(session.jobsFolder),
-    (found) => found.some(isJobFile),
-    10_000,
-  );
-  const job = names.find(isJobFile)!.replace(/\.yaml$/, '');
+  const job = await createJob(session, text);
   await ask(session, 'job.run', { job, despiteBlockers: true });
   const path = join(session.jobsFolder, `${job}.demarc`);
   const events = await until(
@@ -57,6 +51,17 @@ export async function measuring(session: DesktopSession, more: object = {}): Pro
       30_000,
     );
   return { job, path, seen: events.length, nothingIsLeft };
+}
+
+/** @returns the name that it has been given */
+export async function createJob(session: DesktopSession, text: string): Promise<string> {
+  await ask(session, 'jobs.create', { from: 'text', text });
+  const names = await until(
+    () => readdir(session.jobsFolder),
+    (found) => found.some(isJobFile),
+    10_000,
+  );
+  return names.find(isJobFile)!.replace(/\.yaml$/, '');
 }
 
 function isJobFile(name: string): boolean {

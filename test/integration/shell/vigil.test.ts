@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { findDesktop } from '../../../build/start/desktop.ts';
 import { openDesktop, type DesktopBefore, type DesktopSession } from '../../support/desktop.ts';
 import { until } from '../fabric/until.ts';
-import { ask, eventsIn, measuring, untilCampaignEnded } from './measuring.ts';
+import { ask, createJob, eventsIn, measuring, untilCampaignEnded } from './measuring.ts';
 
 const isElectron = findDesktop(join(import.meta.dirname, '../../..'), process.env).kind === 'ready';
 
@@ -76,11 +76,10 @@ describe.skipIf(isElectron)('around a campaign', { timeout: 240_000 }, () => {
     const hosts = [host('idc', 'idc', '192.168.100.1'), ...ecs];
     const line = { bandwidth: '100 Mbit/s' };
     const text = JSON.stringify({ job: 'Nobody-there', line, hosts, campaign: campaign(4) });
-    await ask(session, 'jobs.create', { from: 'text', text });
-    await session.page.getByRole('link', { name: 'Nobody-there' }).first().waitFor();
-    await ask(session, 'job.run', { job: 'Nobody-there', despiteBlockers: false });
+    const job = await createJob(session, text);
+    await ask(session, 'job.run', { job, despiteBlockers: false });
     const [told] = await untilTold(session, /^Campaign: /);
-    expect(told).toBe('Campaign: failed|Nobody-there');
+    expect(told).toBe(`Campaign: failed|${job}`);
     await until(
       () => blockers(session),
       (count) => count === 0,

@@ -36,6 +36,25 @@ describe('the verdict', () => {
     expect(new Set(blamed)).toEqual(new Set(['ecs7']));
   });
 
+  it('is incomplete when the machine dropped what its practice line lacks, and says so; other loss stays the line’s', () => {
+    const short = { practice: true, carriedShare: 0.9 };
+    const dropping = (frames: number) =>
+      foldEvents(
+        sampleEvents(short).map((event) =>
+          event.type === 'test.ended' ? { ...event, body: { ...event.body, lostByMachine: frames } } : event,
+        ),
+      );
+    const starved = dropping(40_000_000);
+    expect(starved.verdict.word).toBe('incomplete');
+    expect(starved.findings.some(({ outcome }) => outcome === 'fail')).toBe(false);
+    expect(new Set(starved.findings.flatMap(({ cause }) => cause?.code ?? []))).toEqual(new Set(['machine-starved']));
+    expect(dropping(1).verdict.word).toBe('rejected');
+    expect(dropping(0)).toMatchObject({
+      verdict: { word: 'rejected' },
+      findings: foldEvents(sampleEvents(short)).findings,
+    });
+  });
+
   it('is incomplete when the campaign was stopped, whatever was found until then', () => {
     expect(viewOf({ stopsInTest: 3, carriedShare: 0.5 }).verdict.word).toBe('incomplete');
   });

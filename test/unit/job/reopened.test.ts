@@ -1,6 +1,9 @@
 // A job that is written down anew, because somebody corrected a name in its file, is still the job that was measured.
 import { expect, it } from 'vitest';
 import type { JobEvent } from '../../../shared/job/events.ts';
+import { caveats, pageMarks } from '../../../electron/engine/report/conditions.ts';
+import { styleFor } from '../../../electron/headless/cli/style.ts';
+import { summaryLines } from '../../../electron/headless/cli/summary.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
 import { recordedEvents } from '../renderer/recorded.ts';
@@ -56,4 +59,15 @@ it('whoever changes the terms after the campaign is told that the verdict was ju
   expect(judgedAnewSentence(judgedAnew!, '2026-01-02', 'zh')).toContain('带宽 400 Mbit/s（原为 200 Mbit/s）');
   // A correction that is taken back, with something else changed in between, leaves nothing to be told.
   expect(foldEvents(writtenDownAnew(events, { line, criteria })).judgedAnew).toBeUndefined();
+});
+
+it('the report says on every page and the terminal in its summary that the terms were changed after the campaign', () => {
+  const { criteria } = foldEvents(measured).spec!;
+  const after = foldEvents(writtenDownAnew(measured, { criteria: { ...criteria, loss: 0.02 } }));
+  expect(pageMarks(foldEvents(measured), 'en')).not.toContain('Terms changed after the campaign');
+  expect(pageMarks(after, 'en')).toContain('Terms changed after the campaign');
+  expect(pageMarks(after, 'zh')).toContain('验收条件在测试后被修改');
+  const told = 'most loss 2 % (was 0.1 %)';
+  expect(caveats(after, 'en', 'UTC').join('\n')).toContain(told);
+  expect(summaryLines(after, styleFor({ isTTY: false })).join('\n')).toContain(told);
 });

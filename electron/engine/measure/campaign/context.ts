@@ -25,6 +25,8 @@ export interface CampaignContext {
   readonly putBlob: (bytes: Uint8Array) => string;
   /** Set when the hosts have no kernel of their own: its counters are not taken for a host's. */
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
+  readonly lostByMachine?: (() => Promise<number>) | undefined;
   /** Hosts and line are this computer: they sleep when it does, and what a test shows of that time is nothing. */
   readonly sleepsWithUs: boolean;
   readonly sleep: SleepWatch;

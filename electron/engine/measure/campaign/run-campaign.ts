@@ -26,6 +26,8 @@ export interface CampaignInput {
   readonly record: (...events: readonly NewEvent[]) => void;
   readonly putBlob: (bytes: Uint8Array) => string;
   readonly sharedKernel?: SharedKernel | undefined;
+  /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
+  readonly lostByMachine?: (() => Promise<number>) | undefined;
   readonly sleepsWithUs: boolean;
   readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;

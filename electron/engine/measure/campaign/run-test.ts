@@ -3,6 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import { busiestCpuShare } from '../../../../shared/line/cpu.ts';
+import type { EventBody } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
 import { laptopTimeMs } from '../../hosts/laptop-clock.ts';
@@ -94,10 +95,13 @@ async function measure(
   }
   await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'before'));
   const machine = context.sharedKernel && hosts[0] && (await watchMachine(context, hosts[0]));
+  const lostBefore = await context.lostByMachine?.();
   await release(context, test, gate, runs);
   const lost = await watch(context, test, runs, isLast);
   const machineBusy = await machine?.busiestShare();
   await pause(settleMs, context.signal);
+  const lostAfter = await context.lostByMachine?.();
+  const lostByMachine = lostAfter === undefined || lostBefore === undefined ? undefined : lostAfter - lostBefore;
   await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'after'));
   await Promise.all([stopReceivers(planned), counters.stop()]);
   feed.flush();
@@ -110,7 +114,13 @@ async function measure(
   }
   const slept = sleptThrough(context, sinceMs);
   const again = lost ?? (isLast ? undefined : slept);
-  if (!again) endTest(context, test, slept ?? (losses.length === runs.length ? losses[0] : undefined), machineBusy);
+  if (!again) {
+    const machineFacts = {
+      ...(machineBusy !== undefined && { machineBusy }),
+      ...(lostByMachine !== undefined && { lostByMachine }),
+    };
+    endTest(context, test, slept ?? (losses.length === runs.length ? losses[0] : undefined), machineFacts);
+  }
   return again;
 }
 
@@ -123,14 +133,19 @@ function sleptThrough({ sleepsWithUs, sleep }: CampaignContext, sinceMs: number)
 }
 
 /** With an error the test has no figures at all; what befell single streams stands with them. */
-function endTest(context: CampaignContext, test: PlannedTest, error: AppError | undefined, machineBusy?: number): void {
+function endTest(
+  context: CampaignContext,
+  test: PlannedTest,
+  error: AppError | undefined,
+  machineFacts: Pick<EventBody<'test.ended'>, 'machineBusy' | 'lostByMachine'> = {},
+): void {
   context.record({
     type: 'test.ended',
     body: {
       test: test.id,
       outcome: error ? 'failed' : 'completed',
       ...(error && { error: errorFact(error) }),
-      ...(machineBusy !== undefined && { machineBusy }),
+      ...machineFacts,
     },
   });
 }

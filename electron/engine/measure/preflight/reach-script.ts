@@ -39,18 +39,35 @@ done
 wait
 `;
 
-/** Echo requests that must not be fragmented. Arguments ADDRESS:BYTES (size of the whole IPv4 packet). */
+/**
+ * Echo requests that must not be fragmented. Arguments ADDRESS:BYTES (size of the whole IPv4 packet). A kernel remembers for ten
+ * minutes that a path was narrow (ip-sysctl: mtu_expires) and then asks no router: newer pings (iputils 20230402) can send all the
+ * same; with others it is told for how long the kernel will go on believing what it knew before.
+ */
 export const sweepScript = `
+way=do
+known=
+case $(ping -M probe -c 1 -W 1 127.0.0.1 2>&1) in
+  *' bytes from '*) way=probe ;;
+  *)
+    for probe; do
+      address=\${probe%:*}
+      case $known in *" $address="*) continue ;; esac
+      known="$known $address=$(ip route get "$address" 2>/dev/null | sed -n 's/.* expires \\([0-9]*\\)sec mtu .*/\\1/p' | head -n 1) "
+    done ;;
+esac
 for probe; do
   (
     address=\${probe%:*}
+    remembered=\${known#*" $address="}
+    [ "$remembered" = "$known" ] && remembered= || remembered=\${remembered%% *}
     command -v ping >/dev/null || { echo "$probe unable"; exit; }
-    said=$(ping -n -c 2 -i 0.2 -W 1 -M do -s "$((\${probe##*:} - 28))" "$address" 2>&1)
+    said=$(ping -n -c 2 -i 0.2 -W 1 -M "$way" -s "$((\${probe##*:} - 28))" "$address" 2>&1)
     case $said in
       # The last two: a user without the right to open a raw socket.
       *'nvalid option'* | *'nrecognized option'* | *'socket: Operation not permitted'* | *cap_net_raw*) echo "$probe unable" ;;
       *' bytes from '*) echo "$probe passed" ;;
-      *'essage too long'* | *'rag needed'*) echo "$probe refused $(echo "$said" | sed -n 's/.*mtu *= *\\([0-9]*\\).*/\\1/p' | head -n 1)" ;;
+      *'essage too long'* | *'rag needed'*) echo "$probe refused $(echo "$said" | sed -n 's/.*mtu *= *\\([0-9]*\\).*/\\1/p' | head -n 1) $remembered" ;;
       *) echo "$probe lost" ;;
     esac
   ) </dev/null &

@@ -15,6 +15,8 @@ export interface PathMtu {
   readonly largestBytes: number | undefined;
   /** What a router or the own kernel said was the limit. */
   readonly saidBytes: number | undefined;
+  /** For so many seconds more the own kernel goes on believing a limit that it knew before anything was asked. */
+  readonly rememberedSeconds?: number;
 }
 
 export interface Reach {
@@ -46,15 +48,17 @@ export interface SweepAnswer {
   readonly bytes: number;
   readonly outcome: 'passed' | 'refused' | 'lost' | 'unable';
   readonly saidBytes: number | undefined;
+  readonly rememberedSeconds?: number;
 }
 
 export function parseSweep(text: string): SweepAnswer[] {
-  return [...text.matchAll(/^(\S+):(\d+) (passed|refused|lost|unable) ?(\d*)$/gm)].map(
-    ([, address = '', bytes, outcome, said]) => ({
+  return [...text.matchAll(/^(\S+):(\d+) (passed|refused|lost|unable) ?(\d*) ?(\d*)$/gm)].map(
+    ([, address = '', bytes, outcome, said, remembered]) => ({
       address,
       bytes: Number(bytes),
       outcome: outcome === 'passed' || outcome === 'refused' || outcome === 'unable' ? outcome : 'lost',
       saidBytes: said === undefined || said === '' ? undefined : Number(said),
+      ...(remembered !== undefined && remembered !== '' && { rememberedSeconds: Number(remembered) }),
     }),
   );
 }
@@ -64,10 +68,13 @@ export function pathMtu(answers: readonly SweepAnswer[], wantedBytes: number): P
   if (answers.length === 0 || answers.some((answer) => answer.outcome === 'unable')) return undefined;
   const passed = answers.filter((answer) => answer.outcome === 'passed').map((answer) => answer.bytes);
   const said = answers.flatMap((answer) => answer.saidBytes ?? []);
+  // What was asked first tells what was known before; later answers know of it.
+  const { rememberedSeconds } = answers.find(({ bytes }) => bytes === wantedBytes) ?? {};
   return {
     wantedBytes,
     largestBytes: passed.length === 0 ? undefined : Math.max(...passed),
     saidBytes: said.length === 0 ? undefined : Math.min(...said),
+    ...(rememberedSeconds !== undefined && { rememberedSeconds }),
   };
 }
 

@@ -3,10 +3,10 @@ import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { observeJob } from '../../../engine/cloud/observe/observe-job.ts';
 import { compareGateway } from '../../../engine/gateway/compare.ts';
 import { gatewayConfiguration } from '../../../engine/gateway/configuration.ts';
-import { gatewayNeedOf } from '../../../engine/gateway/gateway-job.ts';
+import { gatewayConfigured, gatewayNeedOf } from '../../../engine/gateway/gateway-job.ts';
 import { vendorOf, vendors } from '../../../engine/gateway/registry.ts';
 import { readText } from '../../../engine/read-text.ts';
-import { lookingAt, withCloudOptions, type CloudOptions } from '../cloud/with-cloud-job.ts';
+import { lookingAt, withCloudOptions, witnessing, type CloudOptions, type OpenJob } from '../cloud/with-cloud-job.ts';
 import { exitDone, exitRefused } from '../exit-code.ts';
 import { styleFor } from '../style.ts';
 import type { AddCommand } from './command.ts';
@@ -31,18 +31,23 @@ export const addGatewayCommand: AddCommand = (program, setExitCode) => {
     .action(async (path: string, options: GatewayOptions) => {
       const { vendor, compare } = options;
       const port = options.port ?? vendorOf(vendor).portExample;
-      const line = await lookingAt(path, options, async ({ job, intent, signal }) =>
-        gatewayNeedOf(intent, await observeJob(job, signal), port),
-      );
-      const need = { ...line, ...(options.source !== undefined && { source: options.source }) };
+      const needIn = async ({ job, intent, signal }: OpenJob) => ({
+        ...gatewayNeedOf(intent, await observeJob(job, signal), port),
+        ...(options.source !== undefined && { source: options.source }),
+      });
       if (compare === undefined) {
-        const { title, text, verification } = gatewayConfiguration(vendor, need);
+        // What goes to the device is evidence of the job.
+        const { title, text, verification } = await witnessing(path, options, async (open) => {
+          const written = gatewayConfiguration(vendor, await needIn(open));
+          return { found: written, event: gatewayConfigured(open.spec, vendor, written) };
+        });
         const checks = verification.map(({ command, expect }) => `  ${command.padEnd(46)} ${expect.en}`);
         process.stdout.write(`${text}\n`);
         process.stderr.write(`${title}, port ${port}. To verify on the device:\n${checks.join('\n')}\n`);
         setExitCode(exitDone);
         return;
       }
+      const need = await lookingAt(path, options, needIn);
       const style = styleFor(process.stdout);
       const differences = compareGateway(vendor, need, await readText(compare)).map(({ code, data }) => {
         const error = new AppError(code, data);

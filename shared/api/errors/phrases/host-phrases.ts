@@ -64,6 +64,8 @@ export const hostPhrases: Readonly<Record<string, string>> = {
   '{answering} of {count} tcp ports answer': '{count} 个 tcp 端口中 {answering} 个应答',
   '{arrived} of {sent} datagrams arrived': '{sent} 个数据报中到达 {arrived} 个',
   '{tcp} tcp and {udp} udp ports free': '{tcp} 个 tcp 端口和 {udp} 个 udp 端口空闲',
+  '{bytes} bytes (remembered by its kernel for {seconds} s more; ip route flush cache makes it ask again)':
+    '{bytes} 字节（其内核记忆的数值，还将保留 {seconds} 秒；执行 ip route flush cache 可重新探测）',
   '{bytes} bytes (a router said {said})': '{bytes} 字节（路由器通告 {said}）',
   '{bytes} bytes': '{bytes} 字节',
   '{user}, sudo without password': '{user}，sudo 无需密码',

@@ -2,6 +2,12 @@
 import { concern, ok, type HostCheck } from '../check.ts';
 import { largestDatagramBytes } from '../needed-tools.ts';
 
+function words(largest: number, said: number | undefined, remembered: number | undefined): string {
+  if (remembered !== undefined)
+    return `${largest} bytes (remembered by its kernel for ${remembered} s more; ip route flush cache makes it ask again)`;
+  return said === undefined ? `${largest} bytes` : `${largest} bytes (a router said ${said})`;
+}
+
 export const pathMtuCheck: HostCheck = {
   name: 'path mtu',
   isSlow: true,
@@ -19,7 +25,7 @@ export const pathMtuCheck: HostCheck = {
     }
     const [narrow] = paths.toSorted((a, b) => (a.largestBytes ?? 0) - (b.largestBytes ?? 0));
     const largest = narrow?.largestBytes ?? 0;
-    const seen = `${largest} bytes${narrow?.saidBytes === undefined ? '' : ` (a router said ${narrow.saidBytes})`}`;
+    const seen = words(largest, narrow?.saidBytes, narrow?.rememberedSeconds);
     if (largest >= job.line.mtu) return ok(seen);
     const needed = largestDatagramBytes(tests);
     const data = { host: spec.name, peer: narrow?.to, largest, lineMtu: job.line.mtu, needed };
