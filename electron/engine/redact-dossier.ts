@@ -1,6 +1,7 @@
 // A dossier that may leave the house: the same measurements, without what names or reaches the hosts. It is a new chain that
 // names the one it was made from; every figure can still be recomputed from it.
 import type { JobEvent, NewEvent } from '../../shared/job/events.ts';
+import type { SamplesEvent } from '../../shared/job/samples/pack.ts';
 import { Dossier, type TimedEvent } from './dossier/dossier.ts';
 
 /** What is measured and how; everything else (cloud, gateway, installation, commands, captures) is left out. */
@@ -60,6 +61,7 @@ interface Redaction {
 }
 
 function redactEvent(event: JobEvent, { names, blank, from }: Redaction): NewEvent {
+  if (event.type === 'samples') return redactSamples(event, names);
   const body = redactValue(event.body, { names, blank }) as Record<string, unknown>; // an object stays one
   if (event.type === 'job.opened') {
     const spec = without(body['spec'] as Record<string, unknown>, 'intent'); // checked when it is appended
@@ -75,6 +77,22 @@ function redactEvent(event: JobEvent, { names, blank, from }: Redaction): NewEve
     };
   }
   return { type: event.type, body } as NewEvent; // append checks it against its schema
+}
+
+/** As any other event; a day has millions of them, whose fields are known. */
+function redactSamples({ type, body }: SamplesEvent, names: Names): NewEvent {
+  return {
+    type,
+    body: {
+      test: names.replace(body.test),
+      streams: body.streams.map((sample) => ({ ...sample, stream: names.replace(sample.stream) })),
+      counters: body.counters.map((sample) => ({
+        ...sample,
+        host: names.replace(sample.host),
+        interface: names.replace(sample.interface),
+      })),
+    },
+  };
 }
 
 function without(record: Readonly<Record<string, unknown>>, field: string): Record<string, unknown> {

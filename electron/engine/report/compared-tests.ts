@@ -4,6 +4,7 @@ import { directionWord, measureWord } from '../../../shared/job/state-words.ts';
 import type { JobView, TestView } from '../../../shared/job/view.ts';
 import {
   formatBitRate,
+  formatDuration,
   formatMilliseconds,
   formatNumber,
   formatPacketRate,
@@ -61,7 +62,7 @@ function comparedTest({ plan }: TestView, pair: Pair, language: Language): Compa
     return packets === undefined ? undefined : rateOnLayer(packets, plan.payloadBytes, 'ethernet');
   };
   const shapes = [pair.left, pair.right].map((test) =>
-    test ? `${test.plan.streams.length} × ${test.plan.durationSeconds} s` : '–',
+    test ? `${test.plan.streams.length} × ${formatDuration(test.plan.durationSeconds)}` : '–',
   );
   return {
     title: `${plan.tool}${gap === '' ? ' ' : gap}${directionWord(plan.direction, language)}${zh ? '' : ', '}${measureWord(plan.measures, language)}`,

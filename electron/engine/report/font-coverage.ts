@@ -18,7 +18,8 @@ export function coveredCharacters(font: Buffer): ReadonlySet<number> {
 
 /** The text with every character that is not covered written as `U+XXXX`. Spaces and breaks always pass. */
 export function drawable(text: string, covered: ReadonlySet<number>): string {
-  return text.replace(/[^\s\u200b]/gu, (character) => {
+  // Nearly all there is, and in every font of the report.
+  return text.replace(/[^\s\u200b!-~]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return covered.has(code) ? character : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   });

@@ -33,6 +33,8 @@ export interface LineDiagram {
 interface DiagramHop {
   readonly name: string;
   readonly details: readonly string[];
+  /** Hosts that were out of reach. */
+  readonly lost?: string;
   readonly state: HopState;
   readonly box: Box;
   readonly isSmall: boolean;
@@ -89,16 +91,24 @@ export function lineDiagram(view: JobView, language: Language): LineDiagram | un
   };
 }
 
+/** The sign itself is drawn: no font of the report has it. */
+const lostSign = '✕ ';
+
 type Layout = ReturnType<typeof lineLayout>;
 
 function hopsOf(picture: LinePicture, layout: Layout, isDense: boolean): readonly DiagramHop[] {
-  const hop = ({ name, details, state }: Hop, box: Box, isSmall = false): DiagramHop => ({
-    name: shortened(name),
-    details: isSmall || isDense ? [] : details.filter((text) => text !== '').map((text) => shorten(text, 28)),
-    state,
-    box,
-    isSmall,
-  });
+  const hop = ({ name, details, state }: Hop, box: Box, isSmall = false): DiagramHop => {
+    const told = isSmall || isDense ? [] : details.filter((text) => text !== '');
+    const lost = told.find((text) => text.startsWith(lostSign));
+    return {
+      name: shortened(name),
+      details: told.filter((text) => text !== lost).map((text) => shorten(text, 28)),
+      ...(lost !== undefined && { lost: shorten(lost.slice(lostSign.length), 26) }),
+      state,
+      box,
+      isSmall,
+    };
+  };
   const ends = [picture.gateway, picture.vbr].map((end, index) => ({
     ...hop(end, index === 0 ? layout.gateway : layout.vbr),
     details: end.details.filter((text) => text !== ''),

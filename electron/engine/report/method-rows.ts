@@ -165,13 +165,13 @@ export const methods = {
   spread: {
     en: [
       'Second by second',
-      'lowest, highest and percentiles, linear between neighbours, of the whole seconds inside the overlap window; a percentile needs 100 ÷ min(p, 100 − p) seconds',
+      'lowest, highest and percentiles, linear between neighbours, of the whole seconds inside the overlap window; a percentile needs 100 ÷ min(p, 100 − p) seconds. Hour by hour, for two hours or more: of the same seconds the mean, lowest and highest, missed ÷ (received + missed), and the mean jitter',
       'as the column says',
       'samples.csv: received, lostPackets, jitterMs',
     ],
     zh: [
       '逐秒分布',
-      '重叠窗口内整秒的最低、最高及百分位数（相邻值线性插值）；百分位 p 至少需要 100 ÷ min(p, 100 − p) 秒',
+      '重叠窗口内整秒的最低、最高及百分位数（相邻值线性插值）；百分位 p 至少需要 100 ÷ min(p, 100 − p) 秒。两小时以上另列逐小时数据：相同整秒的平均、最低、最高，缺失 ÷（接收 + 缺失），以及平均抖动',
       '见列名',
       'samples.csv：received、lostPackets、jitterMs',
     ],

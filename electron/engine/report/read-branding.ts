@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { Branding } from '../../../shared/job/branding.ts';
+import { systemReason } from '../system-reason.ts';
 import { canDraw } from './can-draw.ts';
 
 const brandingFile = z.strictObject({
@@ -28,7 +29,7 @@ export async function readBranding(path: string): Promise<Branding> {
   const invalid = (problem: string, cause?: unknown) =>
     new AppError('report/branding-invalid', { path, problem }, { cause });
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw invalid(cause instanceof Error ? cause.message : String(cause), cause);
+    throw invalid(systemReason(cause), cause);
   });
   const parsed = brandingFile.safeParse(parseYaml(text));
   if (!parsed.success) {
@@ -65,7 +66,7 @@ async function readLogo(
   invalid: (problem: string, cause?: unknown) => AppError,
 ): Promise<NonNullable<Branding['logo']>> {
   const bytes = await readFile(path).catch((cause: unknown) => {
-    throw invalid(`logo: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw invalid(`logo: ${path} cannot be read, ${systemReason(cause)}`, cause);
   });
   return { format: logoFormat(path), base64: bytes.toString('base64') };
 }

@@ -3,7 +3,7 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { Attachment } from './data.ts';
-import { printTexts } from './print-text.ts';
+import { printedJson } from './print-text.ts';
 import { splitPages } from './split-pages.ts';
 import type { ReportResources } from './resources.ts';
 import { isLarge, putInPlace, standInFor } from './stand-in.ts';
@@ -48,7 +48,7 @@ function withDocument<Result>(
     compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content.buffer, content.byteOffset, content.byteLength));
   };
   for (const [name, content] of resources.template) map(name, content);
-  map('data.json', Buffer.from(JSON.stringify(printTexts(data, resources.characters))));
+  map('data.json', Buffer.from(printedJson(data, resources.characters)));
   if (logo) map('logo', logo);
   data.attachments.forEach((attachment, index) => {
     const content = files.get(attachment.name);

@@ -7,6 +7,7 @@ import { resultsFileName, samplesFileName } from './evidence-section.ts';
 import { renderPages, renderReport, type RenderInput } from './render.ts';
 import { remarkFiles } from './remarks-section.ts';
 import { reportData } from './report-data.ts';
+import { undrawnNotice } from './undrawn-notice.ts';
 import { reportRecordFileName, type ReportForm, type ReportRecord } from './report-record.ts';
 import type { ReportResources } from './resources.ts';
 
@@ -66,9 +67,11 @@ function reportInput(request: ReportRequest): RenderInput {
     variant,
     ...(branding && { branding }),
   } satisfies ReportRecord;
+  const data = reportData(view, { ...form, evidence, hasSamples: samples !== undefined });
+  const undrawn = undrawnNotice(data, resources.characters, language);
   return {
     template: 'report',
-    data: reportData(view, { ...form, evidence, hasSamples: samples !== undefined }),
+    data: undrawn === undefined ? data : { ...data, caveats: [...data.caveats, undrawn] },
     files: new Map([
       [dossier.fileName, dossier.bytes],
       [resultsFileName, Buffer.from(reportJson(view))],

@@ -47,8 +47,8 @@ export const reportErrors = {
     severity: 'error',
     text: { en: 'The branding {path} cannot be used: {problem}.', zh: '无法使用品牌文件 {path}：{problem}。' },
     remedy: {
-      en: 'It may have: header (a line of text), accent (a dark colour, #rrggbb), logo (a PNG or SVG beside it).',
-      zh: '可包含：header（一行文字）、accent（深色，#rrggbb）、logo（同目录下的 PNG 或 SVG）。',
+      en: 'It may have: header (a line of text), accent (a dark colour, #rrggbb), logo (a PNG, JPEG or SVG; its path counts from the branding file).',
+      zh: '可包含：header（一行文字）、accent（深色，#rrggbb）、logo（PNG、JPEG 或 SVG，路径相对于品牌文件）。',
     },
     retryable: false,
   },

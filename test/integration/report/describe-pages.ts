@@ -95,6 +95,10 @@ export function describePages(name: JobName, language: ReportLanguage, paper: Pa
       expect(emptiest).toBeGreaterThan(0.2);
     });
 
+    test('no character is missing in the fonts: of the product’s own words none is printed as a code', () => {
+      expect(text).not.toMatch(/U\+[0-9A-F]{4}/);
+    });
+
     test('nothing leaves the margins', () => {
       expect(pages.flatMap((page) => outside(page, margins))).toEqual([]);
     });

@@ -83,11 +83,13 @@ test('a branded report is checked page by page like any other', async () => {
 
 test.each([
   ['a colour too light to be read in black and white', 'accent: "#7fd0ff"', /contrast of 1\.\d : 1/],
-  ['a logo that is not there', 'logo: none.png', /logo: ENOENT/],
+  ['a logo that is not there', 'logo: none.png', /^logo: .*none\.png cannot be read, it is not there$/],
+  ['a logo that is no picture of its kind', 'logo: bad.yaml.jpg', /logo: it is no JPEG that can be drawn/],
   ['a word that means nothing', 'colour: red', /colour/],
 ])('%s is refused', async (_, text, problem) => {
   const file = join(folder, 'bad.yaml');
   writeFileSync(file, text);
+  writeFileSync(`${file}.jpg`, 'no picture');
   const refused = await readBranding(file).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'report/branding-invalid' });
   expect(refused).toHaveProperty('data.problem', expect.stringMatching(problem));

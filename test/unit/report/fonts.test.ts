@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { drawable } from '../../../electron/engine/report/font-coverage.ts';
-import { printTexts } from '../../../electron/engine/report/print-text.ts';
+import { printedJson } from '../../../electron/engine/report/print-text.ts';
 import { loadReportResources } from '../../../electron/engine/report/resources.ts';
+import { parting } from '../../../electron/engine/report/side-by-side.ts';
+import { undrawnNotice } from '../../../electron/engine/report/undrawn-notice.ts';
 import { shortNames } from '../../../electron/engine/report/short-names.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -39,9 +41,30 @@ describe('fonts', () => {
   });
 });
 
+test('whoever reads a code in place of a character is told why it stands there, in the language of the report', () => {
+  const told = (text: string, language: 'en' | 'zh' | 'both') =>
+    undrawnNotice({ job: text, tests: [] }, resources.characters, language);
+  expect(told('Tianjin 天津 ≥ 95 %', 'en')).toBeUndefined();
+  expect(told('line \u{1F600} and \u{1F680}', 'en')).toMatch(/printed as their codes: U\+1F600, U\+1F680\.$/);
+  expect(told('line \u{1F600}', 'zh')).toBe('本报告字体中没有的字符以其编码印出：U+1F600。');
+  expect(told('line \u{1F600}', 'both')).toContain(parting);
+  expect(told(Array.from('\u{1F600}\u{1F601}\u{1F602}\u{1F603}\u{1F604}\u{1F605}\u{1F606}').join(' '), 'en')).toMatch(
+    /U\+1F605, ….$/,
+  );
+});
+
 test('a number never parts from its unit or its groups at the end of a line', () => {
-  const printed = printTexts({ text: 'lost 31\u2009427 of it at 197.4 Mbit/s in 10 s' }, resources.characters);
-  expect(printed).toEqual({ text: 'lost 31\u202f427 of it at 197.4\u00a0Mbit/s in 10\u00a0s' });
+  const text = 'lost 31\u2009427 of it at 197.4 Mbit/s in 10 s';
+  expect(JSON.parse(printedJson({ text }, resources.characters))).toEqual({
+    text: 'lost 31\u202f427 of it at 197.4\u00a0Mbit/s in 10\u00a0s',
+  });
+});
+
+test('whatever somebody typed is printed: quotes, line ends, backslashes and half a character', () => {
+  const text = 'a "b" \\ud83d \n \t \u{1F600} \ud83d z';
+  expect(JSON.parse(printedJson({ text }, resources.characters))).toEqual({
+    text: 'a "b" \\ud83d \n \t U+1F600 U+D83D z',
+  });
 });
 
 test('two long names never become one', () => {
