@@ -38,11 +38,11 @@ export async function connectHost(target: HostTarget, options: ConnectOptions): 
   const hangUp = () => {
     if (isHungUp) return;
     isHungUp = true;
-    last?.client.end();
+    last?.hangUp();
     for (const lease of leases.toReversed()) lease.release();
   };
   const cutOff = () => {
-    last?.client.destroy();
+    last?.cutOff();
     hangUp();
   };
   try {

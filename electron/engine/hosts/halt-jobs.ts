@@ -3,7 +3,7 @@
 import { stopWithinMs } from './lease.ts';
 
 /** A host that is well has killed what is stubborn by then, and said so. */
-const insistAfterMs = stopWithinMs / 2;
+const insistAfterMs = 0.4 * stopWithinMs;
 
 export interface HaltedJobs {
   /** Resolves when every process is gone. */

@@ -1,6 +1,7 @@
 // Whatever becomes of the laptop or the connection, nothing stays on a host: no process, no file.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -147,6 +148,23 @@ test('a remote shell that hangs while its host lives is ended by its watchdog, w
   process.kill(control, 'SIGSTOP');
   await expect(job.ended).rejects.toMatchObject({ code: 'host/connection-lost' });
   await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
+});
+
+test('a host that is frozen while we hang up keeps neither whoever waits for the end nor the process', async () => {
+  await using sshd = await Sshd.start();
+  const argv = [join(import.meta.dirname, 'goodbye.ts'), join(sshd.directory, 'client'), String(sshd.port)];
+  const child = spawn(process.execPath, [...argv, sshd.target.user, knownHosts], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  expect((await lines.next()).value).toBe('connected');
+  const frozen = sessionsOf(sshd);
+  for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+  child.stdin.write('hang up\n');
+  expect((await lines.next()).value).toBe('hung up');
+  expect(await ended).toEqual([0, null]);
+  for (const pid of frozen) process.kill(pid, 'SIGCONT');
 });
 
 interface Laptop {

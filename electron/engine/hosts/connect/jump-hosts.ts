@@ -57,7 +57,9 @@ export class JumpHosts {
     if (shared.users > 0) return;
     if (this.#shared.get(key) === shared) this.#shared.delete(key);
     shared.opening.then(
-      (hop) => hop.client.end(),
+      (hop) => {
+        hop.hangUp();
+      },
       () => undefined, // it never opened
     );
   }

@@ -27,6 +27,9 @@ const hostKeyAlgorithms: readonly ServerHostKeyAlgorithm[] = [
   'ssh-rsa',
 ];
 
+/** How long the other side may take to close a connection that we have ended. */
+const goodbyeMs = 1000;
+
 export async function openHop(hop: Hop, way: Way, via?: OpenHop): Promise<OpenHop> {
   const place: StepPlace = { host: way.host, hop: hop.name, address: hop.address, port: hop.port };
   using steps = new StepDeadline(place, way.signal);
@@ -99,7 +102,15 @@ class Handshake {
     });
     await Promise.race([this.#outcome.promise, steps.expired]);
     await this.#remember();
-    return { client, facts: this.#facts(), lost: this.#lost.promise };
+    const cutOff = () => {
+      socket.destroy();
+    };
+    const hangUp = () => {
+      client.end();
+      // A host that is frozen or gone never closes its side: the socket would keep this process and whoever waits for `lost`.
+      setTimeout(cutOff, goodbyeMs).unref();
+    };
+    return { client, facts: this.#facts(), lost: this.#lost.promise, hangUp, cutOff };
   }
 
   async #onHostKey(blob: Buffer, verify: (accepted: boolean) => void): Promise<void> {

@@ -30,4 +30,8 @@ export interface OpenHop {
   readonly facts: HopFacts;
   /** Resolves with the reason when the connection has ended, wanted or not. */
   readonly lost: Promise<string>;
+  /** Says goodbye; where that is not answered the connection is cut a moment later. */
+  readonly hangUp: () => void;
+  /** Cuts it, without a word. */
+  readonly cutOff: () => void;
 }
