@@ -176,20 +176,19 @@ async function expectLiveConsole(): Promise<void> {
   expect(texts.length).toBeGreaterThan(2);
   for (const [index, text] of texts.entries()) expect(text.startsWith(texts[index - 1] ?? '')).toBe(true);
   await page.screenshot({ path: join(picturesFolder, 'console-live-light-en.png') });
-  await page.getByRole('heading', { name: 'netperf outbound, bandwidth' }).waitFor(patience);
   await goTo('#/jobs/practice-line/cockpit/3-netperf-inbound-bandwidth');
   if ((await page.locator('pre').count()) === 0)
     await page.getByRole('button', { name: 'ecs1.1', exact: true }).click(soon);
-  await page.getByText('exit code').first().waitFor(soon);
+  await page.getByText('exit code').first().waitFor(patience);
   await expect.poll(async () => (await sender.textContent())?.startsWith(live), soon).toBe(true);
   await page.getByRole('button', { name: 'Close', exact: true }).click(soon);
   await goTo('#/jobs/practice-line/cockpit');
 }
 
-/** Runs in the page: the text each time that it has grown, until it has three times, or for half a minute. */
+/** Runs in the page: the text each time that it has grown, until it has three times, or for a quarter of a minute. */
 async function whileItGrows(console: HTMLElement, mark: string): Promise<readonly string[]> {
   const texts: string[] = [];
-  for (let looks = 0; looks < 600 && texts.length < 4; looks += 1) {
+  for (let looks = 0; looks < 300 && texts.length < 4; looks += 1) {
     const text = console.textContent;
     if (text.includes(mark) && text.length > (texts.at(-1)?.length ?? 0)) texts.push(text);
     await new Promise((resolve) => setTimeout(resolve, 50));
