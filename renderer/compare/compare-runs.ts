@@ -31,7 +31,10 @@ const scatter = 0.005;
 
 export function compareFindings(before: JobView, after: JobView, language: Language): readonly ComparedFinding[] {
   const [old, fresh] = [keyed(before), keyed(after)];
-  const keys = [...new Set([...old.keys(), ...fresh.keys()])];
+  // What only one of them has measured comes last: it is no comparison.
+  const all = [...new Set([...old.keys(), ...fresh.keys()])];
+  const isInBoth = (key: string) => old.has(key) && fresh.has(key);
+  const keys = [...all.filter(isInBoth), ...all.filter((key) => !isInBoth(key))];
   return keys.map((key) => {
     const [was, is] = [old.get(key), fresh.get(key)];
     const [oldWords, newWords] = [words(was, before, language), words(is, after, language)];

@@ -25,32 +25,44 @@ function countOf(event: JobEvent): { readonly streams: number; readonly counters
 export function* samplesCsv(records: Iterable<JobRecord>): Generator<string> {
   yield csvRow(columns);
   const repeats = new Map<string, number>();
+  // A few names stand in every row.
+  const written = new Map<string, string>();
+  const name = (text: string) => {
+    const known = written.get(text) ?? csvText(text);
+    written.set(text, known);
+    return known;
+  };
   for (const record of records) {
     if (record.type === 'test.repeated') repeats.set(record.body.test, record.body.attempt);
     if (record.type !== 'samples' && record.type !== 'samples.packed') continue;
     yield eventsOf(record)
-      .map((event) => (event.type === 'samples' ? eventRows(event, repeats) : ''))
+      .map((event) => (event.type === 'samples' ? eventRows(event, { repeats, name }) : ''))
       .join('');
   }
 }
 
-function eventRows({ body }: SamplesEvent, repeats: ReadonlyMap<string, number>): string {
-  const of = `${csvText(body.test)},${(repeats.get(body.test) ?? 0) + 1}`;
+interface Writing {
+  readonly repeats: ReadonlyMap<string, number>;
+  /** A text as a cell. */
+  readonly name: (text: string) => string;
+}
+
+function eventRows({ body }: SamplesEvent, { repeats, name }: Writing): string {
+  const of = `${name(body.test)},${(repeats.get(body.test) ?? 0) + 1}`;
   let rows = '';
-  for (const sample of body.streams) rows += streamRow(of, sample);
-  for (const sample of body.counters) rows += counterRows(of, sample);
+  for (const sample of body.streams) rows += streamRow(of, name(sample.stream), sample);
+  for (const sample of body.counters) rows += counterRows(of, name(`${sample.host} ${sample.interface}`), sample);
   return rows;
 }
 
-function streamRow(of: string, sample: StreamSample): string {
-  const { stream, sense, startMs, endMs, packets, payloadBytes, lostPackets = '', jitterMs = '' } = sample;
-  return `${of},stream,${csvText(stream)},${sense},payload,${startMs},${endMs},${packets},${payloadBytes},${lostPackets},${jitterMs}\r\n`;
+function streamRow(of: string, stream: string, sample: StreamSample): string {
+  const { sense, startMs, endMs, packets, payloadBytes, lostPackets = '', jitterMs = '' } = sample;
+  return `${of},stream,${stream},${sense},payload,${startMs},${endMs},${packets},${payloadBytes},${lostPackets},${jitterMs}\r\n`;
 }
 
 /** The kernel counts both ways; what a test sends and takes are rows of their own. */
-function counterRows(of: string, sample: CounterSample): string {
-  const name = csvText(`${sample.host} ${sample.interface}`);
-  const common = `${name},counted,ethernet,${sample.startMs},${sample.endMs}`;
+function counterRows(of: string, nic: string, sample: CounterSample): string {
+  const common = `${nic},counted,ethernet,${sample.startMs},${sample.endMs}`;
   return (
     `${of},interface received,${common},${sample.receivedPackets},${sample.receivedBytes},,\r\n` +
     `${of},interface transmitted,${common},${sample.transmittedPackets},${sample.transmittedBytes},,\r\n`

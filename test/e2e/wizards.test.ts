@@ -44,6 +44,11 @@ it('three wizards build a line for two accounts in English by mouse, prove it, a
   await page.getByText('PeeringSubnetMask=255.255.255.252').waitFor();
   await expectGoodScreen(page, 'plan-light-en');
   await apply.click();
+  await page
+    .getByText(/^[3-8] of 10/)
+    .first()
+    .waitFor(patience);
+  await expectGoodScreen(page, 'applying-light-en');
   await page.getByText('The cloud is as the job asks.').waitFor(patience);
   await expectGoodScreen(page, 'applied-light-en');
 

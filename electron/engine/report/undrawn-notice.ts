@@ -12,7 +12,7 @@ export function undrawnNotice(
   characters: ReadonlySet<number>,
   language: ReportLanguage,
 ): string | undefined {
-  const used = [...new Set(JSON.stringify(data))];
+  const used = [...new Set(JSON.stringify(data).match(/[^\s!-~]/gu))];
   const codes = used.map((character) => drawable(character, characters)).filter((code) => code.length > 3);
   if (codes.length === 0) return undefined;
   const told = codes.sort().slice(0, mostTold).join(', ');

@@ -47,6 +47,16 @@ test('a criterion that only one run has stays in the table with nothing in the p
   expect(rows[1]).toMatchObject({ before: undefined, trend: 'not comparable', difference: '' });
 });
 
+test('what both runs have measured stands above what only one of them has', () => {
+  const [first, second] = compareFindings(
+    view({ criterion: 'jitter', value: 1 }, { value: 197e6 }),
+    view({ value: 196e6 }),
+    'en',
+  );
+  expect(first?.after).toBeDefined();
+  expect(second?.after).toBeUndefined();
+});
+
 test('the difference of a rate is relative to the rate before', () => {
   const [row] = compareFindings(view({ value: 100e6 }), view({ value: 110e6 }), 'en');
   expect(row?.difference).toMatch(/^\+10\.\d+ %$/);
