@@ -250,7 +250,7 @@ export const eventBodies = {
     /** Frames of a practice line that this machine dropped during the test because it was too busy to carry them. */
     lostByMachine: z.int().nonnegative().optional(),
   }),
-  /** Nobody looked after the campaign in this time: the computer slept, or the program was stopped. The hosts went on by themselves. */
+  /** Nobody looked after the campaign in this time: the computer slept, the program was stopped, or it got no time. The hosts went on by themselves. */
   'computer.slept': z.object({ startMs: z.number(), endMs: z.number() }),
   'campaign.ended': z.object({ outcome: z.enum(['completed', 'aborted', 'failed']), error: errorFact.optional() }),
   'output.captured': capturedOutput,

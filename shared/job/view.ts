@@ -199,7 +199,7 @@ export interface JobView {
     readonly endedAtMs?: number;
     readonly error?: ErrorFact;
   };
-  /** When nobody looked after the campaign, because its computer slept; by the laptop's clock. */
+  /** When nobody looked after the campaign, because its computer slept or stood still; by the laptop’s clock. */
   readonly sleeps: readonly Window[];
   /** What the job has on the cloud; absent where it never asked anything of it. */
   readonly cloud?: CloudView;

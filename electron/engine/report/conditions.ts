@@ -74,8 +74,8 @@ function sleptWords({ startMs, endMs }: JobView['sleeps'][number], zh: boolean, 
   const seconds = Math.round((endMs - startMs) / 1000);
   const at = formatInstant(startMs, timeZone);
   return zh
-    ? `自 ${at} 起，测试用电脑休眠了 ${seconds} 秒；其间各主机自行继续。`
-    : `The computer that ran the campaign slept for ${seconds} s from ${at} on; the hosts went on by themselves.`;
+    ? `自 ${at} 起，测试用电脑休眠或停顿了 ${seconds} 秒；其间各主机自行继续。`
+    : `The computer that ran the campaign slept or stood still for ${seconds} s from ${at} on; the hosts went on by themselves.`;
 }
 
 function repeatedWords({ plan, repeats }: TestView, zh: boolean): readonly string[] {

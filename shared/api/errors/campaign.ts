@@ -103,12 +103,12 @@ export const campaignErrors = {
   'campaign/computer-slept': {
     severity: 'error',
     text: {
-      en: 'This computer slept for {seconds} s in the middle of the test, and the line with it.',
-      zh: '测试中途本机休眠了 {seconds} 秒，线路也随之停顿。',
+      en: 'This computer slept or stood still for {seconds} s in the middle of the test, and the line with it.',
+      zh: '测试中途本机休眠或停顿了 {seconds} 秒，线路也随之停顿。',
     },
     remedy: {
-      en: 'Keep the computer awake (lid open, power connected) and run the test again.',
-      zh: '请保持本机唤醒（不合盖、接通电源）后重新测试。',
+      en: 'Keep the computer awake (lid open, power connected) and free of other work, and run the test again.',
+      zh: '请保持本机唤醒（不合盖、接通电源）且不运行其他繁重任务，然后重新测试。',
     },
     retryable: true,
   },

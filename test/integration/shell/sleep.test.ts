@@ -41,14 +41,14 @@ it.each([
     expect(events.slice(0, seen)).toEqual(before);
 
     const view = foldEvents(events);
-    const [slept] = view.sleeps;
-    expect(view.sleeps).toHaveLength(1);
-    expect((slept?.endMs ?? 0) - (slept?.startMs ?? 0)).toBeGreaterThanOrEqual(seconds * 1000);
+    // A machine that is busy with something else may let the program stand still once more.
+    const slept = view.sleeps.map(({ startMs, endMs }) => endMs - startMs);
+    expect(Math.max(...slept)).toBeGreaterThanOrEqual(seconds * 1000);
     const [first, next] = view.tests;
     // What the sleep spoilt was given up and measured anew.
-    expect(first?.repeats.map(({ code }) => code)).toEqual(['campaign/computer-slept']);
+    expect(first?.repeats[0]?.code).toBe('campaign/computer-slept');
+    expect(first?.repeats.length).toBeLessThanOrEqual(slept.length);
     expect([first?.state, next?.state]).toEqual(['completed', 'completed']);
-    expect(next?.repeats).toEqual([]);
     const against = view.findings.filter(({ outcome }) => outcome === 'fail' || outcome === 'invalid');
     expect(against.map(({ id, value, cause }) => ({ id, value, cause }))).toEqual([]);
     expect(view.campaign.state).toBe('completed');

@@ -1,4 +1,5 @@
-// Notices that this computer has slept, or that this program was stopped, while a campaign ran: nobody was there for that time.
+// Notices that this computer has slept, or that this program stood still, while a campaign ran: nobody was there for that time.
+// Which of the two it was cannot be told on every system, and is not claimed.
 // Records it, and tells whoever has to know whether a test fell into it.
 import type { NewEvent } from '../../../../shared/job/events.ts';
 import type { Window } from '../../../../shared/line/window.ts';

@@ -25,7 +25,7 @@ export function eventLine(event: JobEvent): string | undefined {
         `✕ stream ${event.body.stream}, ${event.body.role} on ${event.body.host}: ${event.body.error.text}`
       );
     case 'computer.slept':
-      return `! this computer slept for ${Math.round((event.body.endMs - event.body.startMs) / 1000)} s`;
+      return `! this computer slept or stood still for ${Math.round((event.body.endMs - event.body.startMs) / 1000)} s`;
     case 'campaign.ended':
       return event.body.error ? `✕ ${event.body.error.text}` : undefined;
     case 'preflight.ended':
