@@ -20,6 +20,8 @@ export const gatewayText = {
   },
   guide: { en: 'Where the guide differs', zh: '与指南的差异' },
   copy: { en: 'Copy all', zh: '全部复制' },
+  kept: { en: '✓ in the dossier as handed over', zh: '✓ 已作为交付内容存入档案' },
+  willBeKept: { en: 'What you copy is kept in the dossier as handed over.', zh: '复制的内容将作为交付内容存入档案。' },
   copyLines: { en: 'Copy these lines', zh: '复制这些行' },
   copyCommand: { en: 'Copy', zh: '复制' },
   copied: { en: '✓ copied', zh: '✓ 已复制' },

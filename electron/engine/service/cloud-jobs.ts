@@ -30,6 +30,7 @@ export interface CloudJobsOptions {
 
 export interface OpenedJob {
   readonly job: CloudJob;
+  readonly spec: JobSpec;
   readonly intent: Intent;
   readonly dossier: Dossier;
 }
@@ -55,7 +56,7 @@ export class CloudJobs {
     const mark = markIn(dossier) ?? newMark(spec);
     const reach = await this.reach(isPractice, job);
     using opened = openCloudJob({ mark, intent, journal: dossierJournal(dossier), ...reach });
-    return await look({ job: opened.job, intent, dossier });
+    return await look({ job: opened.job, spec, intent, dossier });
   }
 
   /** What the cloud lacks of an intent that no job holds yet, or not in these words. Nothing is written anywhere. */
@@ -83,7 +84,7 @@ export class CloudJobs {
       },
       ...reach,
     });
-    return await act({ job: opened.job, intent, dossier });
+    return await act({ job: opened.job, spec, intent, dossier });
   }
 
   /** What the job asks for now, in its file or, for a practice line's own, in its dossier. */

@@ -8,7 +8,7 @@ import type { RankedAccessPoint } from '../../job/intent/access-point.ts';
 import { intentSchema } from '../../job/intent/intent.ts';
 import type { Objection } from '../../job/intent/objection.ts';
 import type { WizardFacts } from '../../job/intent/wizards/wizard.ts';
-import { command, jobId, nothing, ofJob, plain, query } from './define.ts';
+import { command, done, jobId, nothing, ofJob, plain, query } from './define.ts';
 
 const position = z.strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) });
 
@@ -29,6 +29,9 @@ const vendorInfo = z.object({
   portExample: z.string(),
   speaksBgp: z.boolean(),
 });
+
+/** The customer device of a job; without a port the vendor's usual name of one. */
+const ofDevice = ofJob.extend({ vendor: z.string().max(40), port: z.string().max(60).optional() });
 
 export const cloudCalls = {
   'atlas.accessPoints': query(z.strictObject({ near: position }), z.array(plain<RankedAccessPoint>())),
@@ -57,7 +60,7 @@ export const cloudCalls = {
   ),
   'gateway.vendors': query(nothing, z.array(vendorInfo)),
   'gateway.text': query(
-    z.strictObject({ job: jobId, vendor: z.string().max(40), port: z.string().max(60).optional() }),
+    ofDevice,
     z.object({
       title: z.string(),
       port: z.string(),
@@ -65,14 +68,11 @@ export const cloudCalls = {
       verification: z.array(z.object({ command: z.string(), expect: z.object({ en: z.string(), zh: z.string() }) })),
     }),
   ),
+  /** Somebody took the text along: the dossier keeps it, and the report prints it as handed over. */
+  'gateway.handOver': command(ofDevice, done),
   /** What a saved configuration of the device lacks. */
   'gateway.compare': query(
-    z.strictObject({
-      job: jobId,
-      vendor: z.string().max(40),
-      port: z.string().max(60).optional(),
-      configuration: z.string().max(500_000),
-    }),
+    ofDevice.extend({ configuration: z.string().max(500_000) }),
     z.object({ differences: z.array(errorFact) }),
   ),
 } as const;

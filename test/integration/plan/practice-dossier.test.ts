@@ -2,10 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
 import { openPracticeWorld } from '../../../electron/engine/practice/commissioning/practice-world.ts';
 import { practiceIntent } from '../../../electron/engine/practice/commissioning/scenario.ts';
 import type { ConnectedApi } from '../../../shared/api/rpc/connect.ts';
+import { dossierOfALine } from '../../support/practice-dossier.ts';
 import { comeIn, openApi, openWebSession, type WebSession } from '../../support/web-session.ts';
 
 let session: WebSession;
@@ -18,21 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await session[Symbol.asyncDispose]();
 });
-
-/** As `demarc practice` leaves it: nothing stood on its cloud but the customers' VPCs. */
-async function dossierOfALine(path: string): Promise<void> {
-  await using world = await openPracticeWorld();
-  using dossier = Dossier.create(path);
-  const intent = practiceIntent(world.cloud, { kind: 'static' });
-  dossier.append({
-    type: 'job.opened',
-    body: {
-      spec: { job: 'Practice line', line: { bandwidth: 200e6 }, intent },
-      software: { name: 'Demarc', version: '0', node: '24', platform: 'linux' },
-      practice: { kind: 'namespaces', description: {}, faults: [], bandwidthBps: 200e6 },
-    },
-  });
-}
 
 test('is planned on a practice cloud of its own, where its customers are found again, and never on the real one', async () => {
   await dossierOfALine(join(session.jobsFolder, 'yesterday.demarc'));

@@ -13,11 +13,11 @@ import { atlasAccessPoints } from '../../cloud/scenarios/access-points.ts';
 import { compareGateway } from '../../gateway/compare.ts';
 import { gatewayConfiguration } from '../../gateway/configuration.ts';
 import { practicePremises } from '../../practice/commissioning/scenario.ts';
-import { gatewayNeedOf } from '../../gateway/gateway-job.ts';
+import { gatewayConfigured, gatewayNeedOf } from '../../gateway/gateway-job.ts';
 import { vendorOf, vendors } from '../../gateway/registry.ts';
 import type { Activities } from '../activities.ts';
 import { changeCloud } from '../cloud-acts.ts';
-import type { CloudJobs } from '../cloud-jobs.ts';
+import type { CloudJobs, OpenedJob } from '../cloud-jobs.ts';
 import type { JobFolder } from '../job-folder.ts';
 import type { PracticeWorlds } from '../practice-worlds.ts';
 import { gatherFacts } from '../wizard-facts.ts';
@@ -35,8 +35,8 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
     folder.mustHave(job);
     return { activity: activities.start(job, act, (run) => changeCloud(run, cloudJobs, act)) };
   };
-  const gatewayNeed = (job: string, port: string, signal: AbortSignal) =>
-    cloudJobs.looking(job, async (opened) => gatewayNeedOf(opened.intent, await observeJob(opened.job, signal), port));
+  const gatewayNeed = async ({ job, intent }: OpenedJob, port: string, signal: AbortSignal) =>
+    gatewayNeedOf(intent, await observeJob(job, signal), port);
   return {
     'atlas.accessPoints': ({ near }) => [...rankAccessPoints(near, atlasAccessPoints())],
     'wizard.facts': (asked, { signal }) => wizardFacts(options, asked, signal),
@@ -69,15 +69,22 @@ export function cloudHandlers(options: CloudHandlersOptions): Pick<Handlers, key
       }),
     'gateway.vendors': () =>
       vendors.map(({ id, title, portExample, speaksBgp }) => ({ id, title, portExample, speaksBgp })),
-    'gateway.text': async ({ job, vendor, port = vendorOf(vendor).portExample }, { signal }) => {
-      const { title, text, verification } = gatewayConfiguration(vendor, await gatewayNeed(job, port, signal));
-      return { title, port, text, verification: [...verification] };
-    },
-    'gateway.compare': async (asked, { signal }) => {
-      const { job, vendor, port = vendorOf(vendor).portExample, configuration } = asked;
-      const differences = compareGateway(vendor, await gatewayNeed(job, port, signal), configuration);
-      return { differences: differences.map(({ code, data }) => errorFact(new AppError(code, data))) };
-    },
+    'gateway.text': ({ job, vendor, port = vendorOf(vendor).portExample }, { signal }) =>
+      cloudJobs.looking(job, async (opened) => {
+        const { title, text, verification } = gatewayConfiguration(vendor, await gatewayNeed(opened, port, signal));
+        return { title, port, text, verification: [...verification] };
+      }),
+    'gateway.handOver': ({ job, vendor, port = vendorOf(vendor).portExample }, { signal }) =>
+      cloudJobs.looking(job, async (opened) => {
+        const written = gatewayConfiguration(vendor, await gatewayNeed(opened, port, signal));
+        opened.dossier.append(gatewayConfigured(opened.spec, vendor, written));
+        return {};
+      }),
+    'gateway.compare': ({ job, vendor, port = vendorOf(vendor).portExample, configuration }, { signal }) =>
+      cloudJobs.looking(job, async (opened) => {
+        const differences = compareGateway(vendor, await gatewayNeed(opened, port, signal), configuration);
+        return { differences: differences.map(({ code, data }) => errorFact(new AppError(code, data))) };
+      }),
   };
 }
 
