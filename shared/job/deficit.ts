@@ -21,7 +21,7 @@ export function explainDeficit(test: TestView, value: number, threshold: number)
   return (
     starvedRate(test, value, threshold) ??
     streamsMissing(test, threshold) ??
-    senderLimited(test) ??
+    senderLimited(test, value, threshold) ??
     starvedSenders(test, value, threshold) ??
     socketLimited(test, value, threshold) ??
     otherTraffic(test, value, threshold) ??
@@ -115,19 +115,24 @@ function streamsMissing(test: TestView, threshold: number): Cause | undefined {
   };
 }
 
-function senderLimited(test: TestView): Cause | undefined {
+/** Senders that brought less than was asked of them explain a deficit only if what they held back would have filled it. */
+function senderLimited(test: TestView, value: number, threshold: number): Cause | undefined {
   const asked = test.plan.streamPayloadBps;
   if (asked === undefined) return undefined;
+  const sentBps = (streams: readonly StreamView[]) =>
+    sum(streams.map((stream) => stream.sentRate?.bytesPerSecond ?? 0)) * 8;
   const slow = test.streams.filter(
     (stream) => stream.sentRate !== undefined && stream.sentRate.bytesPerSecond * 8 < asked * senderKeepsUp,
   );
   if (slow.length === 0) return undefined;
-  const sent = sum(slow.map((stream) => stream.sentRate?.bytesPerSecond ?? 0)) * 8;
+  const heldBack = asked * slow.length - sentBps(slow);
+  const sent = sentBps(test.streams);
+  if (sent > 0 && value * (1 + heldBack / sent) < threshold) return undefined;
   const senders = [...new Set(slow.map((stream) => stream.plan.sender))];
   return {
     code: 'sender-limited',
     hosts: senders,
-    data: { sentShare: Math.round((sent / (asked * slow.length)) * 100) },
+    data: { sentShare: Math.round((sentBps(slow) / (asked * slow.length)) * 100) },
   };
 }
 

@@ -51,3 +51,37 @@ describe('less than the threshold was received', () => {
     expect(explain(outbound({ sentPps: 15_100, receivedPps: 15_000, gatewayBusy: 0.9 }))).toBeUndefined();
   });
 });
+
+describe('a paced test of a line that carries four fifths', () => {
+  const paced = foldEvents(sampleEvents({ carriedShare: 0.8 })).tests.find(
+    ({ plan }) => plan.tool === 'iperf3' && plan.measures === 'bandwidth' && plan.direction === 'outbound',
+  );
+
+  /** The first so many streams bring that share of what was asked of them. */
+  function held(streams: number, share: number): TestView {
+    if (!paced) throw new Error('the sample has no such test');
+    const askedBytes = (paced.plan.streamPayloadBps ?? 0) / 8;
+    const rate = (bytesPerSecond: number) => ({
+      bytesPerSecond,
+      packetsPerSecond: bytesPerSecond / paced.plan.payloadBytes,
+    });
+    return {
+      ...paced,
+      streams: paced.streams.map((stream, index) => ({
+        ...stream,
+        sentRate: rate(askedBytes * (index < streams ? share : 1)),
+      })),
+    };
+  }
+
+  it('is not excused by one sender that brought a little less: the line would have stayed short all the same', () => {
+    expect(explainDeficit(held(1, 0.9), 160e6, threshold)).toBeUndefined();
+  });
+
+  it('is excused where what the senders held back would have filled it', () => {
+    expect(explainDeficit(held(16, 0.55), 110e6, threshold)).toMatchObject({
+      code: 'sender-limited',
+      data: { sentShare: 55 },
+    });
+  });
+});
