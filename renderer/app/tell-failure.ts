@@ -6,6 +6,9 @@ import type { Notices } from '../design/notices.svelte.ts';
 
 export function tellFailure(reason: unknown, notices: Notices): boolean {
   if (!(reason instanceof AppError)) return false;
-  notices.failed(reason.text(preferences.language), reason.remedy(preferences.language));
+  notices.failed(
+    () => reason.text(preferences.language),
+    () => reason.remedy(preferences.language),
+  );
   return true;
 }

@@ -1,11 +1,17 @@
 // Short notices of what has just happened. A failure stays until it is dismissed or somebody has gone elsewhere; a success goes
-// when the next notice comes.
+// when the next notice comes, and is taken along to one other page: what was done often leads there.
+
+/** Said anew whenever the reader's language changes. */
+export type Words = () => string;
+
 export interface Notice {
   readonly id: number;
   readonly kind: 'done' | 'failed';
-  readonly text: string;
+  readonly text: Words;
   /** What to do now. */
-  readonly remedy?: string;
+  readonly remedy?: Words;
+  /** It was taken along already. */
+  readonly isOld?: true;
 }
 
 export class Notices {
@@ -16,11 +22,11 @@ export class Notices {
     return this.#notices;
   }
 
-  done(text: string): void {
+  done(text: Words): void {
     this.#add({ id: this.#next, kind: 'done', text });
   }
 
-  failed(text: string, remedy?: string): void {
+  failed(text: Words, remedy?: Words): void {
     this.#add({ id: this.#next, kind: 'failed', text, ...(remedy !== undefined && { remedy }) });
   }
 
@@ -30,7 +36,8 @@ export class Notices {
 
   /** What failed on the page before is of no concern on the next one. */
   movedOn(): void {
-    this.#notices = this.#notices.filter(({ kind }) => kind === 'done');
+    const takenAlong = this.#notices.filter(({ kind, isOld }) => kind === 'done' && isOld === undefined);
+    this.#notices = takenAlong.map((notice) => ({ ...notice, isOld: true }));
   }
 
   #add(notice: Notice): void {
