@@ -5,7 +5,7 @@ import { collisions, outside } from './read-layout.ts';
 
 describePages('accepted', 'zh', 'a4', 17);
 describePages('accepted', 'both', 'a4', 20);
-describePages('accepted', 'both', 'letter', 20);
+describePages('accepted', 'both', 'letter', 21);
 describePages('rejected', 'en', 'a4', 17);
 describePages('rejected', 'both', 'a4', 20);
 describePages('incomplete', 'en', 'letter', 17);
