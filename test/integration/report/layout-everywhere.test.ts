@@ -12,7 +12,7 @@ describePages('incomplete', 'en', 'letter', 17);
 describePages('64 streams', 'both', 'letter', 29);
 
 describe.each(['en', 'zh', 'both'] as const)('the certificate in %s', (language) => {
-  test.each(['accepted', 'incomplete', '64 streams'] as const)(
+  test.each(['accepted', 'incomplete', 'many conditions', '64 streams'] as const)(
     '%s is one page on either paper, and keeps to it',
     (name) => {
       for (const paper of ['a4', 'letter'] as const) {
