@@ -18,3 +18,8 @@ export const stageWords: Readonly<Record<Activity['stage'], Sentence>> = {
   'removing the practice line': { en: 'removing the practice line', zh: '正在拆除演练线路' },
   ended: { en: 'ended', zh: '已结束' },
 };
+
+/** How much is over, never told as more than it is. */
+export function wholePercent(share: number): string {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
+}

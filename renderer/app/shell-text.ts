@@ -23,6 +23,7 @@ export const shellText = {
   busy: { en: 'something is running', zh: '有任务正在运行' },
   stop: { en: 'Stop everywhere', zh: '全部停止' },
   stopping: { en: 'Stopping …', zh: '正在停止 …' },
+  measured: { en: 'measuring time that is over', zh: '已完成的测试时间' },
   running: { en: 'Running now', zh: '正在运行' },
 } as const satisfies Catalogue;
 

@@ -160,6 +160,17 @@ export const jobResultsSchema = z.strictObject({
     .meta({
       description: 'terms that were changed after the campaign, and when; the findings are judged by the changed ones',
     }),
+  sleeps: z
+    .array(
+      z
+        .strictObject({ startMs: z.number(), endMs: z.number() })
+        .meta({ description: 'milliseconds since 1970 UTC on the clock of the measuring computer' }),
+    )
+    .optional()
+    .meta({
+      description:
+        'when the measuring computer slept or stood still in the campaign, while the hosts went on; absent where it did not',
+    }),
   findings: z.array(finding),
   tests: z.array(test),
   remarks: z
@@ -190,6 +201,7 @@ export function jobResults(view: JobView): JobResults {
     ),
     verdict: { word: view.verdict.word, final: view.verdict.final },
     ...(view.judgedAnew && { judgedAnew: { ...view.judgedAnew, changes: [...view.judgedAnew.changes] } }),
+    ...(view.sleeps.length > 0 && { sleeps: view.sleeps.map(({ startMs, endMs }) => ({ startMs, endMs })) }),
     findings: view.findings.map(({ cause: why, ...rest }) => ({ ...rest, ...(why && { cause: causeResults(why) }) })),
     tests: view.tests.map(testResults),
     remarks: view.remarks.map(({ attachments, ...rest }) => ({ ...rest, attachments: [...attachments] })),

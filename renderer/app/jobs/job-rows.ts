@@ -5,6 +5,7 @@ import { verdictSign, verdictWord, type Sign } from '../../../shared/job/state-w
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { formatBitRate } from '../../../shared/line/format.ts';
 import { practiceName } from '../../../shared/job/practice-names.ts';
+import { wholePercent } from '../activity-words.ts';
 import { jobsText } from './jobs-text.ts';
 
 /** As rows say it: what somebody reads there is what is found. */
@@ -39,9 +40,17 @@ export function matchingJobs(
   });
 }
 
-export function verdictCell(job: JobSummary, language: Language): { readonly sign: Sign; readonly word: string } {
+/** @param share of the campaign's measuring time that is over, while it runs */
+export function verdictCell(
+  job: JobSummary,
+  language: Language,
+  share?: number,
+): { readonly sign: Sign; readonly word: string } {
   if (job.problem) return { sign: '✕', word: jobsText.unreadable[language] };
-  if (job.campaign === 'running') return { sign: '…', word: jobsText.runningNow[language] };
+  if (job.campaign === 'running') {
+    const running = jobsText.runningNow[language];
+    return { sign: '…', word: share === undefined ? running : `${running} ${wholePercent(share)}` };
+  }
   if (!job.final) return { sign: '·', word: jobsText.notRun[language] };
   return { sign: verdictSign(job.verdict), word: verdictWord(job.verdict, language) };
 }

@@ -15,6 +15,7 @@ import { withChangedTerms } from './with-changed-terms.ts';
 import { withCloud } from './with-cloud.ts';
 import { withDeath } from './with-death.ts';
 import { withHosts } from './with-hosts.ts';
+import { withSleep } from './with-sleep.ts';
 
 z.config({ jitless: true });
 
@@ -28,7 +29,8 @@ const recorded = text
   .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
 const dies = asked.get('dies');
 const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-bandwidth', dies, 5);
-const agreed = asked.has('terms') ? withChangedTerms(told) : told;
+const slept = asked.has('sleeps') ? withSleep(told, '7-iperf3-inbound-bandwidth') : told;
+const agreed = asked.has('terms') ? withChangedTerms(slept) : slept;
 const events = withCloud(withHosts(agreed, Number(asked.get('hosts') ?? '9')), Number(asked.get('vpcs') ?? '0'));
 const replay: Replay = {
   events: events.filter(({ seq }) => seq <= Number(asked.get('until') ?? Number.POSITIVE_INFINITY)),

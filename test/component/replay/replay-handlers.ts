@@ -53,7 +53,17 @@ export function orRefused(known: Partial<Handlers>): Handlers {
 function deskOf(isRunning: boolean, asksForKey: boolean): Desk {
   return {
     activities: isRunning
-      ? [{ id: '1', job, act: 'test', state: 'running', stage: 'measuring', startedAtMs: Date.now() - 37_000 }]
+      ? [
+          {
+            id: '1',
+            job,
+            act: 'test',
+            state: 'running',
+            stage: 'measuring',
+            share: 0.81,
+            startedAtMs: Date.now() - 37_000,
+          },
+        ]
       : [],
     questions: asksForKey
       ? [

@@ -181,5 +181,16 @@ test('the machine-readable results keep to their documented shape', () => {
     const results = jobResults(view);
     expect(jobResultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
     expect(results.findings.map((finding) => finding.value)).toEqual(view.findings.map((finding) => finding.value));
+    expect(results).not.toHaveProperty('sleeps');
   }
+});
+
+test('a script that reads the results learns when the computer slept in the campaign', () => {
+  const events = sampleEvents({ durationSeconds: 4 });
+  const slept = { startMs: 1_000, endMs: 42_000 };
+  const planned = events.findIndex(({ type }) => type === 'campaign.planned') + 1;
+  const view = foldEvents(
+    events.toSpliced(planned, 0, { seq: planned + 0.5, atMs: 42_000, type: 'computer.slept', body: slept }),
+  );
+  expect(jobResultsSchema.parse(jobResults(view)).sleeps).toEqual([slept]);
 });
