@@ -27,6 +27,6 @@ await benchApplyLine();
 cockpitCost();
 await browserCost();
 await coldStart();
-await reportTime();
+reportTime();
 await soakTime();
 benchReport();

@@ -6,6 +6,8 @@ const loadBefore = loadavg()[0] ?? 0;
 
 export function addFigure(name: string, value: string): void {
   figures.push({ name, value });
+  // The whole takes some ten minutes: whoever waits sees what is known.
+  process.stderr.write(`${name}: ${value}\n`);
 }
 
 export function benchReport(): void {

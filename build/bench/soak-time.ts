@@ -7,14 +7,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { writeSoakDossier } from '../../test/sample/write-soak-dossier.ts';
+import { tellPeak, toldPeak } from './peak-memory.ts';
 import { addFigure } from './report.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const main = join(root, 'electron/headless/cli/main.ts');
 const daySeconds = 86_400;
-
-/** Prints, when the process ends, the most memory that it ever had. */
-const tellMemory = `process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS / 1000 + '\\n'))`;
 
 export async function soakTime(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'demarc-bench-soak-'));
@@ -35,14 +33,13 @@ export async function soakTime(): Promise<void> {
 /** The whole process, from its start to its end. */
 function run(name: string, args: readonly string[]): void {
   const startMs = performance.now();
-  const preload = `data:text/javascript,${encodeURIComponent(tellMemory)}`;
-  const { stderr, status } = spawnSync(process.execPath, ['--import', preload, main, ...args], {
+  const { stderr, status } = spawnSync(process.execPath, ['--import', tellPeak, main, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const tookMs = performance.now() - startMs;
-  const peak = /peak ([\d.]+)/.exec(stderr)?.[1];
-  const memory = peak === undefined ? 'memory not measured' : `${Math.round(Number(peak))} MB at most`;
+  const peak = toldPeak(stderr);
+  const memory = peak === undefined ? 'memory not measured' : `${peak.toFixed(0)} MB at most`;
   addFigure(name, `${(tookMs / 1000).toFixed(2)} s, ${memory}${status === 0 ? '' : `, exit ${String(status)}`}`);
 }
 

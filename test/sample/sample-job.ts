@@ -36,6 +36,8 @@ export interface Sample {
   /** The campaign is stopped while the test with this index runs; later tests are never run. */
   readonly stopsInTest?: number;
   readonly skipsTest?: number;
+  /** So often the computer that runs the campaign sleeps after it. */
+  readonly sleeps?: number;
   readonly longNames?: boolean;
   /** One long test in place of a campaign. */
   readonly soak?: boolean;
@@ -108,6 +110,12 @@ export function sampleEvents(sample: Sample = {}): JobEvent[] {
       addTest(dossier, { test, index, spec, sample, random });
     }
   });
+  for (let sleep = 0; sleep < (sample.sleeps ?? 0); sleep += 1) {
+    dossier.add('computer.slept', {
+      startMs: dossier.nowMs + sleep * 60_000,
+      endMs: dossier.nowMs + sleep * 60_000 + 9000,
+    });
+  }
   dossier.add('campaign.ended', { outcome: sample.stopsInTest === undefined ? 'completed' : 'aborted' });
   return dossier.events;
 }

@@ -62,11 +62,11 @@ export function caveats(view: JobView, language: Language, timeZone: string): re
     ...(view.judgedAnew
       ? [judgedAnewSentence(view.judgedAnew, formatInstant(view.judgedAnew.atMs, timeZone), language)]
       : []),
-    ...view.sleeps.map((sleep) => sleptWords(sleep, zh, timeZone)),
-    ...view.tests.flatMap((test) => repeatedWords(test, zh)),
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
       : []),
+    ...view.sleeps.map((sleep) => sleptWords(sleep, zh, timeZone)),
+    ...view.tests.flatMap((test) => repeatedWords(test, zh)),
   ];
 }
 

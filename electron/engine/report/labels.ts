@@ -13,6 +13,7 @@ const english = {
   ecsToIdc: 'ECS to IDC',
   idcToEcs: 'IDC to ECS',
   decided: 'What decided',
+  moreCaveats: 'More conditions, told in the full report: ',
   findings: 'Findings',
   findingsLead:
     'Every finding compares one measured value with its threshold and names the counter that decided. A host that was the limit never counts against the line.',
@@ -116,6 +117,7 @@ const chinese: Labels = {
   ecsToIdc: 'ECS 至 IDC',
   idcToEcs: 'IDC 至 ECS',
   decided: '判定依据',
+  moreCaveats: '其他条件（见完整报告）：',
   findings: '判定结果',
   findingsLead: '每项判定将一个实测值与其门限比较，并注明起决定作用的计数器。主机成为瓶颈时，不计为线路不合格。',
   finding: '判定项',

@@ -1,5 +1,6 @@
 // Values over seconds as shares of a plotting area: reduced to what paper can show, broken where nothing was measured.
 import { columnSeconds, reduceSeries, type Column, type SecondValue } from './reduce-series.ts';
+import { straightPoints } from './straight-points.ts';
 import type { ChartLine } from './test-data.ts';
 
 /** More columns than this can't be told apart on the width of the page. */
@@ -20,12 +21,14 @@ export function plotLine(
   const at = (value: number) => Math.min(1.02, share(value, top));
   return {
     stretches: stretchesOf(columns, perColumn).map((stretch) =>
-      stretch.map((column) => [share(column.second, seconds), at(column.mean)] as const),
+      straightPoints(stretch.map((column) => [share(column.second, seconds), at(column.mean)] as const)),
     ),
     range:
       perColumn === 1
         ? []
-        : columns.map((column) => [share(column.second, seconds), at(column.lowest), at(column.highest)] as const),
+        : straightPoints(
+            columns.map((column) => [share(column.second, seconds), at(column.lowest), at(column.highest)] as const),
+          ),
   };
 }
 

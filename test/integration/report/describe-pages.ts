@@ -27,6 +27,7 @@ const jobs = {
   incomplete: { durationSeconds: 10, practice: true, refusesHost: 'ecs4' },
   'dead streams': { durationSeconds: 20, dies: { host: 'ecs4', inTest: 6 } },
   'one host': { durationSeconds: 10, ecsHosts: 1 },
+  'many conditions': { durationSeconds: 10, practice: true, sleeps: 7 },
   '64 streams': { durationSeconds: 5, ecsHosts: 32, bandwidthBps: 1e9 },
 } satisfies Record<string, Sample & { readonly cloud?: CloudSample }>;
 

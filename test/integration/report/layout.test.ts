@@ -5,4 +5,4 @@ describePages('accepted', 'en', 'a4', 17);
 describePages('incomplete', 'zh', 'a4', 17);
 describePages('dead streams', 'both', 'a4', 20);
 describePages('one host', 'zh', 'letter', 15);
-describePages('64 streams', 'en', 'a4', 21);
+describePages('64 streams', 'en', 'a4', 22);
