@@ -11,7 +11,6 @@ import { DeskState } from './desk-state.ts';
 import { cloudHandlers } from './handlers/cloud-handlers.ts';
 import { deskHandlers } from './handlers/desk-handlers.ts';
 import { jobHandlers } from './handlers/job-handlers.ts';
-import { reportHandlers } from './handlers/report-handlers.ts';
 import { siteHandlers } from './handlers/site-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
 import { FolderWatch } from './folder-watch.ts';
@@ -21,6 +20,8 @@ import { OpenDossiers } from './open-dossiers.ts';
 import { PracticeLines } from './practice-lines.ts';
 import { PracticeWorlds } from './practice-worlds.ts';
 import { Questions } from './questions.ts';
+import { reportActs } from './report-acts.ts';
+import { ReportDesk } from './report-thread/report-desk.ts';
 import { SettingsFile } from './settings-file.ts';
 import { SiteActs } from './site-acts.ts';
 import { Summaries } from './summaries.ts';
@@ -61,6 +62,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const settingsPath = options.settingsPath ?? join(settingsFolder(environment), 'settings.json');
   const vault = new UserVault({ folder: dirname(settingsPath), environment });
   const uploads = new Uploads();
+  const reports = new ReportDesk();
   const store = new JobStore({ folder, dossiers, uploads, worlds, now: () => new Date() });
   const summaries = new Summaries(folder);
   const acts = new SiteActs({ folder, dossiers, lines, questions, vault });
@@ -82,10 +84,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   return {
     handlers: {
       ...deskHandlers({ desk, questions, settings, folder }),
-      ...jobHandlers({ folder, store, dossiers, summaries, uploads, activities, lines, worlds, desk }),
+      ...jobHandlers({ folder, store, dossiers, summaries, uploads, reports, activities, lines, worlds, desk }),
       ...siteHandlers({ folder, activities, acts, lines }),
       ...cloudHandlers({ folder, cloudJobs, worlds, activities }),
-      ...reportHandlers({ folder, dossiers, uploads }),
+      ...reportActs({ folder, dossiers, uploads, reports }),
       ...vaultHandlers({ vault, environment }),
     },
     onFault,
@@ -94,6 +96,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       await activities.stopAll();
       await lines.closeAll();
       await worlds.close();
+      await reports[Symbol.asyncDispose]();
       await uploads.close();
       dossiers[Symbol.dispose]();
       vault.lock();
