@@ -1,12 +1,12 @@
 // How long a report takes: eight tests of sixteen streams, from the dossier's file to the PDF's, the first in its process and those
 // after it. In a process of its own, whose memory is not that of the benchmark.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { median } from './median.ts';
 import { addFigure } from './report.ts';
 
 export function reportTime(): void {
-  const script = join(import.meta.dirname, 'report-of-eight.ts');
+  const script = fileURLToPath(new URL('./report-of-eight.ts', import.meta.url));
   const printed: unknown = JSON.parse(execFileSync(process.execPath, [script], { encoding: 'utf8' }));
   const { tookMs, megabytes } = printed as { readonly tookMs: readonly number[]; readonly megabytes: number };
   const [first = Number.NaN, ...later] = tookMs;

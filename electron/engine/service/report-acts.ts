@@ -7,29 +7,27 @@ import type { reportCalls } from '../../../shared/api/contract/report.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import type { Branding } from '../../../shared/job/branding.ts';
 import { addRemark } from '../add-remark.ts';
-import { reportOf } from '../report-file.ts';
 import { checkBranding } from '../report/read-branding.ts';
 import type { ReportForm } from '../report/report-record.ts';
-import { drawReport, reportJson, writeReport, type ReportRequest } from '../report/write-report.ts';
-import { verifyFile } from '../verify-file.ts';
 import type { JobFolder } from './job-folder.ts';
 import type { OpenDossiers } from './open-dossiers.ts';
+import type { ReportDesk } from './report-thread/report-desk.ts';
 import { calledByName, type Uploads } from './uploads.ts';
-import { resultsCsv } from './results-csv.ts';
 
 export interface ReportActsOptions {
   readonly folder: JobFolder;
   readonly dossiers: OpenDossiers;
   readonly uploads: Uploads;
+  readonly reports: ReportDesk;
 }
 
 export function reportActs(options: ReportActsOptions): Pick<Handlers, keyof typeof reportCalls> {
-  const { folder, dossiers, uploads } = options;
+  const { folder, dossiers, uploads, reports } = options;
   return {
     'report.verify': async ({ upload, fileName }) => {
       const path = uploads.path(upload);
       try {
-        return { ...(await calledByName(path, fileName, () => verifyFile(path))) };
+        return { ...(await calledByName(path, fileName, () => reports.ask('verifyFile', { path }))) };
       } finally {
         await uploads.drop(upload);
       }
@@ -44,9 +42,12 @@ export function reportActs(options: ReportActsOptions): Pick<Handlers, keyof typ
       await Promise.all(files.map(({ upload }) => uploads.drop(upload)));
       return {};
     },
-    'report.pages': (asked) => withReport(options, asked, (report) => ({ pages: drawReport(report) })),
+    'report.pages': (asked) =>
+      withCopy(options, asked, async (dossierPath, form) => ({
+        pages: await reports.ask('pages', { dossierPath, form }),
+      })),
     'report.export': (asked) =>
-      withReport(options, asked, (report) => {
+      withCopy(options, asked, async (dossierPath, form) => {
         const file = (ending: string, mediaType: string, bytes: Uint8Array | string) => ({
           fileName: `${asked.job}.${ending}`,
           mediaType,
@@ -54,11 +55,11 @@ export function reportActs(options: ReportActsOptions): Pick<Handlers, keyof typ
         });
         switch (asked.form) {
           case 'pdf':
-            return file('pdf', 'application/pdf', writeReport(report).pdf);
+            return file('pdf', 'application/pdf', await reports.ask('pdf', { dossierPath, form }));
           case 'json':
-            return file('json', 'application/json', reportJson(report.view));
+            return file('json', 'application/json', await reports.ask('json', { dossierPath }));
           case 'csv':
-            return file('csv', 'text/csv', resultsCsv(report.view));
+            return file('csv', 'text/csv', await reports.ask('csv', { dossierPath }));
         }
       }),
   };
@@ -70,10 +71,10 @@ interface Asked extends Omit<ReportForm, 'branding'> {
 }
 
 /** From a copy of the file: what is embedded in the report must not change while it is being written. */
-async function withReport<Result>(
+async function withCopy<Result>(
   { folder, dossiers }: ReportActsOptions,
   { job, language, timeZone, paper, variant, branding }: Asked,
-  make: (report: ReportRequest) => Result,
+  make: (dossierPath: string, form: ReportForm) => Promise<Result>,
 ): Promise<Result> {
   folder.mustHave(job);
   if (branding) checkBranding(branding, job);
@@ -83,9 +84,7 @@ async function withReport<Result>(
   try {
     const dossierPath = join(aside, `${job}.demarc`);
     dossier.copyTo(dossierPath);
-    return make(
-      await reportOf({ dossierPath, form: { language, timeZone, paper, variant, ...(branding && { branding }) } }),
-    );
+    return await make(dossierPath, { language, timeZone, paper, variant, ...(branding && { branding }) });
   } finally {
     await rm(aside, { recursive: true, force: true });
   }

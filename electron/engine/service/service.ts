@@ -11,15 +11,17 @@ import { DeskState } from './desk-state.ts';
 import { cloudHandlers } from './handlers/cloud-handlers.ts';
 import { deskHandlers } from './handlers/desk-handlers.ts';
 import { jobHandlers } from './handlers/job-handlers.ts';
-import { reportHandlers } from './handlers/report-handlers.ts';
 import { siteHandlers } from './handlers/site-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
+import { FolderWatch } from './folder-watch.ts';
 import { JobFolder } from './job-folder.ts';
 import { JobStore } from './job-store.ts';
 import { OpenDossiers } from './open-dossiers.ts';
 import { PracticeLines } from './practice-lines.ts';
 import { PracticeWorlds } from './practice-worlds.ts';
 import { Questions } from './questions.ts';
+import { reportActs } from './report-acts.ts';
+import { ReportDesk } from './report-thread/report-desk.ts';
 import { SettingsFile } from './settings-file.ts';
 import { SiteActs } from './site-acts.ts';
 import { Summaries } from './summaries.ts';
@@ -60,25 +62,41 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const settingsPath = options.settingsPath ?? join(settingsFolder(environment), 'settings.json');
   const vault = new UserVault({ folder: dirname(settingsPath), environment });
   const uploads = new Uploads();
+  const reports = new ReportDesk();
   const store = new JobStore({ folder, dossiers, uploads, worlds, now: () => new Date() });
   const summaries = new Summaries(folder);
   const acts = new SiteActs({ folder, dossiers, lines, questions, vault });
   const cloudJobs = new CloudJobs({ folder, dossiers, worlds, vault, environment });
   const settings = new SettingsFile(settingsPath);
+  const watch = new FolderWatch({
+    path: folder.path,
+    isOpen: (job) => dossiers.has(job),
+    onRename: () => {
+      dossiers.closeMoved((job) => activities.isRunning(job));
+    },
+    onChange: () => {
+      desk.jobsChanged();
+    },
+    onFault: (error) => {
+      onFault('watching the jobs folder', error);
+    },
+  });
   return {
     handlers: {
       ...deskHandlers({ desk, questions, settings, folder }),
-      ...jobHandlers({ folder, store, dossiers, summaries, uploads, activities, lines, worlds, desk }),
+      ...jobHandlers({ folder, store, dossiers, summaries, uploads, reports, activities, lines, worlds, desk }),
       ...siteHandlers({ folder, activities, acts, lines }),
       ...cloudHandlers({ folder, cloudJobs, worlds, activities }),
-      ...reportHandlers({ folder, dossiers, uploads }),
+      ...reportActs({ folder, dossiers, uploads, reports }),
       ...vaultHandlers({ vault, environment }),
     },
     onFault,
     close: async () => {
+      watch[Symbol.dispose]();
       await activities.stopAll();
       await lines.closeAll();
       await worlds.close();
+      await reports[Symbol.asyncDispose]();
       await uploads.close();
       dossiers[Symbol.dispose]();
       vault.lock();

@@ -59,6 +59,7 @@ describe('the package', () => {
       'electron/shell/relay-thread.mjs',
       'electron/shell/remote-shell.sh',
       'electron/shell/delay-thread.mjs',
+      'electron/shell/report-thread.mjs',
       'electron/shell/taps.pl',
       'screens/index.html',
       'resources/report/report.typ',

@@ -16,7 +16,7 @@ import { openSite, type Site } from './hosts/open-site.ts';
 import { throughTheLine } from './hosts/through-the-line.ts';
 import { sitePlans } from './model/site-plan.ts';
 import type { LineReading } from './relay/messages.ts';
-import { Relay } from './relay/relay.ts';
+import { startRelay } from './relay/relay.ts';
 import { checkLoopbackRequirements } from './requirements.ts';
 
 /** A frame costs a line in user space some microseconds of a CPU that the tools want as well. */
@@ -43,7 +43,7 @@ export async function createLoopbackLine({ bandwidthBps, faults }: LoopbackOptio
   const plans = sitePlans(bandwidthBps, faults);
   const site = await openSite(faults);
   const { hosts } = site;
-  const relay = new Relay({ hosts, plans });
+  const relay = startRelay({ hosts, plans });
   const trust = fixedTrust(site.knownHosts, 'practice line');
   const lineName = `loopback line ${site.number}, simulated in user space`;
   const hostSpecs = hosts.map(({ name, role, address }) => {

@@ -7,7 +7,7 @@ import type { Handlers } from '../../../../shared/api/contract/contract.ts';
 import type { jobCalls } from '../../../../shared/api/contract/jobs.ts';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
-import { verifyDossier, type VerifyResult } from '../../dossier/verify.ts';
+import type { VerifyResult } from '../../dossier/verify.ts';
 import type { Activities } from '../activities.ts';
 import type { DeskState } from '../desk-state.ts';
 import type { JobFolder } from '../job-folder.ts';
@@ -16,6 +16,7 @@ import type { JobStore } from '../job-store.ts';
 import type { OpenDossiers } from '../open-dossiers.ts';
 import type { PracticeLines } from '../practice-lines.ts';
 import type { PracticeWorlds } from '../practice-worlds.ts';
+import type { ReportDesk } from '../report-thread/report-desk.ts';
 import type { Summaries } from '../summaries.ts';
 import type { Uploads } from '../uploads.ts';
 
@@ -25,6 +26,7 @@ export interface JobHandlersOptions {
   readonly dossiers: OpenDossiers;
   readonly summaries: Summaries;
   readonly uploads: Uploads;
+  readonly reports: ReportDesk;
   readonly activities: Activities;
   readonly lines: PracticeLines;
   readonly worlds: PracticeWorlds;
@@ -35,7 +37,7 @@ export interface JobHandlersOptions {
 const consoleBytes = 1_000_000;
 
 export function jobHandlers(options: JobHandlersOptions): Pick<Handlers, keyof typeof jobCalls> {
-  const { folder, store, dossiers, summaries, uploads, activities, lines, worlds, desk } = options;
+  const { folder, store, dossiers, summaries, uploads, reports, activities, lines, worlds, desk } = options;
   const added = (job: string) => {
     desk.jobsChanged();
     return { job };
@@ -85,12 +87,14 @@ export function jobHandlers(options: JobHandlersOptions): Pick<Handlers, keyof t
       }),
     'dossier.verify': async (what) => {
       if ('upload' in what) {
-        const result = verifyDossier(uploads.path(what.upload));
-        await uploads.drop(what.upload);
-        return result;
+        try {
+          return await reports.ask('verifyDossier', { path: uploads.path(what.upload) });
+        } finally {
+          await uploads.drop(what.upload);
+        }
       }
       folder.mustHave(what.job);
-      return await verifyCopy(folder.dossierPath(what.job));
+      return await verifyCopy(reports, folder.dossierPath(what.job));
     },
     'streams.raw': ({ job, hash }) => {
       const bytes = dossiers.of(job).blob(hash);
@@ -122,12 +126,12 @@ function checkText(
  * A dossier that is being written has part of its events in a log beside it. Both are copied at once, with no turn for a
  * writer in between, and the copy is read: a verification must not touch what it verifies.
  */
-function verifyCopy(path: string): Promise<VerifyResult> {
+function verifyCopy(reports: ReportDesk, path: string): Promise<VerifyResult> {
   return inFolderAside((aside) => {
     const copy = join(aside, 'copy.demarc');
     copyFileSync(path, copy);
     if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${copy}-wal`);
-    return Promise.resolve(verifyDossier(copy));
+    return reports.ask('verifyDossier', { path: copy });
   });
 }
 

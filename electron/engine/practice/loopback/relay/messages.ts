@@ -42,15 +42,3 @@ export interface RelayCalls {
   };
   readonly counts: { readonly asked: Record<string, never>; readonly answer: LineReading };
 }
-
-export type RelayRequest = {
-  [Name in keyof RelayCalls]: {
-    readonly id: number;
-    readonly name: Name;
-    readonly asked: RelayCalls[Name]['asked'];
-  };
-}[keyof RelayCalls];
-
-export type RelayReply =
-  | { readonly id: number; readonly answer: RelayCalls[keyof RelayCalls]['answer'] }
-  | { readonly id: number; readonly problem: string };
