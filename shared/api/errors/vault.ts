@@ -80,8 +80,8 @@ export const vaultErrors = {
   'vault/file-busy': {
     severity: 'error',
     text: {
-      en: 'Another Demarc is changing the secrets file {path} and has not finished. Nothing was changed.',
-      zh: '另一个 Demarc 正在更改密钥文件 {path}，尚未完成。未作任何更改。',
+      en: 'Another Demarc is changing {path} and has not finished. Nothing was changed.',
+      zh: '另一个 Demarc 正在更改 {path}，尚未完成。未作任何更改。',
     },
     remedy: { en: 'Close the other one, then try again.', zh: '请关闭另一个 Demarc 后重试。' },
     retryable: true,
