@@ -64,6 +64,7 @@ export function builderConfig({ electronVersion, stage, output, electronFolder, 
     asarUnpack: ['**/*.node'],
     files: packedFiles,
     npmRebuild: false,
+    afterPack: join(here, 'after-pack.mjs'),
     // Without it the updater would not know on Windows who signs, nor anywhere where to put what it fetches.
     publish: { provider: 'generic', url: updateFeed ?? noFeed },
     fileAssociations: [

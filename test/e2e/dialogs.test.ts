@@ -7,6 +7,12 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accountsText } from '../../renderer/accounts/accounts-text.ts';
 import { vaultText } from '../../renderer/accounts/vault-text.ts';
+import { siteText } from '../../renderer/cockpit/site/site-text.ts';
+import { planText } from '../../renderer/wizards/plan/plan-text.ts';
+import { wizardText } from '../../renderer/wizards/wizard-text.ts';
+import { Dossier } from '../../electron/engine/dossier/dossier.ts';
+import { AppError } from '../../shared/api/errors/app-error.ts';
+import { errorFact } from '../../shared/api/errors/error-fact.ts';
 import { jobsText } from '../../renderer/app/jobs/jobs-text.ts';
 import { writeSampleDossier } from '../sample/write-sample-dossier.ts';
 import { openWorkbench, type Workbench } from './screens.ts';
@@ -30,8 +36,12 @@ beforeAll(async () => {
   const made = join(dirname(bench.jobsFolder), 'accepted.demarc');
   writeSampleDossier(made, {});
   await rename(made, join(bench.jobsFolder, 'accepted.demarc'));
-  await page.reload();
-});
+  const refused = join(dirname(bench.jobsFolder), 'refused.demarc');
+  writeSampleDossier(refused, {});
+  refuseKey(refused, 'ecs4');
+  await rename(refused, join(bench.jobsFolder, 'refused.demarc'));
+  await page.locator('a[href$="#/jobs/refused"], a[href*="/refused/"]').first().waitFor(soon);
+}, 120_000);
 afterAll(async () => {
   await bench[Symbol.asyncDispose]();
 });
@@ -89,6 +99,52 @@ it.each(looks)('the menu of a job ($theme, $language)', async (look) => {
   await page.keyboard.press('Escape');
   await expect.poll(() => isFocused(opener), soon).toBe(true);
 });
+
+it.each(looks)('the key of a host has changed ($theme, $language)', async (look) => {
+  await bench.choose(look);
+  await goTo('#/jobs/refused/hosts');
+  const opener = page.getByRole('button', { name: siteText.compareKeys[look.language] });
+  await opener.focus(soon);
+  await page.keyboard.press('Enter');
+  await expectGoodDialog('changed-key', look, opener);
+});
+
+it('a job is built on the practice cloud, so that it can be undone', async () => {
+  await bench.choose({ language: 'en', theme: 'light' });
+  await goTo('#/new');
+  await page.getByLabel('Name of the job').fill('Hangzhou', soon);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('button', { name: wizardText.acceptRest.en }).click(soon);
+  await page.getByRole('button', { name: wizardText.createJob.en }).click(soon);
+  await page.getByRole('checkbox', { name: /affects the bill/ }).check({ timeout: 60_000 });
+  await page.getByRole('button', { name: /^Apply \d+ changes$/ }).click();
+  await page.getByText('The cloud is as the job asks.').waitFor({ timeout: 120_000 });
+}, 300_000);
+
+it.each(looks)('a job is about to be undone on the cloud ($theme, $language)', async (look) => {
+  await bench.choose(look);
+  await goTo('#/jobs/hangzhou/plan');
+  const opener = page.getByRole('button', { name: planText.undoJob[look.language], exact: true }).first();
+  await opener.focus(soon);
+  await page.keyboard.press('Enter');
+  await expectGoodDialog('undo', look, opener);
+});
+
+/** As verifying the key of a host that was set up anew records it. */
+function refuseKey(path: string, host: string): void {
+  using dossier = Dossier.open(path, 'write');
+  const error = new AppError('host/key-changed', {
+    host,
+    hop: host,
+    address: '198.51.100.14',
+    port: 22,
+    keyType: 'ssh-ed25519',
+    offered: 'SHA256:5BL+oYwktqm/R9JtPiRY1pNGSBQr5rWmiqYNrfpSlI8',
+    known: 'ssh-ed25519 SHA256:q4bM1tT0h5Rk6zvYp8w2xUe9sJd3nGfLcA7iVoXyB2E',
+    source: '/home/engineer/.ssh/known_hosts:14',
+  });
+  dossier.append({ type: 'host.refused', body: { host, error: errorFact(error) } });
+}
 
 async function expectGoodDialog(name: string, { theme, language }: Look, opener: Locator): Promise<void> {
   const dialog = page.locator('dialog[open]');

@@ -1,7 +1,7 @@
 // A picture of every screen in its states, in every theme and both languages, at 1280 by 720, at 1440 by 900 and on a 4K
 // screen: left in out/screenshots for people to look at. From recorded and invented jobs, so that it takes minutes and not
 // a line. What a program can see of a picture is checked: nothing runs over its edge, no words are cut off.
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -60,13 +60,23 @@ const jobs = {
 
 /** With an engine behind it: the address, and what has to be there before it is looked at. */
 const served: Readonly<Record<string, readonly [hash: string, ready: (page: Page) => Promise<unknown>]>> = {
-  jobs: ['#/jobs', (page) => page.getByRole('row').nth(3).waitFor(soon())],
+  jobs: ['#/jobs', (page) => page.getByRole('row').nth(4).waitFor(soon())],
   'job-line': ['#/jobs/accepted/line', aHeading],
   plan: ['#/jobs/accepted/plan', aHeading],
   'plan-nothing': ['#/jobs/incomplete/plan', aHeading],
   'gateway-nothing': [
     '#/jobs/accepted/gateway',
     (page) => page.getByRole('main').getByRole('link').first().waitFor(soon()),
+  ],
+  'wizard-access-point': [
+    '#/jobs/fresh-line/wizard/nearby-access',
+    async (page) => {
+      await page.getByRole('button', { name: /Where the IDC is|IDC 的位置/ }).click(soon());
+      await page.getByRole('textbox').first().fill('30.27, 120.16', soon());
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /^(Access point|接入点)$/ }).waitFor(soon());
+      await page.locator('path.land[d^="M"]').waitFor(soon());
+    },
   ],
   report: ['#/jobs/rejected/report', (page) => page.getByRole('img', { name: /1/ }).first().waitFor(soon())],
   compare: ['#/jobs/accepted/compare/rejected', (page) => page.getByRole('table').first().waitFor(soon())],
@@ -90,6 +100,7 @@ beforeAll(async () => {
     writeSampleDossier(made, sample);
     await rename(made, join(bench.jobsFolder, `${name}.demarc`));
   }
+  await writeFile(join(bench.jobsFolder, 'fresh-line.yaml'), 'job: Fresh line\npractice: {}\n');
   browser = await chromium.launch({
     executablePath: process.env['DEMARC_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu'],

@@ -217,11 +217,13 @@ export class Dossier implements Disposable {
   [Symbol.dispose](): void {
     if (this.#closed) return;
     this.#closed = true;
-    try {
-      this.#database.exec('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE;');
-    } catch {
-      // Opened for reading, or read by somebody else at this moment: the log stays beside the file, which is complete with it.
-    }
+    // Each for itself: a file that was renamed meanwhile takes no new pages, but takes over what is in its log.
+    for (const order of ['incremental_vacuum', 'wal_checkpoint(TRUNCATE)', 'journal_mode = DELETE'])
+      try {
+        this.#database.exec(`PRAGMA ${order}`);
+      } catch {
+        // Opened for reading, or read by somebody else at this moment: the log stays beside the file, which is complete with it.
+      }
     this.#database.close();
     this.#appended.emit('event');
   }

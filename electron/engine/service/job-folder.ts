@@ -8,6 +8,9 @@ import { systemReason } from '../system-reason.ts';
 import { jobId } from '../../../shared/api/contract/define.ts';
 import { readJobSource, type JobSource } from './job-source.ts';
 
+/** A file that has not changed for so long is no longer being copied. */
+export const settledMs = 1_500;
+
 export class JobFolder {
   readonly path: string;
 
@@ -95,12 +98,24 @@ export class JobFolder {
       if (existsSync(path)) await rename(path, join(aside, `${stamp} ${path.slice(this.path.length + 1)}`));
   }
 
+  /**
+   * A dossier that comes without a job file and is not at rest is being put in by somebody: to open it half would show it as
+   * damaged. One that a program has open lies beside SQLite's `-shm` and is whole at any moment.
+   */
+  async isArriving(job: string, nowMs: number): Promise<boolean> {
+    const path = this.dossierPath(job);
+    if (existsSync(this.textPath(job)) || existsSync(`${path}-shm`)) return false;
+    const { changedAtMs } = await this.state(job);
+    return Math.abs(nowMs - changedAtMs) < settledMs;
+  }
+
   /** When its files last changed, and how large they are: the same answer means that nothing has changed. */
   async state(job: string): Promise<{ readonly key: string; readonly changedAtMs: number }> {
     const files = [this.textPath(job), this.dossierPath(job), `${this.dossierPath(job)}-wal`].filter((path) =>
       existsSync(path),
     );
-    const states = await Promise.all(files.map((path) => stat(path)));
+    // Somebody may take one away at this moment.
+    const states = (await Promise.all(files.map((path) => stat(path).catch(() => [])))).flat();
     return {
       key: states.map(({ mtimeMs, size }) => `${mtimeMs}:${size}`).join(' '),
       changedAtMs: Math.max(0, ...states.map(({ mtimeMs }) => mtimeMs)),

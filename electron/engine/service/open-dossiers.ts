@@ -1,6 +1,6 @@
 // The dossiers that are open: one handle a job, shared by whoever writes to it and everybody who follows it, so that an event
 // reaches all followers the moment it is durable.
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import type { JobEvent } from '../../../shared/job/events.ts';
 import { lastSeqOf, type JobRecord } from '../../../shared/job/record.ts';
 import type { PackedText } from '../../../shared/job/samples/packed-text.ts';
@@ -9,7 +9,7 @@ import type { JobFolder } from './job-folder.ts';
 
 export class OpenDossiers implements Disposable {
   readonly #folder: JobFolder;
-  readonly #open = new Map<string, Dossier>();
+  readonly #open = new Map<string, { readonly dossier: Dossier; readonly file: number | undefined }>();
 
   constructor(folder: JobFolder) {
     this.#folder = folder;
@@ -18,11 +18,11 @@ export class OpenDossiers implements Disposable {
   /** Opened where it is, made where there is only a job file. @throws AppError service/no-job, dossier/… */
   of(job: string): Dossier {
     const known = this.#open.get(job);
-    if (known) return known;
+    if (known) return known.dossier;
     this.#folder.mustHave(job);
     const path = this.#folder.dossierPath(job);
     const dossier = existsSync(path) ? Dossier.open(path, 'write') : Dossier.create(path);
-    this.#open.set(job, dossier);
+    this.#open.set(job, { dossier, file: fileAt(path) });
     return dossier;
   }
 
@@ -41,15 +41,36 @@ export class OpenDossiers implements Disposable {
     }
   }
 
+  has(job: string): boolean {
+    return this.#open.has(job);
+  }
+
+  /** Lets go of files that somebody has renamed, replaced or taken away: what was appended goes with the file. */
+  closeMoved(isInUse: (job: string) => boolean): void {
+    for (const [job, { file }] of [...this.#open]) {
+      const path = this.#folder.dossierPath(job);
+      if (fileAt(path) === file || isInUse(job)) continue;
+      this.close(job);
+      // A log that is left under the old name would be taken for that of the next file of this name.
+      if (existsSync(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) continue;
+      for (const rest of ['-wal', '-shm']) rmSync(`${path}${rest}`, { force: true });
+    }
+  }
+
   /** Puts it back into its one file, for copying or moving it. Its followers come to their end. */
   close(job: string): void {
-    this.#open.get(job)?.[Symbol.dispose]();
+    this.#open.get(job)?.dossier[Symbol.dispose]();
     this.#open.delete(job);
   }
 
   [Symbol.dispose](): void {
     for (const job of [...this.#open.keys()]) this.close(job);
   }
+}
+
+/** The file itself, not its name; undefined where there is none. */
+function fileAt(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
 function asText(record: JobRecord): JobEvent | PackedText {

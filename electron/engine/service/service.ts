@@ -13,6 +13,7 @@ import { deskHandlers } from './handlers/desk-handlers.ts';
 import { jobHandlers } from './handlers/job-handlers.ts';
 import { siteHandlers } from './handlers/site-handlers.ts';
 import { vaultHandlers } from './handlers/vault-handlers.ts';
+import { FolderWatch } from './folder-watch.ts';
 import { JobFolder } from './job-folder.ts';
 import { JobStore } from './job-store.ts';
 import { OpenDossiers } from './open-dossiers.ts';
@@ -67,6 +68,19 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const acts = new SiteActs({ folder, dossiers, lines, questions, vault });
   const cloudJobs = new CloudJobs({ folder, dossiers, worlds, vault, environment });
   const settings = new SettingsFile(settingsPath);
+  const watch = new FolderWatch({
+    path: folder.path,
+    isOpen: (job) => dossiers.has(job),
+    onRename: () => {
+      dossiers.closeMoved((job) => activities.isRunning(job));
+    },
+    onChange: () => {
+      desk.jobsChanged();
+    },
+    onFault: (error) => {
+      onFault('watching the jobs folder', error);
+    },
+  });
   return {
     handlers: {
       ...deskHandlers({ desk, questions, settings, folder }),
@@ -78,6 +92,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     },
     onFault,
     close: async () => {
+      watch[Symbol.dispose]();
       await activities.stopAll();
       await lines.closeAll();
       await worlds.close();

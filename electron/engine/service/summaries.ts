@@ -29,7 +29,11 @@ export class Summaries {
   /** The newest first. */
   async all(): Promise<JobSummary[]> {
     const summaries: JobSummary[] = [];
-    for (const job of await this.#folder.names()) summaries.push(await this.#of(job));
+    for (const job of await this.#folder.names()) {
+      const isArriving = await this.#folder.isArriving(job, Date.now());
+      const summary = isArriving ? this.#known.get(job)?.summary : await this.#of(job);
+      if (summary) summaries.push(summary);
+    }
     return summaries.sort((a, b) => b.atMs - a.atMs);
   }
 

@@ -3,7 +3,17 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { replaceFile } from '../replace-file.ts';
-import { fileKey, newFileKey, parseSealedFile, seal, unseal, type FileKey, type SealedFile } from './sealed-file.ts';
+import { asOneWriter } from './one-writer.ts';
+import {
+  fileKey,
+  newFileKey,
+  newerVersion,
+  parseSealedFile,
+  seal,
+  unseal,
+  type FileKey,
+  type SealedFile,
+} from './sealed-file.ts';
 import { Secret } from './secret.ts';
 import type { SecretName, Vault } from './vault.ts';
 
@@ -35,18 +45,22 @@ export class FileVault implements Vault {
 
   /**
    * Opens the file, or makes it where there is none.
-   * @throws AppError vault/wrong-passphrase, vault/weak-passphrase (of a new file), vault/file-damaged
+   * @throws AppError vault/wrong-passphrase, vault/weak-passphrase (of a new file), vault/file-damaged, vault/file-newer
    */
   async unlock(passphrase: string): Promise<void> {
-    const text = await this.#text();
-    if (text === undefined) await this.#create(passphrase);
-    else {
-      const file = this.#parsed(text);
-      const key = await fileKey(passphrase, file);
-      if (!key) throw new AppError('vault/wrong-passphrase', { path: this.#path });
-      this.#hold(key);
-      this.#open(file, key);
-    }
+    let text = await this.#text();
+    if (text === undefined)
+      text = await asOneWriter(this.#path, async () => {
+        const meanwhile = await this.#text();
+        if (meanwhile === undefined) await this.#create(passphrase);
+        return meanwhile;
+      });
+    if (text === undefined) return;
+    const file = this.#parsed(text);
+    const key = await fileKey(passphrase, file);
+    if (!key) throw new AppError('vault/wrong-passphrase', { path: this.#path });
+    this.#hold(key);
+    this.#open(file, key);
   }
 
   lock(): void {
@@ -103,14 +117,15 @@ export class FileVault implements Vault {
 
   /** One change after the other; each starts from what the file holds at that moment. */
   async #change(change: (contents: Map<SecretName, string>) => unknown): Promise<void> {
-    const changing = this.#last.then(async () => {
+    const write = async () => {
       const contents = await this.#contents();
       change(contents);
       await replaceFile(
         this.#path,
         JSON.stringify(seal(JSON.stringify(Object.fromEntries(contents)), this.#heldKey())),
       );
-    });
+    };
+    const changing = this.#last.then(() => asOneWriter(this.#path, write));
     this.#last = changing.catch(() => undefined); // its caller sees the error
     await changing;
   }
@@ -134,6 +149,8 @@ export class FileVault implements Vault {
 
   #parsed(text: string): SealedFile {
     const file = parseSealedFile(text);
+    const version = newerVersion(text);
+    if (version !== undefined) throw new AppError('vault/file-newer', { path: this.#path, version });
     if (typeof file === 'string') throw this.#damaged(file);
     return file;
   }

@@ -19,7 +19,8 @@ const answerWithinMs = 120_000;
 
 export interface KeptNames {
   read(): Promise<readonly SecretName[]>;
-  write(names: readonly SecretName[]): Promise<void>;
+  /** Of the names at that moment, which another Demarc may have added to. */
+  change(edit: (names: readonly SecretName[]) => readonly SecretName[]): Promise<void>;
 }
 
 export class KeychainVault implements Vault {
@@ -44,15 +45,15 @@ export class KeychainVault implements Vault {
   async write(name: SecretName, secret: Secret): Promise<void> {
     await this.#inTurn(async () => {
       await this.#ask(name, (entry, signal) => entry.setPassword(secret.reveal(), signal));
-      const known = await this.#names.read();
-      if (!known.includes(name)) await this.#names.write([...known, name]);
+      if (!(await this.#names.read()).includes(name))
+        await this.#names.change((known) => [...new Set([...known, name])]);
     });
   }
 
   async remove(name: SecretName): Promise<void> {
     await this.#inTurn(async () => {
       await this.#ask(name, (entry, signal) => entry.deleteCredential(signal));
-      await this.#names.write((await this.#names.read()).filter((known) => known !== name));
+      await this.#names.change((all) => all.filter((known) => known !== name));
     });
   }
 

@@ -52,6 +52,17 @@ export function parseSealedFile(text: string): SealedFile | string {
   return `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
 }
 
+const newerFile = z.looseObject({ format: z.literal('demarc-vault'), version: z.int().min(2) });
+
+/** Undefined: the text is no such file, or of a version that is known here. */
+export function newerVersion(text: string): number | undefined {
+  try {
+    return newerFile.safeParse(JSON.parse(text)).data?.version;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A key for a new file. */
 export function newFileKey(passphrase: string): Promise<FileKey> {
   return derive(passphrase, { ...strength, salt: randomBytes(32).toString('base64') });

@@ -34,7 +34,7 @@ export class UserVault implements Vault {
     this.#file = new FileVault(join(folder, 'secrets.vault'), idleMs);
     this.#keychain = new KeychainVault({
       read: async () => (await this.#choice.read()).keychainNames,
-      write: (names) => this.#choice.change({ keychainNames: [...names] }),
+      change: (edit) => this.#choice.change(({ keychainNames }) => ({ keychainNames: [...edit(keychainNames)] })),
     });
   }
 
@@ -68,7 +68,7 @@ export class UserVault implements Vault {
         await this.#memory.remove(name);
       }
     }
-    await this.#choice.change({ mode });
+    await this.#choice.change(() => ({ mode }));
     if (mode !== 'file') this.#file.lock();
   }
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { vaultModes } from '../../../shared/api/contract/vault.ts';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { replaceFile } from '../replace-file.ts';
+import { asOneWriter } from './one-writer.ts';
 
 const choiceFile = z.strictObject({
   version: z.literal(1),
@@ -37,8 +38,12 @@ export class VaultChoice {
     }
   }
 
-  async change(part: Partial<Pick<Choice, 'mode' | 'keychainNames'>>): Promise<void> {
-    await replaceFile(this.#path, `${JSON.stringify({ ...(await this.read()), ...part }, null, 2)}\n`);
+  /** Starts from what the file holds at that moment. @throws AppError vault/choice-unreadable, vault/file-busy */
+  async change(part: (choice: Choice) => Partial<Pick<Choice, 'mode' | 'keychainNames'>>): Promise<void> {
+    await asOneWriter(this.#path, async () => {
+      const choice = await this.read();
+      await replaceFile(this.#path, `${JSON.stringify({ ...choice, ...part(choice) }, null, 2)}\n`);
+    });
   }
 
   #unreadable(problem: string, cause: unknown): AppError {

@@ -45,20 +45,14 @@ export function rulingFigure(test: TestView, asked: Reading): RulingFigure {
 
 /** Each end tells its seconds at its own time: each figure is of the newest second that was told to its end. */
 export function lastWholeSecond(test: TestView): Pick<SeriesPoint, 'sent' | 'received' | 'counted'> {
-  const last = <Value>(sense: keyof ToldSeconds, values: readonly (Value | undefined)[]) =>
-    wholeSeconds(test, sense, values).findLast((value) => value !== undefined);
-  const sent = last(
-    'sent',
-    test.series.map((point) => point.sent),
-  );
-  const received = last(
-    'received',
-    test.series.map((point) => point.received),
-  );
-  const counted = last(
-    'counted',
-    test.series.map((point) => point.counted),
-  );
+  const last = (sense: keyof ToldSeconds) => {
+    for (let index = wholeSeconds(test, sense) - 1; index >= 0; index -= 1) {
+      const value = test.series[index]?.[sense];
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
+  const [sent, received, counted] = [last('sent'), last('received'), last('counted')];
   return { ...(sent && { sent }), ...(received && { received }), ...(counted && { counted }) };
 }
 

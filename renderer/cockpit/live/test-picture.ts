@@ -1,9 +1,10 @@
 // One test as a chart: offered, sent, received and counted as lines of their own, limits, overlap window and deaths. Pure.
 import { bitRateUnit } from '../../../shared/line/format.ts';
 import type { Criteria } from '../../../shared/job/spec.ts';
-import type { SeriesPoint, TestView, ToldSeconds } from '../../../shared/job/view.ts';
+import type { SeriesPoint, TestView } from '../../../shared/job/view.ts';
 import { readingOf } from './live-figures.ts';
 import { shownCount, shownLimit, shownRate, type Reading } from './shown-rate.ts';
+import { linePoints, secondsAColumn, type LinePoint } from '../../charts/line-points.ts';
 import { deathSecond, originMs, wholeSeconds } from './test-times.ts';
 
 export const lineNames = ['offered', 'sent', 'received', 'counted'] as const;
@@ -14,8 +15,8 @@ export interface TestPicture {
   readonly unit: string;
   readonly seconds: number;
   readonly ceiling: number;
-  /** In units of the axis, one value a second; a gap is undefined. */
-  readonly lines: Readonly<Record<LineName, readonly (number | undefined)[]>>;
+  /** In units of the axis. */
+  readonly lines: Readonly<Record<LineName, readonly LinePoint[]>>;
   readonly limits: readonly { readonly kind: 'bandwidth' | 'accepted'; readonly value: number }[];
   readonly overlap: { readonly fromSecond: number; readonly toSecond: number } | undefined;
   readonly deaths: readonly { readonly second: number; readonly stream: string }[];
@@ -28,25 +29,21 @@ export function testPicture(
 ): TestPicture {
   const reading = readingOf(test, asked);
   const limits = limitsOf(test, line, reading);
-  const lines = linesOf(test, reading);
-  const highest = Math.max(
-    ...limits.map(({ value }) => value),
-    ...Object.values(lines)
-      .flat()
-      .map((value) => value ?? 0),
-    1,
-  );
+  const seconds = Math.max(test.plan.durationSeconds, ...lineNames.map((name) => lineSeconds(test, name)));
+  const lines = linesOf(test, reading, secondsAColumn(seconds));
+  const highest = Math.max(1, ...limits.map(({ value }) => value), ...lineNames.map((name) => highestOf(lines[name])));
   const scale = scaleOf(highest, reading);
-  const inUnits = (value: number | undefined) => (value === undefined ? undefined : value / scale.factor);
+  const inUnits = (points: readonly LinePoint[]) =>
+    points.map(({ x, y }) => ({ x, y: y === null ? null : y / scale.factor }));
   return {
     unit: scale.unit,
-    seconds: Math.max(test.plan.durationSeconds, ...Object.values(lines).map((values) => values.length)),
+    seconds,
     ceiling: niceCeiling((highest * 1.06) / scale.factor),
     lines: {
-      offered: lines.offered.map(inUnits),
-      sent: lines.sent.map(inUnits),
-      received: lines.received.map(inUnits),
-      counted: lines.counted.map(inUnits),
+      offered: inUnits(lines.offered),
+      sent: inUnits(lines.sent),
+      received: inUnits(lines.received),
+      counted: inUnits(lines.counted),
     },
     limits: limits.map(({ kind, value }) => ({ kind, value: value / scale.factor })),
     overlap: overlapOf(test),
@@ -57,28 +54,41 @@ export function testPicture(
   };
 }
 
-function linesOf(test: TestView, reading: Reading): TestPicture['lines'] {
+function highestOf(points: readonly LinePoint[]): number {
+  return points.reduce((highest, { y }) => Math.max(highest, y ?? 0), 0);
+}
+
+/** What was asked for is drawn as far as it was sent. */
+function lineSeconds(test: TestView, line: LineName): number {
+  return wholeSeconds(test, line === 'offered' ? 'sent' : line);
+}
+
+function linesOf(test: TestView, reading: Reading, columnSeconds: number): TestPicture['lines'] {
+  const { series, totals } = test;
   const { payloadBytes } = test.plan;
-  const each = (sense: keyof ToldSeconds, value: (point: SeriesPoint) => number | undefined) =>
-    wholeSeconds(test, sense, test.series.map(value));
-  const { offered } = test.totals;
-  const ask = offered && shownRate(offered, payloadBytes, reading);
+  const line = (name: LineName, valueOf: (point: SeriesPoint) => number | undefined) => {
+    const isShown = name === 'counted' ? withoutEnds(test) : () => true;
+    const value = (index: number) => {
+      const point = series[index];
+      return point && isShown(index) ? valueOf(point) : undefined;
+    };
+    return linePoints(lineSeconds(test, name), value, columnSeconds);
+  };
+  const ask = totals.offered && shownRate(totals.offered, payloadBytes, reading);
   return {
-    offered: each('sent', () => ask),
-    sent: each('sent', ({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
-    received: each('received', ({ received }) => received && shownRate(received, payloadBytes, reading)),
-    counted: withoutEnds(
-      test,
-      each('counted', ({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
-    ),
+    offered: line('offered', () => ask),
+    sent: line('sent', ({ sent }) => sent && shownRate(sent, payloadBytes, reading)),
+    received: line('received', ({ received }) => received && shownRate(received, payloadBytes, reading)),
+    counted: line('counted', ({ counted }) => counted && shownCount(counted, payloadBytes, reading)),
   };
 }
 
 /** The kernel's sampler keeps its own time: its first sample began before the test did, its last ended before the test. */
-function withoutEnds(test: TestView, values: readonly (number | undefined)[]): readonly (number | undefined)[] {
-  const first = values.findIndex((value) => value !== undefined);
-  const last = test.state === 'running' ? -1 : values.findLastIndex((value) => value !== undefined);
-  return values.map((value, index) => (index === first || index === last ? undefined : value));
+function withoutEnds(test: TestView): (index: number) => boolean {
+  const counted = test.series.slice(0, wholeSeconds(test, 'counted'));
+  const first = counted.findIndex((point) => point.counted !== undefined);
+  const last = test.state === 'running' ? -1 : counted.findLastIndex((point) => point.counted !== undefined);
+  return (index) => index !== first && index !== last;
 }
 
 function limitsOf(

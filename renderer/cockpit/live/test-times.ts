@@ -18,18 +18,15 @@ export function deathSecond(test: TestView, stream: StreamView): number | undefi
 }
 
 /**
- * One value a second without what is only part of one: while a test runs, up to the second that everybody has told; after its
- * end without the last one, which was not sent to its end.
+ * How many seconds of a test are whole: while it runs, up to the second that everybody has told; after its end without the last
+ * one, which was not sent to its end.
  */
-export function wholeSeconds<Value>(
-  test: TestView,
-  sense: keyof ToldSeconds,
-  values: readonly (Value | undefined)[],
-): readonly (Value | undefined)[] {
-  if (test.state === 'running') return values.slice(0, test.toldSeconds[sense]);
+export function wholeSeconds(test: TestView, sense: keyof ToldSeconds): number {
+  const seconds = test.series.length;
+  if (test.state === 'running') return Math.min(seconds, test.toldSeconds[sense]);
   const origin = originMs(test);
-  if (!test.overlap || origin === undefined) return values;
-  return values.slice(0, Math.max(1, Math.round((test.overlap.endMs - origin) / 1000)));
+  if (!test.overlap || origin === undefined) return seconds;
+  return Math.min(seconds, Math.max(1, Math.round((test.overlap.endMs - origin) / 1000)));
 }
 
 /** How far a running test has come, by what was last heard of it: no clock is asked. */
@@ -37,8 +34,10 @@ export function secondsRun(test: TestView): number {
   return Math.min(test.plan.durationSeconds, test.series.length);
 }
 
-/** `00:31`: minutes and seconds. */
+/** `00:31`: minutes and seconds; from an hour on with the hours. */
 export function clockText(seconds: number): string {
   const whole = Math.floor(seconds);
-  return `${String(Math.floor(whole / 60)).padStart(2, '0')}:${String(whole % 60).padStart(2, '0')}`;
+  const hours = Math.floor(whole / 3600);
+  const parts = [...(hours > 0 ? [hours] : []), Math.floor((whole % 3600) / 60), whole % 60];
+  return parts.map((part) => String(part).padStart(2, '0')).join(':');
 }

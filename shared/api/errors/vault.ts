@@ -65,6 +65,27 @@ export const vaultErrors = {
     },
     retryable: false,
   },
+  'vault/file-newer': {
+    severity: 'error',
+    text: {
+      en: 'The secrets file {path} was written by a newer Demarc: it is of version {version}, and this one reads version 1.',
+      zh: '密钥文件 {path} 由更新版本的 Demarc 写入：其格式为版本 {version}，当前程序仅能读取版本 1。',
+    },
+    remedy: {
+      en: 'Update Demarc, or choose another place for secrets. The file was left as it is.',
+      zh: '请更新 Demarc，或为密钥选择其他保存位置。文件未被改动。',
+    },
+    retryable: false,
+  },
+  'vault/file-busy': {
+    severity: 'error',
+    text: {
+      en: 'Another Demarc is changing {path} and has not finished. Nothing was changed.',
+      zh: '另一个 Demarc 正在更改 {path}，尚未完成。未作任何更改。',
+    },
+    remedy: { en: 'Close the other one, then try again.', zh: '请关闭另一个 Demarc 后重试。' },
+    retryable: true,
+  },
   'vault/keychain-absent': {
     severity: 'error',
     text: {

@@ -114,6 +114,10 @@ describe.each(['x64', 'arm64'] as const)('for macOS on %s', { timeout: 200_000 }
     expect(said).toContain(`<string>${integrityOf(archive)}</string>`);
     expect(said).toMatch(/CFBundleTypeExtensions<\/key>\s*<array>\s*<string>demarc</);
     expect(said).toMatch(/CFBundleURLSchemes<\/key>\s*<array>\s*<string>demarc</);
+    // Plain HTTP is for this machine alone, where the updater hands over what it has checked.
+    expect(said).toMatch(/NSAllowsArbitraryLoads<\/key>\s*<false\/>/);
+    expect(said).toMatch(/NSAllowsLocalNetworking<\/key>\s*<true\/>/);
+    expect(said.match(/AllowsInsecureHTTPLoads/g)).toHaveLength(2);
     for (const asked of ['Camera', 'Microphone', 'Bluetooth']) expect(said).not.toContain(`NS${asked}`);
   });
 });

@@ -90,6 +90,44 @@ describe('a page that was taken over', () => {
     await desktop.untilLogged('refused: permission notifications');
   });
 
+  it('is told no when it looks a permission up, or finds a device', async () => {
+    if (desktop.kind !== 'double') return; // Electron answers Chromium only
+    const answers = await desktop.evaluate(({ session: { defaultSession } }) => ({
+      camera: defaultSession.checks('media', 'app://ui/'),
+      copying: defaultSession.checks('clipboard-sanitized-write', 'app://ui/'),
+      copyingElsewhere: defaultSession.checks('clipboard-sanitized-write', 'app://ui.evil.example/'),
+      serial: defaultSession.permitsDevice('serial', 'app://ui'),
+    }));
+    expect(answers).toEqual({ camera: false, copying: true, copyingElsewhere: false, serial: false });
+    await desktop.untilLogged('refused: permission media, looked up');
+    await desktop.untilLogged('refused: a device (serial)');
+  });
+
+  it.each([
+    ['will-attach-webview', 'a webview'],
+    ['will-redirect', 'redirection to https://evil.example/will-redirect'],
+    ['will-frame-navigate', 'navigation of a frame to https://evil.example/will-frame-navigate'],
+  ])('is stopped at %s', async (name, told) => {
+    const isPrevented = await desktop.evaluate(({ BrowserWindow }, event) => {
+      let prevented = false;
+      const preventDefault = () => {
+        prevented = true;
+      };
+      const details = { url: `https://evil.example/${event}`, isMainFrame: false, preventDefault };
+      BrowserWindow.getAllWindows()[0]!.webContents.emit(event, details);
+      return prevented;
+    }, name);
+    expect(isPrevented).toBe(true);
+    await desktop.untilLogged(`refused: ${told}`);
+  });
+
+  it.each(['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/etc/passwd', '/screens/..%5c..%5cmain.mjs', '/__proto__'])(
+    'climbs out of the screens by no path (%s)',
+    async (path) => {
+      expect(await desktop.page.evaluate(`fetch(${JSON.stringify(path)}).then((r) => r.status, () => 0)`)).toBe(404);
+    },
+  );
+
   it('finds no other channel', async () => {
     if (desktop.kind === 'double') await desktop.page.evaluate('compromised.send("vault:read-all", "x")');
     else

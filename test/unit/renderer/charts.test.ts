@@ -1,27 +1,7 @@
 // The parts of charts that need no canvas.
 import { expect, test } from 'vitest';
 import { DrawScheduler } from '../../../renderer/charts/draw-scheduler.ts';
-import { PointRing } from '../../../renderer/charts/point-ring.ts';
 import { sparklinePath } from '../../../renderer/charts/sparkline-path.ts';
-
-test('a line keeps its newest points, in place, and a gap stays a gap', () => {
-  const ring = new PointRing(3);
-  ring.take([10, undefined]);
-  const before = ring.points;
-  expect(before).toEqual([
-    { x: 1, y: 10 },
-    { x: 2, y: null },
-  ]);
-  ring.take([10, undefined, 30, 40]);
-  expect(ring.points).toBe(before);
-  expect(ring.points).toEqual([
-    { x: 2, y: null },
-    { x: 3, y: 30 },
-    { x: 4, y: 40 },
-  ]);
-  ring.take([]);
-  expect(ring.points).toEqual([]);
-});
 
 test('charts are drawn together and at most twenty times a second', () => {
   const frames: ((nowMs: number) => void)[] = [];

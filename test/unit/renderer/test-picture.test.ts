@@ -15,17 +15,16 @@ const line = { bandwidthBps: 200e6, criteria: view.spec!.criteria };
 test('offered, sent, received and counted are four lines', () => {
   const { lines, unit } = testPicture(testOf(view, inbound), line, reading);
   expect(unit).toBe('Mbit/s');
-  for (const values of Object.values(lines))
-    expect(values.some((value) => value !== undefined && value > 150)).toBe(true);
+  for (const values of Object.values(lines)) expect(values.some(({ y }) => y !== null && y > 150)).toBe(true);
 });
 
 test('the parts of seconds at a test’s end do not look like a fall', () => {
   for (const rounds of [4, 6, 8]) {
     const { lines } = testPicture(testOf(viewDuring(sound, inbound, rounds), inbound), line, reading);
-    expect(Math.min(...lines.received.map((value) => value ?? Infinity))).toBeGreaterThan(180);
+    expect(Math.min(...lines.received.map(({ y }) => y ?? Infinity))).toBeGreaterThan(180);
   }
   const { lines } = testPicture(testOf(view, inbound), line, reading);
-  expect(Math.min(...lines.received.map((value) => value ?? Infinity))).toBeGreaterThan(180);
+  expect(Math.min(...lines.received.map(({ y }) => y ?? Infinity))).toBeGreaterThan(180);
 });
 
 test('what is drawn while a test runs is what is drawn of it in the end: hosts that tell their seconds late make no dip', () => {
@@ -38,9 +37,9 @@ test('what is drawn while a test runs is what is drawn of it in the end: hosts t
       if (test.state !== 'running') continue;
       const { lines } = testPicture(test, line, reading);
       for (const name of ['sent', 'received'] as const)
-        for (const [second, value] of lines[name].entries()) {
-          const final = ended[name][second];
-          if (value === undefined || final === undefined) continue;
+        for (const { x: second, y: value } of lines[name]) {
+          const final = ended[name].find(({ x }) => x === second)?.y ?? null;
+          if (value === null || final === null) continue;
           compared += 1;
           expect(value, `${name}, second ${second}, round ${rounds}`).toBeCloseTo(final, 6);
         }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FileVault, lockAfterIdleMs } from '../../../electron/engine/vault/file-vault.ts';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { Secret } from '../../../electron/engine/vault/secret.ts';
 import { secretKinds } from '../../support/secret-kinds.ts';
 
@@ -44,7 +45,8 @@ describe('the encrypted file', () => {
     for (const [name, value] of secretKinds)
       expect([text.includes(name), text.includes(value)]).toEqual([false, false]);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(await readdir(folder)).toEqual(['secrets.vault']);
+    expect(await readdir(folder)).toEqual(['secrets.vault', 'secrets.vault.lock']);
+    expect((await stat(`${path}.lock`)).size).toBe(0);
   });
 
   it('is opened by its passphrase alone, typed on whichever keyboard', async () => {
@@ -80,7 +82,7 @@ describe('the encrypted file', () => {
     const altered = [
       text.slice(0, -20),
       '',
-      JSON.stringify({ ...file, version: 2 }),
+      JSON.stringify({ ...file, version: 'x' }),
       JSON.stringify({
         ...file,
         sealed: `A${file.sealed.slice(1)}` === file.sealed ? `B${file.sealed.slice(1)}` : `A${file.sealed.slice(1)}`,
@@ -95,6 +97,34 @@ describe('the encrypted file', () => {
       await expect(vault.write('bgp-key', new Secret('new'))).rejects.toMatchObject({ code: 'vault/file-damaged' });
       expect(await readFile(path, 'utf8')).toBe(each);
     }
+  });
+
+  it('of a newer Demarc is called that, in both languages, and left as it is', async () => {
+    const vault = await opened();
+    const newer = JSON.stringify({ ...(JSON.parse(await readFile(path, 'utf8')) as object), version: 2, more: {} });
+    await writeFile(path, newer);
+    const error: unknown = await vault.write('bgp-key', new Secret('new')).catch((refused: unknown) => refused);
+    expect(error).toMatchObject({ code: 'vault/file-newer' });
+    if (!(error instanceof AppError)) throw error;
+    expect(error.text('en')).toContain('version 2');
+    expect(error.text('zh')).toContain('版本 2');
+    await expect(new FileVault(path).unlock(passphrase)).rejects.toMatchObject({ code: 'vault/file-newer' });
+    expect(await readFile(path, 'utf8')).toBe(newer);
+  });
+
+  it('loses nothing when two Demarcs write at the same time', async () => {
+    const [one, other] = [await opened(), await opened()];
+    const names = Array.from({ length: 12 }, (_, number) => `ssh/host${number}/password`);
+    await Promise.all(names.map((name, number) => (number % 2 ? one : other).write(name, new Secret(name))));
+    expect((await one.names()).toSorted()).toEqual(names.toSorted());
+  });
+
+  it('is made once when two Demarcs make it at the same time: the other passphrase does not open it', async () => {
+    const [one, other] = [new FileVault(path), new FileVault(path)];
+    const made = await Promise.allSettled([one.unlock(passphrase), other.unlock('another passphrase')]);
+    expect(made.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const refused = made.find(({ status }) => status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'vault/wrong-passphrase' } });
   });
 
   it('that another Demarc made anew under another passphrase is locked, not overwritten', async () => {

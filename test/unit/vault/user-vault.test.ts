@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Secret } from '../../../electron/engine/vault/secret.ts';
+import { VaultChoice } from '../../../electron/engine/vault/vault-choice.ts';
 import { UserVault } from '../../../electron/engine/vault/user-vault.ts';
 
 let folder: string;
@@ -45,6 +46,18 @@ it('a choice that cannot be read is an error and never memory', async () => {
   await expect(vault.mode()).rejects.toMatchObject({ code: 'vault/choice-unreadable' });
   await expect(vault.write('bgp-key', new Secret('x'))).rejects.toMatchObject({ code: 'vault/choice-unreadable' });
   expect(await readFile(join(folder, 'vault.json'), 'utf8')).toContain('cellar');
+});
+
+it('two Demarcs that note at the same time what lies in the keychain lose no name of each other, nor the choice', async () => {
+  const path = join(folder, 'vault.json');
+  const [one, other] = [new VaultChoice(path), new VaultChoice(path)];
+  const names = Array.from({ length: 12 }, (_, number) => `ssh/host${number}/password`);
+  const notes = names.map((name, number) =>
+    (number % 2 ? one : other).change(({ keychainNames }) => ({ keychainNames: [...keychainNames, name] })),
+  );
+  await Promise.all([...notes, one.change(() => ({ mode: 'keychain' }))]);
+  const { mode, keychainNames } = await other.read();
+  expect({ mode, names: keychainNames.toSorted() }).toEqual({ mode: 'keychain', names: names.toSorted() });
 });
 
 it('a script with its keys in the environment never meets a locked file, and mixes no key of it with a token of the file', async () => {

@@ -40,10 +40,11 @@ function addModeCommand(command: Command, act: Act): void {
     )
     .action((mode: VaultMode | undefined) =>
       act(async (vault, input) => {
+        const before = await vault.mode();
         if (mode !== undefined)
           await vault.choose(mode, mode === 'file' ? await input.next(passphraseQuestion) : undefined);
         const choice = (await vault.isChosen()) ? '' : ' (nothing was chosen)';
-        return `${await vault.mode()}${choice}\n`;
+        return `${await vault.mode()}${choice}\n${mode === undefined ? '' : leftBehind(before, mode)}`;
       })(),
     );
   command
@@ -55,6 +56,13 @@ function addModeCommand(command: Command, act: Act): void {
         return 'It opens.\n';
       }),
     );
+}
+
+/** Of memory nothing is left: what lay there has moved along. */
+function leftBehind(before: VaultMode, now: VaultMode): string {
+  if (before === now || before === 'memory') return '';
+  const again = `demarc vault mode ${before}`;
+  return `Secrets in the ${before} stay there and are not used from now on; \`${again}\` takes them up again.\n`;
 }
 
 function addSecretCommands(command: Command, act: Act): void {
