@@ -1,9 +1,9 @@
 // Under which conditions the job was measured, where they are not those of a real acceptance: said on every page.
 import type { Language } from '../../../shared/api/errors/language.ts';
-import { errorText } from '../../../shared/api/errors/stored-error-words.ts';
 import { guideSeconds, isShort } from '../../../shared/job/guide.ts';
 import { judgedAnewSentence } from '../../../shared/job/judged-anew.ts';
-import type { JobView, TestView } from '../../../shared/job/view.ts';
+import { repeatedSentence, sleptSentence } from '../../../shared/job/interruption-words.ts';
+import type { JobView } from '../../../shared/job/view.ts';
 import { formatBandwidth } from '../../../shared/line/bandwidth.ts';
 import { formatInstant } from '../../../shared/line/format-time.ts';
 import { formatDuration } from '../../../shared/line/format.ts';
@@ -65,23 +65,9 @@ export function caveats(view: JobView, language: Language, timeZone: string): re
     ...(tools.length > 0
       ? [zh ? `测试时长短于规范：${tools.join('，')}。` : `Short durations: ${tools.join(', ')}.`]
       : []),
-    ...view.sleeps.map((sleep) => sleptWords(sleep, zh, timeZone)),
-    ...view.tests.flatMap((test) => repeatedWords(test, zh)),
+    ...view.sleeps.map((sleep) => sleptSentence(sleep, formatInstant(sleep.startMs, timeZone), language)),
+    ...view.tests.flatMap(
+      (test) => repeatedSentence(test, { en: `Test ${test.plan.id}`, zh: test.plan.id }[language], language) ?? [],
+    ),
   ];
-}
-
-function sleptWords({ startMs, endMs }: JobView['sleeps'][number], zh: boolean, timeZone: string): string {
-  const seconds = Math.round((endMs - startMs) / 1000);
-  const at = formatInstant(startMs, timeZone);
-  return zh
-    ? `自 ${at} 起，测试用电脑休眠或停顿了 ${seconds} 秒；其间各主机自行继续。`
-    : `The computer that ran the campaign slept or stood still for ${seconds} s from ${at} on; the hosts went on by themselves.`;
-}
-
-function repeatedWords({ plan, repeats }: TestView, zh: boolean): readonly string[] {
-  const last = repeats.at(-1);
-  if (!last) return [];
-  const times = repeats.length === 1 ? (zh ? '一次' : 'once') : zh ? `${repeats.length} 次` : `${repeats.length} times`;
-  const why = errorText(last, zh ? 'zh' : 'en');
-  return [zh ? `测试 ${plan.id} 重复了${times}：${why}` : `Test ${plan.id} was repeated ${times}: ${why}`];
 }
