@@ -67,9 +67,10 @@ function withDocument<Result>(
       { cause },
     );
   } finally {
-    // What the compiler remembers is let go once the caller has its pages; a process that ends then need not wait for it.
+    // Who has looked at the pages wants them as a file next: the compiler remembers what the last document was made of, and lets
+    // go of what is older once the caller has its pages. A process that ends then need not wait for it.
     setImmediate(() => {
-      compiler.evictCache(0);
+      compiler.evictCache(1);
     }).unref();
   }
 }
