@@ -22,6 +22,7 @@ async function reply(id: number, perform: () => unknown): Promise<Reply> {
     return { id, answer: await perform() };
   } catch (error) {
     if (error instanceof AppError) return { id, error: { code: error.code, data: error.data } };
-    return { id, problem: error instanceof Error ? error.message : String(error) };
+    if (!(error instanceof Error)) return { id, problem: String(error) };
+    return { id, problem: error.message, ...(error.stack !== undefined && { story: error.stack }) };
   }
 }

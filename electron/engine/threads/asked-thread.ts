@@ -8,15 +8,18 @@ interface Waiting {
   readonly reject: (reason: Error) => void;
 }
 
+/** @param story where in the thread it happened, if anything did: for logs, not for users */
+type Failed = (reason: string, story?: string) => Error;
+
 export class AskedThread<Calls> implements AsyncDisposable {
   readonly #thread: Worker;
-  readonly #failed: (reason: string) => Error;
+  readonly #failed: Failed;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #failure: Error | undefined;
 
   /** @param failed the error of whoever waits for a thread that has ended, or for an act that failed in an unforeseen way */
-  constructor(thread: Worker, failed: (reason: string) => Error) {
+  constructor(thread: Worker, failed: Failed) {
     this.#thread = thread;
     this.#failed = failed;
     thread.on('message', (reply: Reply) => {
@@ -53,7 +56,7 @@ export class AskedThread<Calls> implements AsyncDisposable {
     this.#waiting.delete(reply.id);
     if ('answer' in reply) waiting?.resolve(reply.answer);
     else if ('error' in reply) waiting?.reject(new AppError(reply.error.code, reply.error.data));
-    else waiting?.reject(this.#failed(reply.problem));
+    else waiting?.reject(this.#failed(reply.problem, reply.story));
   }
 
   #fail(reason: string): void {

@@ -17,5 +17,5 @@ export interface Request {
 export type Reply =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly error: { readonly code: ErrorCode; readonly data: ErrorData } }
-  /** Not foreseen; with its story. */
-  | { readonly id: number; readonly problem: string };
+  /** Not foreseen: what it said, and the story for whoever looks into it. */
+  | { readonly id: number; readonly problem: string; readonly story?: string };

@@ -24,5 +24,6 @@ function startThread(): AskedThread<ReportCalls> {
   const thread = new Worker(new URL('./report-thread.ts', import.meta.url));
   // A service that nobody closed must not keep its process alive.
   thread.unref();
-  return new AskedThread(thread, (reason) => new Error(`the thread that writes reports: ${reason}`));
+  // A fault: its story goes to the log, and the user gets the number of an incident.
+  return new AskedThread(thread, (reason, story) => new Error(`the thread that writes reports: ${story ?? reason}`));
 }
