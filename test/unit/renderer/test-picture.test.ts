@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { shownCount, shownLimit, shownRate } from '../../../renderer/cockpit/live/shown-rate.ts';
-import { niceCeiling, testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
+import { testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
 import { withDeath } from '../../component/replay/with-death.ts';
 import { reading, recordedEvents, testOf, viewDuring, withLateHosts } from './recorded.ts';
 
@@ -75,14 +75,4 @@ test('on another layer the threshold moves with the figures, so a pass stays a p
     const counted = { packetsPerSecond: 17_000, bytesPerSecond: 17_000 * 1442 };
     expect(shownCount(counted, 1400, there)).toBeCloseTo(shownRate(rate, 1400, there), 3);
   }
-});
-
-test('the axis reaches above its highest value and ends on a round number', () => {
-  fc.assert(
-    fc.property(fc.double({ min: 1e-3, max: 1e12, noNaN: true }), (value) => {
-      const ceiling = niceCeiling(value);
-      expect(ceiling).toBeGreaterThanOrEqual(value * (1 - 1e-9));
-      expect(ceiling).toBeLessThanOrEqual(value * 2 + 1e-9);
-    }),
-  );
 });
