@@ -2,6 +2,7 @@
 import type { Catalogue } from '../client/catalogue.ts';
 
 export const wizardText = {
+  begin: { en: 'Begin with nearby access', zh: '从就近接入开始' },
   otherWizards: { en: 'Wizards', zh: '向导' },
   steps: { en: 'Steps', zh: '步骤' },
   loading: { en: 'Reading what the cloud has …', zh: '正在读取云端现状 …' },
