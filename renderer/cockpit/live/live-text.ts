@@ -23,7 +23,7 @@ export const liveText = {
   jitter: { en: 'jitter ms', zh: '抖动 ms' },
   overlapBand: { en: 'overlap window {seconds} s', zh: '重叠窗口 {seconds} s' },
   overlapWithSkew: { en: 'overlap window {seconds} s, skew {skew}', zh: '重叠窗口 {seconds} s，启动偏差 {skew}' },
-  bandwidthLimit: { en: 'bought {value}', zh: '合同 {value}' },
+  bandwidthLimit: { en: 'bought {value}', zh: '合同带宽 {value}' },
   acceptedLimit: { en: 'accepted from {value}', zh: '合格线 {value}' },
   died: { en: '{stream} stopped at {time}', zh: '{stream} 于 {time} 中断' },
   deadStreams: { en: '{count} of {of} streams give no result', zh: '{of} 条流中有 {count} 条无结果' },
