@@ -1,6 +1,5 @@
 // The chart of a test: each sense a line of its own, limits on the reader's layer, an axis that does not jump.
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { shownCount, shownLimit, shownRate } from '../../../renderer/cockpit/live/shown-rate.ts';
 import { testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
