@@ -4,15 +4,16 @@ import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { NewEvent } from '../../../shared/job/events.ts';
 import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
 import { verifyDossier } from '../../../electron/engine/dossier/verify.ts';
 import { JobFolder } from '../../../electron/engine/service/job-folder.ts';
 import { OpenDossiers } from '../../../electron/engine/service/open-dossiers.ts';
 
-const remark = {
+const remark: NewEvent = {
   type: 'remark.added',
   body: { remark: { kind: 'remark', text: 'The carrier was on site.', attachments: [] } },
-} as const;
+};
 let folder: string;
 let dossiers: OpenDossiers;
 
