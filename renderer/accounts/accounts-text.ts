@@ -64,5 +64,5 @@ export const accountsText = {
   file: { en: 'an encrypted file', zh: '加密文件' },
   memory: { en: 'memory, until Demarc ends', zh: '内存，直到 Demarc 退出' },
   environment: { en: 'the environment', zh: '环境变量' },
-  goesTo: { en: 'A key that is entered now is kept in {place}.', zh: '现在输入的内容将保存在{place}。' },
+  goesTo: { en: 'What is entered now is kept in {place}.', zh: '现在输入的内容将保存在{place}。' },
 } as const satisfies Catalogue;

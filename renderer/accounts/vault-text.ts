@@ -22,8 +22,8 @@ export const vaultText = {
   memory: { en: 'Memory only', zh: '仅内存' },
   memoryWhy: { en: 'Nothing is written. Forgotten when Demarc ends.', zh: '不写入任何内容，Demarc 退出后即丢失。' },
   left: {
-    en: '{place}: its secrets stay there and are not used from now on. Choosing it again takes them up.',
-    zh: '{place}：其中的凭据保留在原处，今后不再使用；重新选择即可恢复使用。',
+    en: '{place}: the secrets in it stay there, and nothing uses them until it is chosen again.',
+    zh: '{place}：其中的凭据仍保留在原处，但不再使用；重新选择该位置后才会恢复使用。',
   },
   use: { en: 'Use', zh: '使用' },
   useOf: { en: 'Use: {place}', zh: '使用：{place}' },
