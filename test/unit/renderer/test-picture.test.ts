@@ -53,6 +53,15 @@ test('a stream that falls silent is missing in the total after a while, as it is
   expect(lines.sent.length).toBeGreaterThan(4);
 });
 
+test('a stream that is known to be dead is missing in the total at once: the last second that all others told is shown', () => {
+  const alive = testOf(viewDuring(sound, inbound, 8), inbound);
+  const dead = testOf(viewDuring(withDeath(sound, inbound, 'ecs4.1', 5), inbound, 8), inbound);
+  expect(dead.toldSeconds).toEqual(alive.toldSeconds);
+  const last = (test: typeof dead) => testPicture(test, line, reading).lines.received.at(-1);
+  expect(last(dead)?.x).toBe(last(alive)?.x);
+  expect(last(dead)?.y).toBeCloseTo(((last(alive)?.y ?? 0) * 15) / 16, 0);
+});
+
 test('what was bought and what is accepted are drawn, and a death where it happened', () => {
   const dead = testOf(viewDuring(withDeath(sound, inbound, 'ecs4.1', 5), inbound, 7), inbound);
   const picture = testPicture(dead, line, reading);
