@@ -34,8 +34,8 @@ export async function compareOnSite(site: Site, wanted: SiteComparison): Promise
       site.record({ type: 'trial.planned', body: { subject, tuned, plan: { ...plan, streams: [...plan.streams] } } });
       // A host that is lost was tuned in other trials than the rest: it does not come back into a comparison.
       const recover = () => Promise.resolve();
-      const sleepsWithUs = site.view().practice !== undefined;
-      await runCampaign({ ...site, tests: [plan], sleepsWithUs, recover, now: Date.now });
+      const isThisMachine = site.view().practice !== undefined;
+      await runCampaign({ ...site, tests: [plan], isThisMachine, recover, now: Date.now });
     },
   });
 }

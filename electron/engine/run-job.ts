@@ -77,9 +77,9 @@ export async function runJob(input: JobInput): Promise<void> {
       // A host that lost us has put its settings back by itself.
       if (spec.tuning === 'during-test') await tuning.tune(false, new Set(back.map((host) => host.name)));
     };
-    const sleepsWithUs = input.practice !== undefined;
+    const isThisMachine = input.practice !== undefined;
     const { sharedKernel, lostByMachine, outputs } = input;
-    const ofMachine = { sharedKernel, lostByMachine, sleepsWithUs };
+    const ofMachine = { sharedKernel, lostByMachine, isThisMachine };
     await runCampaign({ ...work, spec, tests, ...ofMachine, outputs, recover, now: Date.now });
     record({ type: 'campaign.ended', body: { outcome: 'completed' } });
   } catch (error) {

@@ -55,6 +55,7 @@ export function applyToFacts(facts: TestFacts, event: TestEvent): void {
       if (event.body.error) facts.error = event.body.error;
       if (event.body.machineBusy !== undefined) facts.machineBusy = event.body.machineBusy;
       if (event.body.lostByMachine !== undefined) facts.lostByMachine = event.body.lostByMachine;
+      if (event.body.stalls !== undefined) facts.stalls = event.body.stalls;
       return;
   }
 }

@@ -120,8 +120,8 @@ const entries: Readonly<Record<CauseCode, Entry>> = {
   },
   'lost-at-hosts': {
     sentence: {
-      en: 'The hosts lost {lost} datagrams themselves: {senderQueue} in the senders’ queues, {receiverNic} at the receivers’ NICs, {receiverSocket} in receive buffers, {noSocket} after a socket had closed. The line is not to blame.',
-      zh: '主机自身丢失了 {lost} 个数据报：发送端队列 {senderQueue}，接收端网卡 {receiverNic}，接收缓冲区 {receiverSocket}，套接字关闭之后 {noSocket}。原因不在线路。',
+      en: 'The hosts lost {lost} datagrams themselves: {senderQueue} in the senders’ queues, {receiverNic} at the receivers’ NICs, {receiverSocket} in receive buffers. The line is not to blame.',
+      zh: '主机自身丢失了 {lost} 个数据报：发送端队列 {senderQueue}，接收端网卡 {receiverNic}，接收缓冲区 {receiverSocket}。原因不在线路。',
     },
     next: {
       en: 'Relieve the hosts or tune them (demarc tune), and repeat.',
@@ -248,6 +248,15 @@ const lossInNoSecond: Entry = {
   next: { en: 'Relieve {hosts} and repeat.', zh: '请减轻 {hosts} 的负载后重测。' },
 };
 
+/** Nobody counted what was lost by it. */
+const stoodStill: Entry = {
+  sentence: {
+    en: 'This machine, line and hosts at once, stood still for {totalMs} ms of {seconds} s, {longestMs} ms at a time: what is lacking is no more than that.',
+    zh: '本机同时承担线路与主机，在 {seconds} s 中停顿共 {totalMs} ms，最长 {longestMs} ms：欠缺部分不超过停顿所致。',
+  },
+  next: entries['machine-starved'].next,
+};
+
 /** No loss: senders that could not bring enough. */
 const tooLittleSent: Entry = {
   sentence: {
@@ -260,6 +269,7 @@ const tooLittleSent: Entry = {
 function entryFor(cause: Cause, criterion: Criterion): Entry {
   if (cause.code === 'cpu-limited' && cause.data['seconds'] === undefined) return tooLittleSent;
   if (cause.code === 'cpu-limited' && cause.data['seconds'] === 0) return lossInNoSecond;
+  if (cause.code === 'machine-starved' && cause.data['lost'] === undefined) return stoodStill;
   if (cause.code !== 'above-threshold') return entries[cause.code];
   if (criterion === 'loss' && cause.data['lost'] === undefined) return bareLoss;
   return aboveThreshold[criterion] ?? entries[cause.code];

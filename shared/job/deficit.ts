@@ -3,6 +3,7 @@ import type { Cause, StoredError } from '../line/finding.ts';
 import { datagramBytes, rateOnLayer } from '../line/layers.ts';
 import type { LossLedger } from '../line/ledger.ts';
 import { percentile, sum } from '../line/statistics.ts';
+import { highestBusy, machineDropped, machineStoodStill, saturatedHosts } from './busy-machine.ts';
 import { isHostTrouble } from './host-trouble.ts';
 import type { StreamView, TestView } from './view.ts';
 
@@ -10,8 +11,6 @@ import type { StreamView, TestView } from './view.ts';
 const senderKeepsUp = 0.95;
 /** A receiver that loses more than this share at its own socket was itself the limit. */
 const socketLossMatters = 0.005;
-/** A CPU that is busy for this share of a test had stretches in which a sender or receiver could not run. */
-const cpuSaturated = 0.95;
 
 /**
  * The cause outside the line that explains why `value` is below `threshold` (both in the unit of the criterion), or
@@ -19,72 +18,27 @@ const cpuSaturated = 0.95;
  */
 export function explainDeficit(test: TestView, value: number, threshold: number): Cause | undefined {
   return (
-    starvedRate(test, value, threshold) ??
+    machineDropped(test, value, threshold) ??
     streamsMissing(test, threshold) ??
     senderLimited(test, value, threshold) ??
     starvedSenders(test, value, threshold) ??
     socketLimited(test, value, threshold) ??
     otherTraffic(test, value, threshold) ??
-    oneHost(test, value, threshold)
+    receiversLate(test, threshold) ??
+    oneHost(test, value, threshold) ??
+    machineStoodStill(test, value, threshold)
   );
-}
-
-/**
- * Loss in a few seconds only, while a host had no CPU left: its senders stalled and then caught up faster than the line,
- * or its receivers did not read. Loss of the line itself is there in every second.
- */
-export function explainStall(test: TestView, threshold: number): Cause | undefined {
-  const saturated = saturatedHosts(test);
-  if (saturated.length === 0) return undefined;
-  const shares = test.series.flatMap(({ sent, lostPackets }) =>
-    sent && sent.packetsPerSecond > 0 && lostPackets !== undefined ? [lostPackets / sent.packetsPerSecond] : [],
-  );
-  const usual = percentile(shares, 0.5);
-  if (usual === undefined || usual > threshold) return undefined;
-  const seconds = shares.filter((share) => share > threshold).length;
-  return {
-    code: 'cpu-limited',
-    hosts: saturated,
-    data: { busy: highestBusy(test, saturated), seconds, of: shares.length },
-  };
-}
-
-/** What a machine dropped that was too busy to carry its own practice line would have made up for what is lacking. */
-function starvedRate(test: TestView, value: number, threshold: number): Cause | undefined {
-  const received = sum(test.streams.map((stream) => stream.totals.receivedPackets ?? 0));
-  const { lostByMachine = 0 } = test;
-  return value * (1 + lostByMachine / Math.max(1, received)) < threshold ? undefined : starved(lostByMachine);
-}
-
-/** Loss that would be within its limit without what such a machine dropped. */
-export function explainStarvedLoss(test: TestView, loss: number, threshold: number): Cause | undefined {
-  const sent = sum(test.streams.map((stream) => stream.totals.sentPackets ?? 0));
-  const { lostByMachine = 0 } = test;
-  return sent === 0 || loss - lostByMachine / sent > threshold ? undefined : starved(lostByMachine);
-}
-
-function starved(lost: number): Cause | undefined {
-  return lost === 0 ? undefined : { code: 'machine-starved', hosts: [], data: { lost } };
-}
-
-function saturatedHosts({ cpuBusy }: TestView): string[] {
-  return Object.keys(cpuBusy).filter((host) => (cpuBusy[host] ?? 0) >= cpuSaturated);
-}
-
-/** In percent. */
-function highestBusy({ cpuBusy }: TestView, hosts: readonly string[]): number {
-  return Math.round(Math.max(...hosts.map((host) => cpuBusy[host] ?? 0)) * 100);
 }
 
 /** Loss that the hosts' own counters account for, named by the place where most of it was. */
 export function explainHostLoss(
-  { senderQueue, receiverNic, receiverSocket, noSocket }: LossLedger,
+  { senderQueue, receiverNic, receiverSocket }: LossLedger,
   receivers: readonly string[],
 ): Cause {
-  if (receiverSocket > senderQueue + receiverNic + noSocket)
+  if (receiverSocket > senderQueue + receiverNic)
     return { code: 'socket-buffer', hosts: receivers, data: { lost: receiverSocket } };
-  const lost = senderQueue + receiverNic + receiverSocket + noSocket;
-  return { code: 'lost-at-hosts', hosts: [], data: { lost, senderQueue, receiverNic, receiverSocket, noSocket } };
+  const lost = senderQueue + receiverNic + receiverSocket;
+  return { code: 'lost-at-hosts', hosts: [], data: { lost, senderQueue, receiverNic, receiverSocket } };
 }
 
 function farHost(stream: StreamView): string {
@@ -153,16 +107,23 @@ function starvedSenders(test: TestView, value: number, threshold: number): Cause
 function socketLimited(test: TestView, value: number, threshold: number): Cause | undefined {
   const { ledger } = test;
   if (!ledger || ledger.sent === 0) return undefined;
-  const atSocket = ledger.receiverSocket / ledger.sent;
-  if (atSocket < socketLossMatters || value * (1 + ledger.receiverSocket / Math.max(1, ledger.received)) < threshold) {
+  const { receiverSocket, unread = 0, sent, received } = ledger;
+  const notTaken = receiverSocket + unread;
+  if (notTaken / sent < socketLossMatters || value * (1 + notTaken / Math.max(1, received)) < threshold) {
     return undefined;
   }
   const receivers = [...new Set(test.plan.streams.map((stream) => stream.receiver))];
-  return {
-    code: 'socket-buffer',
-    hosts: receivers.length === 1 ? receivers : [],
-    data: { lost: ledger.receiverSocket },
-  };
+  const hosts = receivers.length === 1 ? receivers : [];
+  return unread > receiverSocket
+    ? { code: 'receiver-limited', hosts, data: {} }
+    : { code: 'socket-buffer', hosts, data: { lost: receiverSocket } };
+}
+
+/** What the receiving kernels counted in the overlap window reaches the threshold, what the tools there read in it does not. */
+function receiversLate({ totals, plan }: TestView, threshold: number): Cause | undefined {
+  if (!totals.counted || totals.counted.bytesPerSecond * 8 < threshold) return undefined;
+  const receivers = [...new Set(plan.streams.map((stream) => stream.receiver))];
+  return { code: 'receiver-limited', hosts: receivers.length === 1 ? receivers : [], data: {} };
 }
 
 /** Beyond this share more than the tools received, somebody else's traffic or other packets than theirs arrived. */

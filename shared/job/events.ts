@@ -83,7 +83,10 @@ const counterSnapshot = z.object({
   transmittedPackets: count,
   transmittedBytes: count,
   transmittedDropped: count,
+  /** Datagrams that sockets read. */
   udpIn: count,
+  /** Datagrams that reached UDP, those too that no socket has read; only its difference means anything. Absent in older dossiers. */
+  udpArrived: z.int().optional(),
   udpInErrors: count,
   udpReceiveBufferErrors: count,
   udpNoPorts: count,
@@ -249,6 +252,8 @@ export const eventBodies = {
     machineBusy: z.number().optional(),
     /** Frames of a practice line that this machine dropped during the test because it was too busy to carry them. */
     lostByMachine: z.int().nonnegative().optional(),
+    /** How long a machine that is line and hosts at once stood still during the test; see MachineStalls of the view. */
+    stalls: z.object({ totalMs: z.number(), longestMs: z.number(), overMs: z.number() }).optional(),
   }),
   /** Nobody looked after the campaign in this time: the computer slept, the program was stopped, or it got no time. The hosts went on by themselves. */
   'computer.slept': z.object({ startMs: z.number(), endMs: z.number() }),

@@ -2,14 +2,14 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
+import { residual } from '../line/ledger.ts';
+import { explainStall, explainStarvedLoss } from './busy-machine.ts';
 import {
   errorOf,
   explainDeficit,
   explainDisagreement,
   explainHostLoss,
   explainOverload,
-  explainStall,
-  explainStarvedLoss,
   lossOnOneHost,
 } from './deficit.ts';
 import { isHostTrouble } from './host-trouble.ts';
@@ -121,7 +121,7 @@ function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Fin
     threshold,
     unit: 'share',
     sense: 'received',
-    decidedBy: `1 - received / sent, ${test.plan.tool} at both ends`,
+    decidedBy: `1 - received / sent, ${test.plan.tool} at both ends${lateCounted(test)}`,
   } as const;
   const absent = unmeasured(test);
   if (absent) return { ...base, ...absent };
@@ -150,6 +150,10 @@ function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Fin
   if (concentrated) return { ...base, value, outcome: 'inconclusive', cause: concentrated };
   const data = ledger ? { lost: ledger.lost, line: ledger.line } : {};
   return { ...base, value, outcome: 'fail', cause: { code: 'above-threshold', hosts: [], data } };
+}
+
+function lateCounted({ ledger }: TestView): string {
+  return ledger && residual(ledger) > 0 ? ', received with what arrived when the tool had ended' : '';
 }
 
 function judgeAlive(test: TestView, paths: readonly PathView[]): Finding {

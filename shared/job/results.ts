@@ -68,6 +68,7 @@ const ledger = z.strictObject({
   line: z.number(),
   receiverNic: z.number(),
   receiverSocket: z.number(),
+  unread: z.number().optional().meta({ description: 'in a receive buffer when the tool had ended; late, not lost' }),
   noSocket: z.number(),
   unexplained: z.number(),
 });
@@ -117,6 +118,10 @@ const test = z.strictObject({
     .int()
     .optional()
     .meta({ description: 'frames of a practice line with delay that its own machine dropped, being too busy' }),
+  stalls: z
+    .strictObject({ totalMs: z.number(), longestMs: z.number(), overMs: z.number() })
+    .optional()
+    .meta({ description: 'of a practice line: how long the machine, line and hosts at once, stood still in the test' }),
   perSecond: z
     .strictObject({
       receivedPackets: spread.optional().meta({ description: 'datagrams a second, all streams together' }),
@@ -249,6 +254,7 @@ function testResults(view: TestView): JobResults['tests'][number] {
     ...(view.fairness !== undefined && { fairness: view.fairness }),
     ...(view.ledger && { ledger: { ...view.ledger } }),
     ...(view.lostByMachine !== undefined && { lostByMachine: view.lostByMachine }),
+    ...(view.stalls && { stalls: { ...view.stalls } }),
     perSecond: secondFigures(view),
     dips: [...dipsOf(view)],
     ...(hours.length > 0 && { hours: [...hours] }),

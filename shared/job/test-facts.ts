@@ -3,7 +3,7 @@ import type { CounterSnapshot, ErrorFact, EventBody } from './events.ts';
 import type { PlannedTest } from './plan.ts';
 import { TestSamples } from './samples/test-samples.ts';
 import type { TestState } from './test-state.ts';
-import type { CounterOutputs } from './view.ts';
+import type { CounterOutputs, MachineStalls } from './view.ts';
 
 export interface TestFacts {
   readonly plan: PlannedTest;
@@ -14,6 +14,7 @@ export interface TestFacts {
   machineBusy?: number;
   /** Frames of a practice line that its machine dropped. */
   lostByMachine?: number;
+  stalls?: MachineStalls;
   state: TestState;
   /** Why earlier attempts were given up, in their order. */
   readonly repeats: ErrorFact[];

@@ -1,7 +1,7 @@
 // From the facts of one test to its figures: streams, overlap window, totals, loss, ledger, series. Concludes nothing.
 import { busiestCpuShare } from '../line/cpu.ts';
 import { datagramBytes } from '../line/layers.ts';
-import { lossLedger, type CounterPair, type LossLedger } from '../line/ledger.ts';
+import { lossLedger, residual, type CounterPair, type LossLedger } from '../line/ledger.ts';
 import { fairnessIndex, mean, sum } from '../line/statistics.ts';
 import { overlapOf, windowSeconds } from '../line/window.ts';
 import { isHostTrouble } from './host-trouble.ts';
@@ -23,12 +23,12 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   const receivers = [...new Set(plan.streams.map((stream) => stream.receiver))];
   // What a host broke off has no two ends that belong together.
   const whole = streams.filter((stream) => !isHostTrouble(stream.error));
-  const loss = lossOf(whole);
   const fairness = fairnessIndex(streams.flatMap((stream) => stream.receivedRate?.packetsPerSecond ?? []));
   const jitters = streams.flatMap((stream) => stream.jitterMs ?? []);
   const jitterMs = mean(jitters);
   const ledger = whole.length === streams.length ? ledgerOf(facts, streams, receivers) : undefined;
-  const agreement = agreementOf(facts, streams, receivers);
+  const loss = lossOf(whole, ledger);
+  const agreement = agreementOf(facts, streams, receivers, ledger?.unread);
   return {
     plan,
     state: facts.state === 'running' && campaignOver ? 'aborted' : facts.state,
@@ -49,6 +49,7 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
     ...(ledger && { ledger }),
     ...(facts.sharedKernel && { sharedKernel: true }),
     ...(facts.lostByMachine !== undefined && { lostByMachine: facts.lostByMachine }),
+    ...(facts.stalls && { stalls: facts.stalls }),
     ...(agreement && { agreement }),
     cpuBusy: cpuBusyOf(facts),
     counterOutputs: Object.fromEntries(facts.counterOutputs),
@@ -57,11 +58,12 @@ export function viewTest(facts: TestFacts, campaignOver: boolean): TestView {
   };
 }
 
-function lossOf(streams: readonly StreamView[]): number | undefined {
+function lossOf(streams: readonly StreamView[], ledger: LossLedger | undefined): number | undefined {
   const complete = streams.filter((stream) => stream.loss !== undefined);
   const sent = sum(complete.map((stream) => stream.totals.sentPackets ?? 0));
   const received = sum(complete.map((stream) => stream.totals.receivedPackets ?? 0));
-  return sent > 0 ? Math.max(0, 1 - received / sent) : undefined;
+  const late = ledger ? residual(ledger) : 0;
+  return sent > 0 ? Math.max(0, 1 - (received + late) / sent) : undefined;
 }
 
 function pairs(facts: TestFacts, hosts: readonly string[]): CounterPair[] | undefined {
@@ -100,6 +102,7 @@ function agreementOf(
   facts: TestFacts,
   streams: readonly StreamView[],
   receivers: readonly string[],
+  unread = 0,
 ): TestView['agreement'] {
   const measured = streams.filter((stream) => stream.totals.receivedPackets !== undefined);
   const receiverPairs = pairs(
@@ -114,16 +117,17 @@ function agreementOf(
         after.udpReceiveBufferErrors - before.udpReceiveBufferErrors + after.udpNoPorts - before.udpNoPorts,
     ),
   );
+  const taken = read + dropped + unread;
   const packets = sum(receiverPairs.map(({ before, after }) => after.receivedPackets - before.receivedPackets));
   if (facts.plan.payloadBytes < smallestUnpaddedPayload) {
-    return { received: read + dropped, counted: packets, unit: 'packets' };
+    return { received: taken, counted: packets, unit: 'packets' };
   }
   const counted = sum(receiverPairs.map(({ before, after }) => after.receivedBytes - before.receivedBytes));
   return {
-    received: (read + dropped) * datagramBytes(facts.plan.payloadBytes, 'ethernet'),
+    received: taken * datagramBytes(facts.plan.payloadBytes, 'ethernet'),
     counted,
     unit: 'bytes',
-    packetsPerDatagram: packets / (read + dropped),
+    packetsPerDatagram: packets / taken,
   };
 }
 

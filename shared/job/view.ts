@@ -130,6 +130,13 @@ export interface CounterOutputs {
   readonly sampled?: string;
 }
 
+/** Of a machine that is to wake every few milliseconds, the times by which it was late: in all, at most, and over how long. */
+export interface MachineStalls {
+  readonly totalMs: number;
+  readonly longestMs: number;
+  readonly overMs: number;
+}
+
 export interface TestView {
   readonly plan: PlannedTest;
   readonly state: TestState;
@@ -146,6 +153,7 @@ export interface TestView {
   readonly overlapShare?: number;
   readonly streams: readonly StreamView[];
   readonly totals: TestTotals;
+  /** 1 - (received + late) / sent over the whole test; late is what arrived when its tool had ended, where kernels told. */
   readonly loss?: number;
   readonly jitterMs?: number;
   readonly fairness?: number;
@@ -154,7 +162,9 @@ export interface TestView {
   readonly sharedKernel?: true;
   /** Frames that this machine dropped because it was too busy to carry its own practice line. */
   readonly lostByMachine?: number;
-  /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped, and what the NICs counted. */
+  /** How long this machine, line and hosts at once, stood still during the test. */
+  readonly stalls?: MachineStalls;
+  /** Whole test, tool against kernel: what the receiving tools read plus what their sockets dropped or kept, and what the NICs counted. */
   readonly agreement?: {
     readonly received: number;
     readonly counted: number;

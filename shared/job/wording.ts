@@ -222,6 +222,7 @@ const deciders: readonly (readonly [string, string])[] = [
   [' receiver, average of whole streams', ' 接收端，各流全程平均'],
   ['1 - received / sent, ', '1 − 接收 / 发送，'],
   [' receiver, seconds inside the overlap window', ' 接收端，重叠窗口内各秒'],
+  [' at both ends, received with what arrived when the tool had ended', ' 两端，接收含工具结束后到达者'],
   [' at both ends of every stream', ' 每条流的两端'],
   ['interface counters of the receiving hosts, before and after', '接收主机网卡计数器（前后差）'],
   [' at the receiver (RFC 1889), mean of the streams', ' 接收端（RFC 1889），各流平均'],

@@ -226,6 +226,7 @@ function snapshotOf({ atMs, out, into, frameBytes, isAfter }: Traffic): CounterS
     transmittedBytes: base * 400 + out * frameBytes,
     transmittedDropped: 0,
     udpIn: base + into,
+    udpArrived: base + into,
     udpInErrors: 0,
     udpReceiveBufferErrors: 0,
     udpNoPorts: 0,

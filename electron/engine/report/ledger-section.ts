@@ -1,7 +1,8 @@
 // The loss ledger as a row of cells from what was sent to what was received.
 import type { Language } from '../../../shared/api/errors/language.ts';
 import type { TestView } from '../../../shared/job/view.ts';
-import { formatCount, formatShare } from '../../../shared/line/format.ts';
+import { residual } from '../../../shared/line/ledger.ts';
+import { formatCount, formatNumber, formatShare } from '../../../shared/line/format.ts';
 import type { Tone } from './tone.ts';
 import type { LedgerCell } from './test-data.ts';
 
@@ -21,7 +22,8 @@ export function ledgerCells(test: TestView, language: Language): readonly Ledger
     cell(zh ? '线路' : 'Line', ledger.line, isOverload(test) ? 'none' : 'bad'),
     cell(zh ? '接收网卡' : 'Receiver’s NIC', ledger.receiverNic, 'open'),
     cell(zh ? '接收缓冲' : 'Receiver’s socket', ledger.receiverSocket, 'open'),
-    cell(zh ? '无套接字' : 'No socket', ledger.noSocket, 'open'),
+    ...(ledger.unread === undefined ? [] : [cell(zh ? '未读取' : 'Left unread', ledger.unread, 'none')]),
+    cell(zh ? '无套接字' : 'No socket', ledger.noSocket, 'none'),
     cell(zh ? '不明' : 'Unexplained', ledger.unexplained, 'open'),
     cell(zh ? '已接收' : 'Received', ledger.received, 'none'),
   ];
@@ -39,10 +41,22 @@ export function ledgerNote(test: TestView, language: Language): string {
   }[language];
   const notes = [
     ...(test.ledger && isOverload(test) ? [overload] : []),
+    lateNote(test, language),
     starvedNote(test, language),
+    stalledNote(test, language),
     agreementNote(test, language),
   ];
   return notes.filter((note) => note !== '').join(' ');
+}
+
+/** What the tool misses and nobody lost. */
+function lateNote({ plan, ledger }: TestView, language: Language): string {
+  const late = ledger ? residual(ledger) : 0;
+  if (late === 0) return '';
+  return {
+    en: `${formatCount(late)} datagrams reached the receivers’ kernels when ${plan.tool} had ended there: it counts them as lost, the loss above does not.`,
+    zh: `${formatCount(late)} 个数据报到达接收端内核时 ${plan.tool} 已结束：该工具计为丢失，上述丢包率不计。`,
+  }[language];
 }
 
 /** What the line seems to have lost and this machine did. */
@@ -52,6 +66,17 @@ function starvedNote({ lostByMachine = 0 }: TestView, language: Language): strin
   return {
     en: `Of what is missing on the line this machine dropped ${lost} frames itself: it was too busy to carry its practice line.`,
     zh: `线路上缺失的帧中有 ${lost} 帧由本机丢弃：本机过于繁忙，未能及时转发其演练线路的帧。`,
+  }[language];
+}
+
+/** What kept line, senders and receivers of a practice line waiting. */
+function stalledNote({ stalls }: TestView, language: Language): string {
+  if (!stalls || stalls.totalMs === 0) return '';
+  const [total, longest] = [formatCount(Math.round(stalls.totalMs)), formatCount(Math.round(stalls.longestMs))];
+  const seconds = formatNumber(stalls.overMs / 1000, 1);
+  return {
+    en: `This machine, line and hosts at once, stood still for ${total} ms of ${seconds} s, ${longest} ms at a time.`,
+    zh: `本机同时承担线路与主机，在 ${seconds} s 中停顿共 ${total} ms，最长 ${longest} ms。`,
   }[language];
 }
 

@@ -100,8 +100,18 @@ export const methodsOfTests = {
     zh: ['要求', '对每条流的要求速率 × 流数；占比以带宽为准', '以太网层', 'campaign.planned 事件'],
   },
   loss: {
-    en: ['Loss', '1 − received ÷ sent datagrams, over the whole of every stream', 'packets', 'the tools at both ends'],
-    zh: ['丢包率', '1 − 接收 ÷ 发送数据报数，取各流全程', '包', '两端工具'],
+    en: [
+      'Loss',
+      '1 − received ÷ sent datagrams, over the whole of every stream. In the loss of a test, what reached a receiver’s kernel when the tool had ended there counts as received (residual frames, RFC 2544, section 23)',
+      'packets',
+      'the tools at both ends; counters.read events',
+    ],
+    zh: [
+      '丢包率',
+      '1 − 接收 ÷ 发送数据报数，取各流全程。测试的丢包率中，工具结束后才到达接收端内核者计为已接收（残余帧，RFC 2544 第 23 节）',
+      '包',
+      '两端工具；counters.read 事件',
+    ],
   },
   lossBySecond: {
     en: [
@@ -183,13 +193,13 @@ export const methodsOfTests = {
   ledger: {
     en: [
       'Loss ledger',
-      'differences of the kernels’ counters before and after; line: handed to IP by the senders, seen by no receiver’s UDP or NIC drop counter; unexplained is what remains; shares are of what was sent',
+      'differences of the kernels’ counters before and after; line: handed to IP by the senders, seen by no receiver’s UDP or NIC drop counter; left unread: handed to UDP (Ip InDelivers less Tcp InSegs and Icmp InMsgs) and neither read, refused nor dropped; unexplained is what remains; shares are of what was sent',
       'packets',
       '/proc/net/snmp and /proc/net/dev; counters.read events',
     ],
     zh: [
       '丢包去向',
-      '内核计数器前后差；线路：发送端已交给 IP 而接收端 UDP 与网卡丢弃计数均未见者；不明为其余；占比以发送数为准',
+      '内核计数器前后差；线路：发送端已交给 IP 而接收端 UDP 与网卡丢弃计数均未见者；未读取：已交给 UDP（Ip InDelivers 减 Tcp InSegs 与 Icmp InMsgs）而未被读取、拒绝或丢弃者；不明为其余；占比以发送数为准',
       '包',
       '/proc/net/snmp 与 /proc/net/dev；counters.read 事件',
     ],

@@ -58,7 +58,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const dossiers = new OpenDossiers(folder);
   const desk = new DeskState();
   const questions = new Questions(desk);
-  const activities = new Activities({ desk, questions, onFault, now: Date.now });
+  const letGoOfMoved = () => {
+    dossiers.closeMoved((job) => activities.isRunning(job));
+  };
+  const activities = new Activities({ desk, questions, onFault, onEnd: letGoOfMoved, now: Date.now });
   const worlds = new PracticeWorlds();
   const lines = new PracticeLines({ desk, worlds });
   const settingsPath = options.settingsPath ?? join(settingsFolder(environment), 'settings.json');
@@ -77,9 +80,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const watch = new FolderWatch({
     path: folder.path,
     isOpen: (job) => dossiers.has(job),
-    onRename: () => {
-      dossiers.closeMoved((job) => activities.isRunning(job));
-    },
+    onRename: letGoOfMoved,
     onChange: () => {
       desk.jobsChanged();
     },

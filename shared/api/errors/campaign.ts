@@ -136,6 +136,18 @@ export const campaignErrors = {
     },
     retryable: true,
   },
+  'campaign/machine-stalled': {
+    severity: 'error',
+    text: {
+      en: 'This computer, line and hosts at once, stood still for {totalMs} ms of {seconds} s, {longestMs} ms at a time: the test cannot be judged.',
+      zh: '本机同时承担线路与主机，在 {seconds} s 中停顿共 {totalMs} ms，最长 {longestMs} ms：该测试无法判定。',
+    },
+    remedy: {
+      en: 'Run the test while nothing else uses the CPUs, or with less bandwidth.',
+      zh: '请在没有其他程序占用 CPU 时测试，或降低带宽。',
+    },
+    retryable: true,
+  },
   'campaign/no-first-answer': {
     severity: 'error',
     text: {

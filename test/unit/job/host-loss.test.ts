@@ -16,11 +16,11 @@ it('datagrams in a receive buffer are its receiver’s', () => {
   );
 });
 
-it('datagrams that came to a closed socket or never left their sender are not laid on a receive buffer', () => {
-  const cause = explainHostLoss({ ...nothing, noSocket: 7, senderQueue: 3 }, ['idc']);
+it('datagrams that never left their sender or were dropped at a NIC are not laid on a receive buffer', () => {
+  const cause = explainHostLoss({ ...nothing, receiverNic: 7, senderQueue: 3 }, ['idc']);
   const { sentence } = wordCause(cause, 'loss', 'en');
   expect(sentence).toMatch(
-    /^The hosts lost 10 datagrams themselves: 3 in the senders’ queues, 0 at .* NICs, 0 in .*, 7 after/,
+    /^The hosts lost 10 datagrams themselves: 3 in the senders’ queues, 7 at .* NICs, 0 in receive buffers\. /,
   );
   expect(sentence).not.toContain('dropped at the receive buffers');
 });

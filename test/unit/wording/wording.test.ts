@@ -136,7 +136,6 @@ describe('causes', () => {
     senderQueue: 1,
     receiverNic: 2,
     receiverSocket: 3,
-    noSocket: 4,
     of: 16,
   };
   const error = errorFact(new AppError('campaign/tool-missing', { tool: 'netperf', host: 'ecs3' }));

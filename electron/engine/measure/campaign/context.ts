@@ -1,5 +1,6 @@
 // What a campaign works with: the hosts that answered, a place to record events, and the signal that stops everything.
 import type { ErrorFact, Inventory, NewEvent } from '../../../../shared/job/events.ts';
+import type { JobSpec } from '../../../../shared/job/spec.ts';
 import type { HostConnection } from '../../hosts/host-connection.ts';
 import type { LiveOutputs } from './live-outputs.ts';
 import type { SharedKernel } from './shared-kernel.ts';
@@ -27,8 +28,9 @@ export interface CampaignContext {
   readonly sharedKernel?: SharedKernel | undefined;
   /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
   readonly lostByMachine?: (() => Promise<number>) | undefined;
-  /** Hosts and line are this computer: they sleep when it does, and what a test shows of that time is nothing. */
-  readonly sleepsWithUs: boolean;
+  readonly spec: JobSpec;
+  /** Hosts and line are this computer: they sleep and stall when it does, and what a test shows of that time is nothing. */
+  readonly isThisMachine: boolean;
   readonly sleep: SleepWatch;
   /** Gets lost hosts back and takes note of who is there, before each attempt of a test. Rejects only when aborted. */
   readonly gather: () => Promise<void>;

@@ -3,7 +3,8 @@ import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { CounterSnapshot } from '../../../../shared/job/events.ts';
 import { laptopTimeMs, type CampaignContext, type MeasuredHost } from './context.ts';
 
-const files = ['/proc/net/dev', '/proc/net/snmp', '/proc/stat'];
+// A host without IPv6 has no snmp6: `cat` says so and prints the others.
+const files = ['/proc/net/dev', '/proc/net/snmp', '/proc/stat', '/proc/net/snmp6'];
 const timeoutMs = 8_000;
 
 export async function readCounters(
@@ -41,6 +42,7 @@ export async function takeSnapshot(
 export function parseCounters(text: string, nic: string, atMs: number): CounterSnapshot | undefined {
   const device = deviceRow(text, nic);
   const udp = namedRow(text, 'Udp');
+  const udpArrived = arrivedForUdp(text);
   const cpu = cpuTimes(/^cpu\s+(.+)$/m.exec(text)?.[1]);
   const cpus = [...text.matchAll(/^cpu\d+\s+(.+)$/gm)].flatMap((match) => cpuTimes(match[1]) ?? []);
   if (!device || !udp || !cpu) return undefined;
@@ -55,6 +57,7 @@ export function parseCounters(text: string, nic: string, atMs: number): CounterS
     transmittedPackets: at(9),
     transmittedDropped: at(11),
     udpIn: udp.get('InDatagrams') ?? 0,
+    ...(udpArrived !== undefined && { udpArrived }),
     udpNoPorts: udp.get('NoPorts') ?? 0,
     udpInErrors: udp.get('InErrors') ?? 0,
     udpOut: udp.get('OutDatagrams') ?? 0,
@@ -65,6 +68,22 @@ export function parseCounters(text: string, nic: string, atMs: number): CounterS
     cpuTotal: cpu.total,
     cpus: cpus.map(({ busy, total }) => ({ busy, total })),
   };
+}
+
+/**
+ * IPv4 packets that were handed to UDP, read by a socket or not: the kernel's `Udp` row has only those that were read, refused
+ * or dropped, and forgets what a socket still held when it was closed. What IP delivered, less TCP and ICMP; TCP counts both
+ * versions of IP in one. Undefined where a row is missing.
+ */
+function arrivedForUdp(text: string): number | undefined {
+  const [ip, tcp, icmp] = ['Ip', 'Tcp', 'Icmp'].map((protocol) => namedRow(text, protocol));
+  const delivered = ip?.get('InDelivers');
+  const [segments, messages] = [tcp?.get('InSegs'), icmp?.get('InMsgs')];
+  if (delivered === undefined || segments === undefined || messages === undefined) return undefined;
+  const six = (name: string) => Number(new RegExp(String.raw`^${name}\s+(\d+)$`, 'm').exec(text)?.[1] ?? 0);
+  const ofSix = ['Icmp6InMsgs', 'Udp6InDatagrams', 'Udp6InErrors', 'Udp6NoPorts'];
+  const segmentsOverSix = ofSix.reduce((rest, name) => rest - six(name), six('Ip6InDelivers'));
+  return delivered - (segments - segmentsOverSix) - messages;
 }
 
 /** proc(5), /proc/stat: user nice system idle iowait irq softirq steal; guest time is part of user time. */

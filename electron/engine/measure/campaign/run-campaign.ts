@@ -1,5 +1,5 @@
 // The whole campaign over connected hosts: inspect, probe the path, then test after test, each with the hosts that are there
-// by then. Records; concludes nothing.
+// by then. Records; concludes nothing but that a practice line's own machine has spoilt a test, which then begins anew.
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import type { ErrorFact, NewEvent } from '../../../../shared/job/events.ts';
@@ -28,7 +28,7 @@ export interface CampaignInput {
   readonly sharedKernel?: SharedKernel | undefined;
   /** Frames that the machine has dropped so far because it could not carry its own practice line in time. */
   readonly lostByMachine?: (() => Promise<number>) | undefined;
-  readonly sleepsWithUs: boolean;
+  readonly isThisMachine: boolean;
   readonly outputs?: LiveOutputs | undefined;
   readonly signal: AbortSignal;
   readonly now: () => number;

@@ -3,7 +3,6 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
 import { busiestCpuShare } from '../../../../shared/line/cpu.ts';
-import type { EventBody } from '../../../../shared/job/events.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
 import { laptopTimeMs } from '../../hosts/laptop-clock.ts';
@@ -16,6 +15,8 @@ import { startReceivers } from './receivers.ts';
 import { SampleFeed } from './sample-feed.ts';
 import type { StreamRun } from './stream-run.ts';
 import { pause } from './wait.ts';
+import { MachinePulse } from './machine-pulse.ts';
+import { TestSoFar, type MachineFacts } from './test-so-far.ts';
 import { watch } from './watch-streams.ts';
 
 /**
@@ -25,11 +26,16 @@ import { watch } from './watch-streams.ts';
 const mostAttempts = 4;
 const settleMs = 150;
 
-export async function runTest(context: CampaignContext, test: PlannedTest): Promise<void> {
+export async function runTest(campaign: CampaignContext, test: PlannedTest): Promise<void> {
+  const soFar = new TestSoFar(campaign, test);
+  const context: CampaignContext = { ...campaign, record: soFar.record };
   context.record({ type: 'test.started', body: { test: test.id } });
   for (let attempt = 1; ; attempt += 1) {
     if (attempt > 1) await context.gather();
-    const lost = await runAttempt(context, test, { gate: `g${test.id}-${attempt}`, isLast: attempt === mostAttempts });
+    const lost = await runAttempt(context, test, soFar, {
+      gate: `g${test.id}-${attempt}`,
+      isLast: attempt === mostAttempts,
+    });
     if (!lost) return;
     context.record({ type: 'test.repeated', body: { test: test.id, attempt, error: errorFact(lost) } });
   }
@@ -45,6 +51,7 @@ interface Attempt {
 async function runAttempt(
   context: CampaignContext,
   test: PlannedTest,
+  soFar: TestSoFar,
   attempt: Attempt,
 ): Promise<AppError | undefined> {
   using feed = new SampleFeed(context, test.id);
@@ -57,7 +64,7 @@ async function runAttempt(
   });
   for (const refused of planned.refused) recordRefusal(context, test, refused);
   try {
-    return await measure(context, test, planned.runs, { ...attempt, sinceMs, feed, refuse });
+    return await measure(context, test, planned.runs, { ...attempt, soFar, sinceMs, feed, refuse });
   } catch (error) {
     context.signal.throwIfAborted(); // then the connections end, and all that runs with them
     await Promise.allSettled(planned.runs.flatMap((run) => [run.stop('sender', 'TERM'), run.stop('receiver', 'TERM')]));
@@ -68,6 +75,7 @@ async function runAttempt(
 }
 
 interface Measured extends Attempt {
+  readonly soFar: TestSoFar;
   /** By the laptop's clock. */
   readonly sinceMs: number;
   readonly feed: SampleFeed;
@@ -78,7 +86,7 @@ async function measure(
   context: CampaignContext,
   test: PlannedTest,
   planned: readonly StreamRun[],
-  { gate, isLast, sinceMs, feed, refuse }: Measured,
+  { gate, isLast, soFar, sinceMs, feed, refuse }: Measured,
 ): Promise<AppError | undefined> {
   const ready = await startReceivers(context, planned, refuse);
   const hosts = [...new Set(ready.flatMap((run) => [run.sender, run.receiver]))];
@@ -96,8 +104,10 @@ async function measure(
   await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'before'));
   const machine = context.sharedKernel && hosts[0] && (await watchMachine(context, hosts[0]));
   const lostBefore = await context.lostByMachine?.();
+  await using pulse = context.isThisMachine ? new MachinePulse() : undefined;
   await release(context, test, gate, runs);
   const lost = await watch(context, test, runs, isLast);
+  const stalls = await pulse?.stop();
   const machineBusy = await machine?.busiestShare();
   await pause(settleMs, context.signal);
   const lostAfter = await context.lostByMachine?.();
@@ -113,20 +123,21 @@ async function measure(
     await breathe();
   }
   const slept = sleptThrough(context, sinceMs);
-  const again = lost ?? (isLast ? undefined : slept);
+  const machineFacts = {
+    ...(machineBusy !== undefined && { machineBusy }),
+    ...(lostByMachine !== undefined && { lostByMachine }),
+    ...(stalls && { stalls }),
+  };
+  const again = lost ?? (isLast ? undefined : (slept ?? soFar.spoiltByMachine(machineFacts)));
   if (!again) {
-    const machineFacts = {
-      ...(machineBusy !== undefined && { machineBusy }),
-      ...(lostByMachine !== undefined && { lostByMachine }),
-    };
     endTest(context, test, slept ?? (losses.length === runs.length ? losses[0] : undefined), machineFacts);
   }
   return again;
 }
 
 /** Hosts that are elsewhere have measured on meanwhile, by their own clocks. */
-function sleptThrough({ sleepsWithUs, sleep }: CampaignContext, sinceMs: number): AppError | undefined {
-  const slept = sleepsWithUs ? sleep.since(sinceMs) : undefined;
+function sleptThrough({ isThisMachine, sleep }: CampaignContext, sinceMs: number): AppError | undefined {
+  const slept = isThisMachine ? sleep.since(sinceMs) : undefined;
   return (
     slept && new AppError('campaign/computer-slept', { seconds: Math.round((slept.endMs - slept.startMs) / 1000) })
   );
@@ -137,7 +148,7 @@ function endTest(
   context: CampaignContext,
   test: PlannedTest,
   error: AppError | undefined,
-  machineFacts: Pick<EventBody<'test.ended'>, 'machineBusy' | 'lostByMachine'> = {},
+  machineFacts: MachineFacts = {},
 ): void {
   context.record({
     type: 'test.ended',
