@@ -33,7 +33,7 @@ it(
     vault(['mode', 'file'], 'a long passphrase\n');
     expect(vault(['list'], 'a long passphrase\n').stdout).toContain('bgp-key');
     expect(vault(['mode', 'memory'], '', 'zh_CN.UTF-8').stdout).toBe(
-      'memory\n加密文件中的密钥保留在原处，今后不再使用；运行 `demarc vault mode file` 即可恢复使用。\n',
+      'memory\n加密文件中的凭据保留在原处，今后不再使用；运行 `demarc vault mode file` 即可恢复使用。\n',
     );
   },
 );
@@ -43,5 +43,5 @@ it('what went wrong is told in the language of the terminal', { timeout: 60_000 
   const refused = (locale: string) => vault(['list'], 'another passphrase\n', locale);
   expect(refused('de_DE.UTF-8')).toMatchObject({ status: 2, stdout: '' });
   expect(refused('de_DE.UTF-8').stderr).toContain('demarc: The passphrase does not open the secrets file ');
-  expect(refused('zh_CN.UTF-8').stderr).toContain('demarc: 密码短语无法打开密钥文件 ');
+  expect(refused('zh_CN.UTF-8').stderr).toContain('demarc: 密码短语无法打开凭据文件 ');
 });

@@ -66,8 +66,8 @@ const stayBehind = {
     again: (command: string) => `; ${command} takes them up again.\n`,
   },
   zh: {
-    keychain: '钥匙串中的密钥保留在原处，今后不再使用',
-    file: '加密文件中的密钥保留在原处，今后不再使用',
+    keychain: '钥匙串中的凭据保留在原处，今后不再使用',
+    file: '加密文件中的凭据保留在原处，今后不再使用',
     again: (command: string) => `；运行 ${command} 即可恢复使用。\n`,
   },
 } as const;
