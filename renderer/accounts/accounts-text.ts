@@ -2,11 +2,11 @@
 import type { Catalogue } from '../client/catalogue.ts';
 
 export const accountsText = {
-  reading: { en: 'Reading what is kept …', zh: '正在读取已保存的内容…' },
+  reading: { en: 'Reading what is kept …', zh: '正在读取已保存的内容 …' },
   title: { en: 'Cloud accounts', zh: '云账号' },
-  others: { en: 'Secrets of hosts, and others', zh: '主机及其他密钥' },
+  others: { en: 'Secrets of hosts, and others', zh: '主机及其他凭据' },
   page: { en: 'Accounts and hosts', zh: '账号与主机' },
-  addHost: { en: 'Add a secret of a host', zh: '添加主机密钥' },
+  addHost: { en: 'Add a secret of a host', zh: '添加主机凭据' },
   hostName: { en: 'Host', zh: '主机' },
   hostNameHint: {
     en: 'By its name in jobs, such as ecs1; a jump host by its address.',
@@ -17,7 +17,7 @@ export const accountsText = {
   password: { en: 'password', zh: '登录密码' },
   passphrase: { en: 'passphrase of the private key', zh: '私钥的密码短语' },
   'sudo-password': { en: 'sudo password', zh: 'sudo 密码' },
-  secretValue: { en: 'Secret', zh: '密钥内容' },
+  secretValue: { en: 'Secret', zh: '密码或密码短语' },
   saveSecret: { en: 'Keep', zh: '保存' },
   removeSecret: { en: 'Remove {name}', zh: '删除 {name}' },
   testedThere: {
@@ -28,16 +28,16 @@ export const accountsText = {
   holder: { en: 'belongs to', zh: '所属' },
   stored: { en: 'kept in', zh: '保存位置' },
   name: { en: 'name', zh: '名称' },
-  none: { en: 'No key is kept yet', zh: '尚未保存密钥' },
+  none: { en: 'No key is kept yet', zh: '尚未保存 AccessKey' },
   noneWhy: {
     en: 'Demarc needs the keys of the account that owns the line and of every account whose VPC shares it. A practice job needs none.',
-    zh: 'Demarc 需要线路所属账号以及每个共享线路的 VPC 所属账号的密钥。演练作业无需密钥。',
+    zh: 'Demarc 需要专线所属账号以及共享该专线的每个 VPC 所属账号的 AccessKey。演练作业不需要。',
   },
-  add: { en: 'Add a key', zh: '添加密钥' },
+  add: { en: 'Add a key', zh: '添加 AccessKey' },
   accountName: { en: 'Name in jobs', zh: '作业中的名称' },
   accountNameHint: {
     en: 'Jobs speak of the account by this name, such as line-owner.',
-    zh: '作业以此名称称呼该账号，例如 line-owner。',
+    zh: '作业文件以此名称引用该账号，例如 line-owner。',
   },
   accountNameWrong: {
     en: 'Lower-case letters, digits and -, a letter or digit first.',
@@ -52,9 +52,9 @@ export const accountsText = {
   testing: { en: 'asking the cloud …', zh: '正在查询云端 …' },
   works: { en: 'works: account {uid}, {identity}', zh: '可用：账号 {uid}，{identity}' },
   remove: { en: 'Remove', zh: '删除' },
-  removeOf: { en: 'Remove the key of {account}', zh: '删除 {account} 的密钥' },
-  removeTitle: { en: 'Remove the key of {account} from this machine?', zh: '从本机删除 {account} 的密钥？' },
-  removeWhy: { en: 'The key itself stays valid at the cloud.', zh: '密钥在云端仍然有效。' },
+  removeOf: { en: 'Remove the key of {account}', zh: '删除 {account} 的 AccessKey' },
+  removeTitle: { en: 'Remove the key of {account} from this machine?', zh: '从本机删除 {account} 的 AccessKey？' },
+  removeWhy: { en: 'The key itself stays valid at the cloud.', zh: '该 AccessKey 在云端仍然有效。' },
   keep: { en: 'Keep it', zh: '保留' },
   environmentWhy: {
     en: 'set in the environment that started Demarc, and removed there',
@@ -64,5 +64,5 @@ export const accountsText = {
   file: { en: 'an encrypted file', zh: '加密文件' },
   memory: { en: 'memory, until Demarc ends', zh: '内存，直到 Demarc 退出' },
   environment: { en: 'the environment', zh: '环境变量' },
-  goesTo: { en: 'A key that is entered now is kept in {place}.', zh: '现在输入的密钥将保存在{place}。' },
+  goesTo: { en: 'What is entered now is kept in {place}.', zh: '现在输入的内容将保存在{place}。' },
 } as const satisfies Catalogue;

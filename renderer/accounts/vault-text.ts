@@ -2,7 +2,7 @@
 import type { Catalogue } from '../client/catalogue.ts';
 
 export const vaultText = {
-  title: { en: 'Where secrets are kept', zh: '密钥保存位置' },
+  title: { en: 'Where secrets are kept', zh: '凭据保存位置' },
   unchosen: {
     en: 'Nothing is chosen yet: what is entered now is forgotten when Demarc ends.',
     zh: '尚未选择：现在输入的内容会在 Demarc 退出时丢失。',
@@ -22,17 +22,17 @@ export const vaultText = {
   memory: { en: 'Memory only', zh: '仅内存' },
   memoryWhy: { en: 'Nothing is written. Forgotten when Demarc ends.', zh: '不写入任何内容，Demarc 退出后即丢失。' },
   left: {
-    en: '{place}: its secrets stay there and are not used from now on. Choosing it again takes them up.',
-    zh: '{place}：其中的密钥保留在原处，今后不再使用；重新选择即可恢复使用。',
+    en: '{place}: the secrets in it stay there, and nothing uses them until it is chosen again.',
+    zh: '{place}：其中的凭据仍保留在原处，但不再使用；重新选择该位置后才会恢复使用。',
   },
   use: { en: 'Use', zh: '使用' },
   useOf: { en: 'Use: {place}', zh: '使用：{place}' },
   open: { en: 'open', zh: '已打开' },
   lock: { en: 'Lock', zh: '锁定' },
   unlock: { en: 'Unlock', zh: '解锁' },
-  unlockTitle: { en: 'Unlock the secrets file', zh: '解锁密钥文件' },
-  unlockWhy: { en: 'Its secrets can be used until it is locked again.', zh: '解锁后可使用其中的密钥，直到再次锁定。' },
-  newFileTitle: { en: 'Make a secrets file', zh: '创建密钥文件' },
+  unlockTitle: { en: 'Unlock the secrets file', zh: '解锁凭据文件' },
+  unlockWhy: { en: 'Its secrets can be used until it is locked again.', zh: '解锁后可使用其中的凭据，直到再次锁定。' },
+  newFileTitle: { en: 'Make a secrets file', zh: '创建凭据文件' },
   newFileWhy: {
     en: 'Nobody can open the file without this passphrase, and nobody can restore it.',
     zh: '没有该密码短语无人能打开文件，也无法找回。',
@@ -49,14 +49,14 @@ export const vaultText = {
   import: { en: 'From other programs', zh: '从其他程序导入' },
   importWhy: {
     en: 'Keys of the vendor’s command line can be taken over; hosts of the SSH client show how a job file would write them. Their files are never changed.',
-    zh: '可导入阿里云命令行的密钥；SSH 客户端的主机会按作业文件的写法显示。不会改动它们的文件。',
+    zh: '可导入阿里云 CLI（aliyun）的 AccessKey；SSH 客户端中的主机会按作业文件的写法列出。不会改动它们的文件。',
   },
   lookAliyun: { en: 'Look into aliyun', zh: '查看 aliyun 配置' },
   lookSsh: { en: 'Look into SSH', zh: '查看 SSH 配置' },
   take: { en: 'Take over', zh: '导入' },
-  takeOf: { en: 'Take over the key of {profile}', zh: '导入 {profile} 的密钥' },
-  leftKind: { en: 'holds no key', zh: '不含密钥' },
-  leftEmpty: { en: 'its key is empty', zh: '密钥为空' },
+  takeOf: { en: 'Take over the key of {profile}', zh: '导入 {profile} 的 AccessKey' },
+  leftKind: { en: 'holds no key', zh: '不含 AccessKey' },
+  leftEmpty: { en: 'its key is empty', zh: 'AccessKey 为空' },
   through: { en: 'through {jump}', zh: '经由 {jump}' },
   known: { en: 'key known', zh: '主机密钥已知' },
   unknown: { en: 'key not known yet', zh: '主机密钥未知' },

@@ -6,6 +6,7 @@ import type { ChartContent, LineKind } from './chart-content.ts';
 import { drawBefore, drawBehind, sceneOf } from './overlay.ts';
 import type { Palette } from './palette.ts';
 import { tickStep, timeText } from './time-axis.ts';
+import { valueStep } from './value-axis.ts';
 
 Chart.register(LinearScale, LineController, LineElement, PointElement);
 
@@ -94,7 +95,10 @@ export class RateChart {
         callback: (value: number | string) => timeText(Number(value)),
       },
     });
-    Object.assign(y, { grid: { color: palette.rule }, ticks: { ...y.ticks, font, color: palette.quiet } });
+    Object.assign(y, {
+      grid: { color: palette.rule },
+      ticks: { ...y.ticks, stepSize: valueStep(content.ceiling), font, color: palette.quiet },
+    });
   }
 }
 

@@ -2,10 +2,11 @@
 import type { Language } from '../../shared/api/errors/language.ts';
 import { hasFloor, wordFinding, type FindingWords } from '../../shared/job/wording.ts';
 import type { Finding, Outcome } from '../../shared/line/finding.ts';
-import { formatBitRate, formatNumber, formatShare, groupSeparator } from '../../shared/line/format.ts';
+import { formatBitRate, formatDuration, formatNumber, formatShare, groupSeparator } from '../../shared/line/format.ts';
 import { formatInstant } from '../../shared/line/format-time.ts';
 import type { JobView } from '../../shared/job/view.ts';
 import type { Sentence } from '../../shared/job/intent/wizards/sentence.ts';
+import { testTitle } from '../cockpit/test-title.ts';
 
 export type Trend = 'better' | 'worse' | 'same' | 'not comparable';
 
@@ -69,11 +70,28 @@ export function compareConditions(
     row('bandwidth', '带宽', ({ spec }) => (spec === undefined ? '–' : formatBitRate(spec.line.bandwidth, language))),
     row('MTU', 'MTU', ({ spec }) => (spec === undefined ? '–' : String(spec.line.mtu))),
     row('hosts', '主机', ({ hosts }) => hosts.map(({ name }) => name).join(', ') || '–'),
-    row('tests', '测试', ({ tests }) => tests.map(({ plan }) => plan.id).join(', ') || '–'),
+    row('tests', '测试', ({ tests }) =>
+      listed(
+        tests.map(({ plan }) => testTitle(plan, language)),
+        '; ',
+      ),
+    ),
+    row('payload', '载荷', ({ tests }) => listed(tests.map(({ plan }) => `${plan.payloadBytes} B`))),
+    row('streams of a test', '每项测试的流数', ({ tests }) =>
+      listed(tests.map(({ plan }) => String(plan.streams.length))),
+    ),
+    row('length of a test', '每项测试时长', ({ tests }) =>
+      listed(tests.map(({ plan }) => formatDuration(plan.durationSeconds, language))),
+    ),
     row('tuning', '调优', (view) => tuningWords(view, language)),
     row('line', '线路', ({ practice }) => lineKinds[practice === undefined ? 'real' : 'practice'][language]),
     row('Demarc', 'Demarc', ({ software }) => software?.version ?? '–'),
   ];
+}
+
+/** Each value once, in the order of the tests. */
+function listed(values: readonly string[], between = ', '): string {
+  return [...new Set(values)].join(between) || '–';
 }
 
 const tuned = {

@@ -4,10 +4,10 @@ import type { Catalogue } from '../client/catalogue.ts';
 export const compareText = {
   with: { en: 'Compare this run with', zh: '与以下作业比较' },
   choose: { en: 'choose a job …', zh: '选择作业 …' },
-  nothing: { en: 'This run beside another one', zh: '本次测试与另一次并排' },
+  nothing: { en: 'This run beside another one', zh: '将本次测试与另一次测试并排比较' },
   nothingWhy: {
     en: 'Every criterion with both figures, what got better and what got worse; below it whether it was the same measurement at all: bandwidth, hosts, tests, tuning. Before and after tuning, this year and last year.',
-    zh: '逐项列出两次的数值以及变好或变差之处；下方说明两次测量条件是否一致：带宽、主机、测试、调优。适用于调优前后、今年与去年的比较。',
+    zh: '逐项列出两次的数值以及改善与劣化之处；下方说明两次测量条件是否一致：带宽、主机、测试、调优。适用于调优前后、今年与去年的比较。',
   },
   none: { en: 'There is no other run to compare with', zh: '没有可比较的其他作业' },
   noneWhy: {
@@ -21,13 +21,13 @@ export const compareText = {
   before: { en: 'before', zh: '之前' },
   after: { en: 'now', zh: '现在' },
   trend: { en: 'change', zh: '变化' },
-  better: { en: 'better', zh: '变好' },
-  worse: { en: 'worse', zh: '变差' },
-  same: { en: 'same', zh: '相同' },
+  better: { en: 'better', zh: '改善' },
+  worse: { en: 'worse', zh: '劣化' },
+  same: { en: 'same', zh: '持平' },
   'not comparable': { en: 'not comparable', zh: '不可比' },
   differs: { en: 'differs', zh: '不同' },
   equal: { en: 'same', zh: '相同' },
-  sum: { en: '{better} better, {worse} worse, {same} the same', zh: '{better} 项变好，{worse} 项变差，{same} 项相同' },
+  sum: { en: '{better} better, {worse} worse, {same} the same', zh: '{better} 项改善，{worse} 项劣化，{same} 项持平' },
   differing: {
     en: '▲ The runs were made under different conditions; see below before drawing conclusions.',
     zh: '▲ 两次测量条件不同；下结论前请查看下方。',

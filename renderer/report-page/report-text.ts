@@ -71,7 +71,7 @@ export const reportText = {
   apply: { en: 'Show in the report', zh: '应用到报告' },
   remarks: { en: 'Remarks and photographs', zh: '备注与照片' },
   remark: { en: 'Remark', zh: '备注' },
-  deviation: { en: 'Deviation', zh: '偏差' },
+  deviation: { en: 'Deviation', zh: '偏离' },
   remarkText: { en: 'What is to be said', zh: '内容' },
   remarkFiles: { en: 'Photographs (PNG, JPEG) and other files', zh: '照片（PNG、JPEG）及其他文件' },
   addRemark: { en: 'Add to the job', zh: '添加到作业' },
@@ -80,6 +80,6 @@ export const reportText = {
   before: { en: 'No measurement yet', zh: '尚无测量' },
   beforeWhy: {
     en: 'The report can be seen at any time; what was not measured is called so, and the verdict is then incomplete.',
-    zh: '可随时查看报告；未测量的项目会如实标注，结论为“未完成”。',
+    zh: '可随时查看报告；未测量的项目会如实标注，结论为“验收未完成”。',
   },
 } as const satisfies Catalogue;

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../client/catalogue.ts';
 
 export const wizardText = {
+  begin: { en: 'Begin with nearby access', zh: '从就近接入开始' },
   otherWizards: { en: 'Wizards', zh: '向导' },
   steps: { en: 'Steps', zh: '步骤' },
   loading: { en: 'Reading what the cloud has …', zh: '正在读取云端现状 …' },
@@ -30,7 +31,7 @@ export const wizardText = {
   needed: { en: 'not answered', zh: '未填写' },
   nothingToChoose: {
     en: 'Nothing was found to choose from. Check under Accounts that the keys work, or write it in the job file.',
-    zh: '没有可选项。请在“账号”中检查密钥是否可用，或在作业文件中填写。',
+    zh: '没有可选项。请在“账号”中检查 AccessKey 是否可用，或在作业文件中填写。',
   },
   city: { en: 'City', zh: '城市' },
   chooseCity: { en: 'choose a city …', zh: '选择城市 …' },

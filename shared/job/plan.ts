@@ -46,10 +46,11 @@ const practiceSeconds = 12;
 
 /** @throws AppError job/cannot-show-bandwidth, job/fragments */
 export function planCampaign(job: JobSpec): readonly PlannedTest[] {
-  return testsOf(job.campaign).map((test, index) => planTest(job, test, index));
+  return campaignTests(job.campaign).map((test, index) => planTest(job, test, index));
 }
 
-function testsOf(campaign: JobSpec['campaign']): readonly TestSpec[] {
+/** What a campaign is made of, before any of it is planned. */
+export function campaignTests(campaign: JobSpec['campaign']): readonly TestSpec[] {
   if ('tests' in campaign) return campaign.tests;
   if (campaign.profile === 'soak') {
     const { durationSeconds, direction, streamsPerHost, load } = campaign;

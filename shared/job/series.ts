@@ -9,8 +9,11 @@ export function seriesOf(facts: TestFacts): readonly SeriesPoint[] {
 
 export function toldSecondsOf(facts: TestFacts): ToldSeconds {
   const originMs = originOf(facts);
-  const { sentMs, receivedMs, countedMs } = facts.samples.toldUntil(
-    facts.plan.streams.filter(({ id }) => facts.armed.has(id)),
+  const { armed, senders, receivers, plan, samples } = facts;
+  const { sentMs, receivedMs, countedMs } = samples.toldUntil(
+    plan.streams.filter(({ id }) => armed.has(id)),
+    // A stream that is known to be dead is not waited for.
+    (id, end) => (end === 'sent' ? senders : receivers).has(id) || senders.get(id)?.error !== undefined,
   );
   const secondsUntil = (endMs: number | undefined) =>
     originMs === undefined || endMs === undefined ? 0 : Math.max(0, Math.floor((endMs - originMs + roundingMs) / 1000));

@@ -7,6 +7,8 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveReplay, type ReplaySite } from '../support/replay-site.ts';
 import { writeSampleDossier } from '../sample/write-sample-dossier.ts';
+import { vaultText } from '../../renderer/accounts/vault-text.ts';
+import type { Sentence } from '../../renderer/client/catalogue.ts';
 import { openWorkbench, type Workbench } from './screens.ts';
 import { picturesFolder } from './seen.ts';
 import { wordsCutOff } from './words-cut-off.ts';
@@ -17,13 +19,15 @@ interface Look {
   readonly width: number;
   readonly height: number;
   readonly scale?: number;
+  /** What the system asks for: high contrast comes in both. */
+  readonly scheme?: 'light' | 'dark';
 }
 
 const looks: readonly Look[] = [
   { theme: 'light', language: 'en', width: 1280, height: 720 },
   { theme: 'dark', language: 'zh', width: 1440, height: 900 },
   { theme: 'contrast', language: 'zh', width: 1280, height: 720 },
-  { theme: 'contrast', language: 'en', width: 1440, height: 900 },
+  { theme: 'contrast', language: 'en', width: 1440, height: 900, scheme: 'dark' },
   { theme: 'dark', language: 'en', width: 3840, height: 2160 },
   { theme: 'light', language: 'zh', width: 1920, height: 1080, scale: 2 },
 ];
@@ -51,6 +55,10 @@ const scenes: Readonly<Record<string, readonly [page: string, query: string, act
   'line-nothing': ['line', 'events=sound&until=0'],
   palette: ['line', 'events=sound', (page) => page.keyboard.press('Control+k')],
 };
+
+/** A day of seconds takes a moment to be told: in two looks. */
+const dayScenes = { 'cockpit-day': 'cockpit', 'findings-day': 'findings' } as const;
+const dayLooks = looks.filter((look) => look === looks[0] || look.width === 3840);
 
 const jobs = {
   accepted: {},
@@ -111,13 +119,8 @@ beforeAll(async () => {
 afterAll(() => opened.disposeAsync());
 
 test.each(looks)('every state of a measured job fits its screen: $theme, $language, $width × $height', async (look) => {
-  const { theme, language, width, height, scale = 1 } = look;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    deviceScaleFactor: scale,
-    reducedMotion: 'reduce',
-  });
-  const page = await context.newPage();
+  const { theme, language } = look;
+  const page = await openPage(look);
   const faults: string[] = [];
   for (const [name, [at, query, act]] of Object.entries(scenes)) {
     await page.goto('about:blank');
@@ -126,13 +129,27 @@ test.each(looks)('every state of a measured job fits its screen: $theme, $langua
     await act?.(page);
     faults.push(...(await pictured(page, name, look)));
   }
-  await context.close();
+  await page.context().close();
+  expect(faults).toEqual([]);
+});
+
+test.each(dayLooks)('a test of a day fits its screen: $theme, $language, $width × $height', async (look) => {
+  const page = await openPage(look);
+  const faults: string[] = [];
+  await page.goto(`${site.origin}/?day&theme=${look.theme}&language=${look.language}#/jobs/recorded/cockpit`);
+  for (const [name, at] of Object.entries(dayScenes)) {
+    await page.evaluate((to) => (location.hash = to), `#/jobs/recorded/${at}`);
+    await page.locator('main h2').first().waitFor({ timeout: 60_000 });
+    faults.push(...(await pictured(page, name, look)));
+  }
+  await page.context().close();
   expect(faults).toEqual([]);
 });
 
 test.each(looks)('every other screen fits: $theme, $language, $width × $height', async (look) => {
   const { page } = bench;
   await page.setViewportSize({ width: look.width, height: look.height });
+  await page.emulateMedia({ colorScheme: look.scheme ?? 'light' });
   await page.reload();
   await bench.choose(look);
   const faults: string[] = [];
@@ -146,6 +163,41 @@ test.each(looks)('every other screen fits: $theme, $language, $width × $height'
   expect(faults).toEqual([]);
   expect(bench.complaints).toEqual([]);
 });
+
+test.each(looks.slice(0, 2))(
+  'secrets that stay in the place that was left are told of: $theme, $language',
+  async (look) => {
+    const { page } = bench;
+    const say = (sentence: Sentence) => sentence[look.language];
+    const use = (place: 'file' | 'memory') =>
+      page.getByRole('button', { name: say(vaultText.useOf).replace('{place}', say(vaultText[place])) });
+    await page.setViewportSize({ width: look.width, height: look.height });
+    await page.evaluate(() => (location.hash = '#/accounts'));
+    await page.reload();
+    await bench.choose(look);
+    await use('file').click(soon());
+    // Twice to make the file, once to open it again.
+    const fields = page.getByRole('dialog').locator('input');
+    for (const field of [fields.first(), fields.last()]) await field.fill('three words together', soon());
+    await page.keyboard.press('Enter');
+    await use('memory').click(soon());
+    await page
+      .getByRole('status')
+      .getByText(say(vaultText.left).replace('{place}', say(vaultText.file)))
+      .waitFor(soon());
+    expect(await pictured(page, 'accounts-left', look)).toEqual([]);
+  },
+);
+
+async function openPage({ width, height, scale = 1, scheme = 'light' }: Look): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: scale,
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  return await context.newPage();
+}
 
 async function pictured(page: Page, name: string, { theme, language, width }: Look): Promise<readonly string[]> {
   await page.evaluate('document.fonts.ready');

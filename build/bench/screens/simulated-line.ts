@@ -7,9 +7,10 @@ export interface SimulatedLine {
   readonly streams: number;
   readonly tests: number;
   readonly secondsPerTest: number;
+  /** 10 Gbit/s unless it says otherwise. */
+  readonly bandwidthBps?: number;
 }
 
-const bandwidthBps = 10e9;
 const hosts = 8;
 const startMs = 1_800_000_000_000;
 const packetsPerSecond = 1_000;
@@ -22,7 +23,7 @@ export function* simulatedSeconds(line: SimulatedLine): Generator<readonly JobEv
     events.map((event): JobEvent => ({ ...event, seq: (seq += 1), atMs: nowMs }));
   const plans = Array.from({ length: line.tests }, (_, index) => planOf(index, line));
   yield told([
-    opened(),
+    opened(line.bandwidthBps ?? 10e9),
     { type: 'campaign.planned', body: { tests: plans.map((plan) => ({ ...plan, streams: [...plan.streams] })) } },
   ]);
   for (const plan of plans) {
@@ -42,7 +43,7 @@ export function* simulatedSeconds(line: SimulatedLine): Generator<readonly JobEv
   }
 }
 
-function opened(): NewEvent {
+function opened(bandwidthBps: number): NewEvent {
   const ecs = Array.from({ length: hosts }, (_, index) => ({
     name: `ecs${index + 1}`,
     role: 'ecs',

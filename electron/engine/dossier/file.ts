@@ -1,6 +1,6 @@
 // The `.demarc` file: one SQLite database with three tables, and a fourth once samples were packed. Knows the format and its
 // version, nothing of what events mean.
-import { existsSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 
@@ -53,7 +53,7 @@ export function openFile(path: string, mode: 'read' | 'write'): DatabaseSync {
   if (found === undefined) throw new AppError('dossier/missing', { path });
   if (found.isDirectory()) throw new AppError('dossier/not-a-dossier', { path, reason: 'it is a folder' });
   const database = translate(path, 'dossier/not-a-dossier', () => {
-    const opened = new DatabaseSync(path, { readOnly: mode === 'read' });
+    const opened = mode === 'read' ? openToRead(path) : new DatabaseSync(path);
     opened.prepare('SELECT count(*) FROM sqlite_schema').get();
     return opened;
   });
@@ -73,6 +73,28 @@ export function openFile(path: string, mode: 'read' | 'write'): DatabaseSync {
   }
   if (mode === 'write') makeDurable(database);
   return database;
+}
+
+/**
+ * A file that was renamed or copied while it was open still says that it has a log. Whoever may only read it must make one, and
+ * could not take it away again; whoever could write and doesn't leaves nothing beside it and nothing in it.
+ */
+function openToRead(path: string): DatabaseSync {
+  if (!saysItHasLog(path) || existsSync(`${path}-wal`)) return new DatabaseSync(path, { readOnly: true });
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA query_only = ON');
+  return database;
+}
+
+/** The file format's read version: https://www.sqlite.org/fileformat.html, offset 19. */
+function saysItHasLog(path: string): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const version = Buffer.alloc(1);
+    return readSync(file, version, 0, 1, 19) === 1 && version[0] === 2;
+  } finally {
+    closeSync(file);
+  }
 }
 
 function hasTables(database: DatabaseSync): boolean {

@@ -130,7 +130,7 @@ const chinese: Labels = {
   next: '下一步',
   notMeasured: '未测量的内容及原因',
   everythingMeasured: '所有计划的测试均完整执行并给出数据。',
-  remarks: '备注与偏差',
+  remarks: '备注与偏离',
   remarksLead: '由所列人员添加，不改变任何数据和结论。',
   attached: '附于本文件',
   tests: '测试',

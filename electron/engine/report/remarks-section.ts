@@ -42,7 +42,7 @@ export function remarkRows(view: JobView, { language, timeZone, before }: Remark
     const about = number === 0 ? undefined : { en: `test ${number}`, zh: `测试 ${number}` }[language];
     const isDeviation = kind === 'deviation';
     return {
-      kind: (isDeviation ? { en: 'Deviation', zh: '偏差' } : { en: 'Remark', zh: '备注' })[language],
+      kind: (isDeviation ? { en: 'Deviation', zh: '偏离' } : { en: 'Remark', zh: '备注' })[language],
       isDeviation,
       about: [by, formatInstant(atMs, timeZone), about].filter((part) => part !== undefined).join(' · '),
       text,

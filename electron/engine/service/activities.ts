@@ -26,6 +26,8 @@ export interface ActivitiesOptions {
   readonly questions: Questions;
   /** Told of every fault that is not an AppError; names the incident. */
   readonly onFault: (what: string, error: unknown) => string;
+  /** The job is idle again. */
+  readonly onEnd: (job: string) => void;
   readonly now: () => number;
 }
 
@@ -72,6 +74,7 @@ export class Activities {
     };
     const ended = this.#carryOut(run, act, work).then((end) => {
       this.#running.delete(job);
+      this.#options.onEnd(job);
       update({ ...end, stage: 'ended', endedAtMs: now() });
       desk.jobsChanged();
     });

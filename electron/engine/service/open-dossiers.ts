@@ -47,20 +47,20 @@ export class OpenDossiers implements Disposable {
 
   /** Lets go of files that somebody has renamed, replaced or taken away: what was appended goes with the file. */
   closeMoved(isInUse: (job: string) => boolean): void {
-    for (const [job, { file }] of [...this.#open]) {
-      const path = this.#folder.dossierPath(job);
-      if (fileAt(path) === file || isInUse(job)) continue;
-      this.close(job);
-      // A log that is left under the old name would be taken for that of the next file of this name.
-      if (existsSync(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) continue;
-      for (const rest of ['-wal', '-shm']) rmSync(`${path}${rest}`, { force: true });
-    }
+    for (const [job, { file }] of [...this.#open])
+      if (fileAt(this.#folder.dossierPath(job)) !== file && !isInUse(job)) this.close(job);
   }
 
   /** Puts it back into its one file, for copying or moving it. Its followers come to their end. */
   close(job: string): void {
-    this.#open.get(job)?.dossier[Symbol.dispose]();
+    const open = this.#open.get(job);
+    if (open === undefined) return;
+    open.dossier[Symbol.dispose]();
     this.#open.delete(job);
+    const path = this.#folder.dossierPath(job);
+    // A log that is left under the old name would be taken for that of the next file of this name.
+    if (existsSync(path) || (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return;
+    for (const rest of ['-wal', '-shm']) rmSync(`${path}${rest}`, { force: true });
   }
 
   [Symbol.dispose](): void {

@@ -32,7 +32,7 @@ export const updateText = {
   offeredMeans: { en: 'It is installed when you say so: in the menu Help.', zh: '在“帮助”菜单中确认后才会安装。' },
   installMeans: {
     en: 'You have {version}. Demarc downloads the new version, ends, and starts again. Jobs and secrets stay as they are.',
-    zh: '当前版本为 {version}。Demarc 将下载新版本，退出后重新启动。作业与密钥保持不变。',
+    zh: '当前版本为 {version}。Demarc 将下载新版本，退出后重新启动。作业与凭据保持不变。',
   },
   later: { en: 'Not Now', zh: '暂不' },
   install: { en: 'Download and Install', zh: '下载并安装' },

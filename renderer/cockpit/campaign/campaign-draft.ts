@@ -1,8 +1,8 @@
 // The tests of a campaign while they are being chosen. Pure: every edit gives a new draft, and the plan itself says whether a
 // test can show what it is meant to show.
 import { AppError } from '../../../shared/api/errors/app-error.ts';
-import { planCampaign, type PlannedTest } from '../../../shared/job/plan.ts';
-import type { JobSpec, TestSpec } from '../../../shared/job/spec.ts';
+import { campaignTests, planCampaign, type PlannedTest } from '../../../shared/job/plan.ts';
+import { longestTestSeconds, type JobSpec, type TestSpec } from '../../../shared/job/spec.ts';
 import { sum } from '../../../shared/line/statistics.ts';
 
 export interface DraftTest {
@@ -11,20 +11,27 @@ export interface DraftTest {
   readonly test: TestSpec;
 }
 
-export type CampaignProfile = 'guide' | 'practice';
+export type CampaignProfile = 'guide' | 'practice' | 'soak';
 
 export type PlannedDraft =
   | { readonly key: number; readonly test: TestSpec; readonly planned: PlannedTest }
   | { readonly key: number; readonly test: TestSpec; readonly problem: AppError };
 
-/** What the job file asks for, each value written out; a campaign that cannot be planned as it stands starts from the guide's. */
+/** What the job file asks for, each value written out; a test that cannot be planned stands there as it was asked for. */
 export function draftOf(spec: JobSpec): readonly DraftTest[] {
-  if ('tests' in spec.campaign) return spec.campaign.tests.map((test, key) => ({ key, test }));
-  return planCampaign(spec).map((planned, key) => ({ key, test: specOf(planned, spec) }));
+  const { campaign } = spec;
+  const tests = campaignTests(campaign);
+  if ('tests' in campaign) return tests.map((test, key) => ({ key, test }));
+  return planDraft(
+    spec,
+    tests.map((test, key) => ({ key, test })),
+  ).map((plan) => ({ key: plan.key, test: 'planned' in plan ? specOf(plan.planned, spec) : plan.test }));
 }
 
 export function profileDraft(spec: JobSpec, profile: CampaignProfile): readonly DraftTest[] {
-  return draftOf({ ...spec, campaign: { profile } });
+  const campaign =
+    profile === 'soak' ? { profile, durationSeconds: longestTestSeconds, direction: 'inbound' as const } : { profile };
+  return draftOf({ ...spec, campaign });
 }
 
 function specOf(planned: PlannedTest, spec: JobSpec): TestSpec {

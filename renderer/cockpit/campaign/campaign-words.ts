@@ -5,6 +5,7 @@ export const campaignWords = {
   title: { en: 'Campaign', zh: '测试计划' },
   guide: { en: 'As the guide', zh: '按指南' },
   practice: { en: 'Short', zh: '简短' },
+  soak: { en: 'A day', zh: '24 小时' },
   tool: { en: 'tool', zh: '工具' },
   direction: { en: 'direction', zh: '方向' },
   measures: { en: 'measures', zh: '测量' },

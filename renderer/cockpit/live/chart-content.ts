@@ -1,5 +1,5 @@
 // The picture of a test with its words, as a chart takes it. Pure.
-import { formatMilliseconds, formatNumber } from '../../../shared/line/format.ts';
+import { formatDuration, formatMilliseconds, formatNumber } from '../../../shared/line/format.ts';
 import type { TestView } from '../../../shared/job/view.ts';
 import type { ChartContent } from '../../charts/chart-content.ts';
 import type { Sentence } from '../../client/catalogue.ts';
@@ -33,9 +33,9 @@ export function chartContent(test: TestView, picture: TestPicture, say: Say): Ch
 }
 
 function bandLabel(test: TestView, lengthSeconds: number, say: Say): string {
-  const seconds = lengthSeconds.toFixed(1);
+  const length = lengthSeconds < 60 ? `${lengthSeconds.toFixed(1)} s` : formatDuration(lengthSeconds);
   const { skewMs, skewErrorMs } = test;
-  if (skewMs === undefined) return say(liveText.overlapBand, { seconds });
+  if (skewMs === undefined) return say(liveText.overlapBand, { length });
   const error = skewErrorMs === undefined ? '' : ` ± ${formatNumber(skewErrorMs, 2)}`;
-  return say(liveText.overlapWithSkew, { seconds, skew: formatMilliseconds(skewMs).replace(' ', `${error} `) });
+  return say(liveText.overlapWithSkew, { length, skew: formatMilliseconds(skewMs).replace(' ', `${error} `) });
 }

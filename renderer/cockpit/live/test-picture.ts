@@ -5,6 +5,7 @@ import type { SeriesPoint, TestView } from '../../../shared/job/view.ts';
 import { readingOf } from './live-figures.ts';
 import { shownCount, shownLimit, shownRate, type Reading } from './shown-rate.ts';
 import { linePoints, secondsAColumn, type LinePoint } from '../../charts/line-points.ts';
+import { niceCeiling } from '../../charts/value-axis.ts';
 import { deathSecond, originMs, wholeSeconds } from './test-times.ts';
 
 export const lineNames = ['offered', 'sent', 'received', 'counted'] as const;
@@ -127,11 +128,4 @@ function scaleOf(highest: number, { rateUnit }: Reading): { readonly factor: num
     : highest >= 1e4
       ? { factor: 1e3, unit: 'kpps' }
       : { factor: 1, unit: 'pps' };
-}
-
-/** The next of 1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8 times a power of ten: the axis moves rarely and by readable steps. */
-export function niceCeiling(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
-  const step = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].find((candidate) => candidate * power >= value - 1e-9) ?? 10;
-  return step * power;
 }

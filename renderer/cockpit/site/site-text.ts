@@ -5,7 +5,7 @@ import type { TuningView } from '../../../shared/job/site-view.ts';
 
 export const siteText = {
   hosts: { en: 'Hosts', zh: '主机' },
-  preflight: { en: 'Preflight', zh: '测试前检查' },
+  preflight: { en: 'Preflight', zh: '预检' },
   host: { en: 'host', zh: '主机' },
   connection: { en: 'connection', zh: '连接' },
   address: { en: 'test address', zh: '测试地址' },
@@ -15,7 +15,7 @@ export const siteText = {
   queues: { en: 'queues', zh: '队列' },
   clock: { en: 'clock offset', zh: '时钟偏差' },
   tools: { en: 'tools', zh: '工具' },
-  checks: { en: 'preflight', zh: '检查' },
+  checks: { en: 'preflight', zh: '预检' },
   busy: { en: 'busiest CPU', zh: '最忙 CPU' },
   tuned: { en: 'tuned', zh: '已调优' },
   way: { en: 'How {host} is reached', zh: '{host} 的连接路径' },
@@ -33,10 +33,10 @@ export const siteText = {
     en: 'Hosts are the machines that measure: the gateway in the IDC (role idc) and ECS instances in the VPC (role ecs). Two are enough, eight ECS fill most lines. Name them with their addresses in the job file.',
     zh: '主机是执行测量的机器：IDC 内的网关（角色 idc）和 VPC 内的 ECS 实例（角色 ecs）。至少两台，八台 ECS 可压满多数专线。请在作业文件中写明名称和地址。',
   },
-  noPreflight: { en: 'The hosts have not been checked yet', zh: '尚未检查主机' },
+  noPreflight: { en: 'The hosts have not been checked yet', zh: '主机尚未预检' },
   noPreflightBody: {
     en: 'The check reads each host once: privileges, tools, clock, NIC, queues, buffers, routes, ports. It changes nothing and takes a few seconds.',
-    zh: '检查会读取每台主机一次：权限、工具、时钟、网卡、队列、缓冲区、路由、端口。不做任何修改，只需几秒钟。',
+    zh: '预检会读取每台主机一次：权限、工具、时钟、网卡、队列、缓冲区、路由、端口。不做任何修改，只需几秒钟。',
   },
   checkedIn: { en: '{count} results in {seconds} s', zh: '{seconds} s 内完成 {count} 项' },
   allClear: { en: 'Nothing stands in the way.', zh: '没有阻碍项。' },
@@ -88,13 +88,14 @@ export const siteText = {
     en: '{hop} at {address}:{port} is seen for the first time. Compare its key with the one that its owner reads on the machine itself; if both are the same, it will be trusted from now on.',
     zh: '首次连接 {hop}（{address}:{port}）。请与管理员在该机器本地读取的指纹比对；完全一致时，今后将信任该密钥。',
   },
-  trustHow: { en: 'On the machine: {command}', zh: '在该机器上执行：{command}' },
+  trustHow: { en: 'To be typed on the machine itself:', zh: '在该机器本地执行：' },
+  copyCommand: { en: 'Copy', zh: '复制' },
   noKnownKey: { en: 'none', zh: '无' },
   trust: { en: 'They are the same: trust it', zh: '一致，信任' },
   refuse: { en: 'Do not connect', zh: '不连接' },
   more: { en: '{count} more to answer', zh: '还有 {count} 个待确认' },
-  secretTitle: { en: 'A secret is needed', zh: '需要输入口令' },
-  secret: { en: 'Secret', zh: '口令' },
+  secretTitle: { en: 'A secret is needed', zh: '需要输入密码' },
+  secret: { en: 'Secret', zh: '密码' },
   give: { en: 'Go on', zh: '继续' },
 } as const satisfies Catalogue;
 

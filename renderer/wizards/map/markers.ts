@@ -1,6 +1,7 @@
 // Access points as marks on the map: those that would cover each other share one mark, and a label is set only where it
 // covers neither a mark nor another label. Pure.
 import type { RankedAccessPoint } from '../../../shared/job/intent/access-point.ts';
+import type { Position } from '../../../shared/line/fibre.ts';
 import { pixelOf, type MapView, type Point } from './mercator.ts';
 
 export interface Marker {
@@ -25,11 +26,16 @@ interface Box {
 
 const sharedWithinPx = 14;
 const markRadiusPx = 8;
+const siteRadiusPx = 18;
 const labelHeightPx = 15;
 const characterPx = 6.6;
 
 /** In the order of the ranking: the nearest access points get their label first. */
-export function markersOf(ranked: readonly RankedAccessPoint[], view: MapView, chosen: string | undefined): Marker[] {
+export function markersOf(
+  ranked: readonly RankedAccessPoint[],
+  view: MapView,
+  { chosen, site }: { readonly chosen?: string | undefined; readonly site?: Position | undefined } = {},
+): Marker[] {
   const groups: { points: RankedAccessPoint[]; at: Point }[] = [];
   for (const point of chosenFirst(ranked, chosen)) {
     if (point.position === undefined) continue;
@@ -39,7 +45,8 @@ export function markersOf(ranked: readonly RankedAccessPoint[], view: MapView, c
     if (near === undefined) groups.push({ points: [point], at });
     else near.points.push(point);
   }
-  const taken = groups.map(({ at }) => boxAround(at));
+  const taken = groups.map(({ at }) => boxAround(at, markRadiusPx));
+  if (site !== undefined) taken.push(...siteBoxes(pixelOf(view, site)));
   return groups.map(({ points, at }) => {
     const label = placedLabel(labelText(points), at, { taken, view });
     if (label !== undefined) taken.push(labelBox(label));
@@ -68,6 +75,11 @@ function placedLabel(
     { text, at: { x: x + 9, y: y + 20 }, anchor: 'start' },
     { text, at: { x: x - 9, y: y - 11 }, anchor: 'end' },
     { text, at: { x: x - 9, y: y + 20 }, anchor: 'end' },
+    // Beside the cross of the site, when the access point lies inside it.
+    { text, at: { x: x + 30, y: y + 4 }, anchor: 'start' },
+    { text, at: { x: x - 30, y: y + 4 }, anchor: 'end' },
+    { text, at: { x: x + 9, y: y + 36 }, anchor: 'start' },
+    { text, at: { x: x - 9, y: y + 36 }, anchor: 'end' },
   ];
   return candidates.find((label) => {
     const box = labelBox(label);
@@ -75,8 +87,16 @@ function placedLabel(
   });
 }
 
-function boxAround({ x, y }: Point): Box {
-  return { left: x - markRadiusPx, right: x + markRadiusPx, top: y - markRadiusPx, bottom: y + markRadiusPx };
+function boxAround({ x, y }: Point, radius: number): Box {
+  return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+}
+
+/** Its cross, and its name above it. */
+function siteBoxes(at: Point): readonly Box[] {
+  return [
+    boxAround(at, siteRadiusPx),
+    { left: at.x - 14, right: at.x + 14, top: at.y - 38, bottom: at.y - siteRadiusPx },
+  ];
 }
 
 function labelBox({ text, at, anchor }: Label): Box {

@@ -77,7 +77,6 @@ export const planText = {
     en: 'A wizard asks what shall exist, one question at a time, and shows the plan beside each.',
     zh: '向导逐题询问所需的最终状态，并在旁边显示计划。',
   },
-  begin: { en: 'Begin with nearby access', zh: '从就近接入开始' },
   whoseTurn: {
     en: 'It is other people’s turn. Go on later: it continues from here.',
     zh: '等待他人处理。之后可从此处继续。',

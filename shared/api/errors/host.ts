@@ -131,7 +131,7 @@ export const hostErrors = {
     },
     remedy: {
       en: 'Choose an OpenSSH or PEM private key and give its passphrase.',
-      zh: '请选择 OpenSSH 或 PEM 格式的私钥，并提供其口令。',
+      zh: '请选择 OpenSSH 或 PEM 格式的私钥，并提供其密码短语。',
     },
     retryable: false,
   },
@@ -263,7 +263,7 @@ export const hostErrors = {
     },
     remedy: {
       en: 'Correct the secret ssh/{host}/sudo-password, and try again only then: some hosts lock an account after a few wrong passwords.',
-      zh: '请更正密钥 ssh/{host}/sudo-password 后再试：部分主机在多次输错后会锁定账号。',
+      zh: '请更正凭据 ssh/{host}/sudo-password 后再试：部分主机在多次输错后会锁定账号。',
     },
     retryable: false,
   },

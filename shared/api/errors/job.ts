@@ -56,7 +56,7 @@ export const jobErrors = {
     severity: 'error',
     text: {
       en: 'The environment variable {variable}, which holds the secret for {subject}, is not set.',
-      zh: '保存 {subject} 密钥的环境变量 {variable} 未设置。',
+      zh: '保存 {subject} 凭据的环境变量 {variable} 未设置。',
     },
     remedy: { en: 'Export {variable} and start again.', zh: '请设置 {variable} 后重试。' },
     retryable: false,

@@ -79,7 +79,7 @@ const applicationErrors = {
       en: 'The BGP session shall be authenticated, and no key is stored for job {job}.',
       zh: 'BGP 会话需要认证，但作业 {job} 未保存密钥。',
     },
-    remedy: { en: 'Store the BGP key among the secrets of this job.', zh: '请在本作业的机密信息中保存 BGP 密钥。' },
+    remedy: { en: 'Store the BGP key among the secrets of this job.', zh: '请将 BGP 密钥保存到本作业的凭据中。' },
     retryable: false,
   },
   'plan/unknown-account': {

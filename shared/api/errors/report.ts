@@ -66,7 +66,7 @@ export const reportErrors = {
     text: { en: 'The certificate {path} cannot be opened: {reason}.', zh: '无法打开证书 {path}：{reason}。' },
     remedy: {
       en: 'Check the passphrase. A file with old encryption is written anew by: openssl pkcs12 -legacy … -export.',
-      zh: '请检查口令。采用旧加密方式的文件可用 openssl pkcs12 -legacy … -export 重新导出。',
+      zh: '请检查密码。采用旧加密方式的文件可用 openssl pkcs12 -legacy … -export 重新导出。',
     },
     retryable: false,
   },
@@ -83,7 +83,7 @@ export const reportErrors = {
     severity: 'error',
     text: {
       en: 'The passphrase of the certificate {path} is not known and nobody can be asked for it.',
-      zh: '证书 {path} 的口令未知，且无法询问。',
+      zh: '证书 {path} 的密码未知，且无法询问。',
     },
     remedy: {
       en: 'Put it into the environment variable {variable}, or run in a terminal.',

@@ -181,7 +181,7 @@ export const toolConnectionErrors = {
     },
     remedy: {
       en: 'Another program listens on that port, or a passphrase is expected: choose another port and start the right server.',
-      zh: '该端口上运行着其他程序，或需要口令：请换端口并启动正确的服务端。',
+      zh: '该端口上运行着其他程序，或需要密码：请换端口并启动正确的服务端。',
     },
     retryable: false,
   },

@@ -6,7 +6,7 @@ export const vaultErrors = {
     severity: 'error',
     text: {
       en: 'The secret {name} cannot be stored: secrets are taken from environment variables here.',
-      zh: '无法保存密钥 {name}：当前从环境变量读取密钥。',
+      zh: '无法保存凭据 {name}：当前从环境变量读取凭据。',
     },
     remedy: {
       en: 'Set the variable {variable} before starting Demarc.',
@@ -18,11 +18,11 @@ export const vaultErrors = {
     severity: 'error',
     text: {
       en: 'The secret {name} comes from the environment variable {variable}, which goes before anything that is kept.',
-      zh: '密钥 {name} 来自环境变量 {variable}，它优先于已保存的内容。',
+      zh: '凭据 {name} 来自环境变量 {variable}，它优先于已保存的内容。',
     },
     remedy: {
       en: 'Start Demarc without {variable} to keep the secret here.',
-      zh: '若要在此保存密钥，请在不设置 {variable} 的情况下启动 Demarc。',
+      zh: '若要在此保存凭据，请在不设置 {variable} 的情况下启动 Demarc。',
     },
     retryable: false,
   },
@@ -30,11 +30,11 @@ export const vaultErrors = {
     severity: 'error',
     text: {
       en: 'The passphrase does not open the secrets file {path}.',
-      zh: '密码短语无法打开密钥文件 {path}。',
+      zh: '密码短语无法打开凭据文件 {path}。',
     },
     remedy: {
       en: 'Type it again. Nobody can open the file without it: if it is lost, move the file away and enter the secrets anew.',
-      zh: '请重新输入。没有密码短语无人能打开该文件：如已遗失，请移走文件并重新输入密钥。',
+      zh: '请重新输入。没有密码短语无人能打开该文件：如已遗失，请移走文件并重新输入凭据。',
     },
     retryable: true,
   },
@@ -49,7 +49,7 @@ export const vaultErrors = {
   },
   'vault/locked': {
     severity: 'error',
-    text: { en: 'The secrets file {path} is locked.', zh: '密钥文件 {path} 已锁定。' },
+    text: { en: 'The secrets file {path} is locked.', zh: '凭据文件 {path} 已锁定。' },
     remedy: {
       en: 'Unlock it with its passphrase, on the page of accounts or at the prompt in a terminal.',
       zh: '请在账号页面或终端提示处输入密码短语解锁。',
@@ -58,10 +58,10 @@ export const vaultErrors = {
   },
   'vault/file-damaged': {
     severity: 'error',
-    text: { en: 'The secrets file {path} cannot be read: {problem}.', zh: '无法读取密钥文件 {path}：{problem}。' },
+    text: { en: 'The secrets file {path} cannot be read: {problem}.', zh: '无法读取凭据文件 {path}：{problem}。' },
     remedy: {
       en: 'Put back a copy of it, or move it away and enter the secrets anew. It was left as it is.',
-      zh: '请恢复其备份，或移走该文件并重新输入密钥。文件未被改动。',
+      zh: '请恢复其备份，或移走该文件并重新输入凭据。文件未被改动。',
     },
     retryable: false,
   },
@@ -69,11 +69,11 @@ export const vaultErrors = {
     severity: 'error',
     text: {
       en: 'The secrets file {path} was written by a newer Demarc: it is of version {version}, and this one reads version 1.',
-      zh: '密钥文件 {path} 由更新版本的 Demarc 写入：其格式为版本 {version}，当前程序仅能读取版本 1。',
+      zh: '凭据文件 {path} 由更新版本的 Demarc 写入：其格式为版本 {version}，当前程序仅能读取版本 1。',
     },
     remedy: {
       en: 'Update Demarc, or choose another place for secrets. The file was left as it is.',
-      zh: '请更新 Demarc，或为密钥选择其他保存位置。文件未被改动。',
+      zh: '请更新 Demarc，或为凭据选择其他保存位置。文件未被改动。',
     },
     retryable: false,
   },
@@ -147,7 +147,7 @@ export const vaultErrors = {
     severity: 'error',
     text: {
       en: 'Where secrets are kept was written down in {path}, which cannot be read: {problem}.',
-      zh: '密钥保存位置记录在 {path} 中，但无法读取：{problem}。',
+      zh: '凭据保存位置记录在 {path} 中，但无法读取：{problem}。',
     },
     remedy: {
       en: 'Mend or remove the file, then choose again. Until then nothing is kept anywhere.',
@@ -160,21 +160,21 @@ export const vaultErrors = {
     text: { en: 'There is no {path} on this machine.', zh: '本机没有 {path}。' },
     remedy: {
       en: 'Nothing is lost: enter the secrets by hand, or look on the machine where that program is used.',
-      zh: '没有损失：请手动输入密钥，或在使用该程序的机器上查看。',
+      zh: '没有损失：请手动输入凭据，或在使用该程序的机器上查看。',
     },
     retryable: false,
   },
   'vault/import-unreadable': {
     severity: 'error',
     text: { en: 'Nothing could be taken from {path}: {problem}.', zh: '无法从 {path} 导入：{problem}。' },
-    remedy: { en: 'Correct the file or enter the secrets by hand.', zh: '请修正文件，或手动输入密钥。' },
+    remedy: { en: 'Correct the file or enter the secrets by hand.', zh: '请修正文件，或手动输入凭据。' },
     retryable: false,
   },
   'vault/memory-only': {
     severity: 'error',
     text: {
       en: 'No place was chosen where secrets are kept: memory would forget this one when the command ends.',
-      zh: '尚未选择密钥的保存位置：内存中的密钥会在命令结束时丢失。',
+      zh: '尚未选择凭据的保存位置：内存中的凭据会在命令结束时丢失。',
     },
     remedy: {
       en: 'Choose one first: `demarc vault mode keychain`, or `demarc vault mode file` where there is no keychain.',
@@ -184,7 +184,7 @@ export const vaultErrors = {
   },
   'vault/nothing-typed': {
     severity: 'error',
-    text: { en: 'No secret was given for {name}.', zh: '未提供 {name} 的密钥。' },
+    text: { en: 'No secret was given for {name}.', zh: '未提供 {name} 的凭据。' },
     remedy: {
       en: 'Type it at the prompt, or send it through standard input; an argument would be seen by everybody.',
       zh: '请在提示处输入，或通过标准输入提供；命令行参数会被所有人看到。',

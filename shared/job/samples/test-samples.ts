@@ -84,20 +84,24 @@ export class TestSamples {
    * Until when everybody has told its seconds: a total of later ones would lack somebody who is only late.
    * @param streams those that were let go
    */
-  toldUntil(streams: readonly PlannedStream[]): {
+  toldUntil(
+    streams: readonly PlannedStream[],
+    isOver: (stream: string, end: 'sent' | 'received') => boolean,
+  ): {
     readonly sentMs?: number;
     readonly receivedMs?: number;
     readonly countedMs?: number;
   } {
-    const ends = [...this.#summaries.values()];
-    const sentMs = toldByAll(
-      ends.flatMap(({ sent }) => sent.span?.endMs ?? []),
-      streams.length,
-    );
-    const byTools = toldByAll(
-      ends.flatMap(({ received }) => received.span?.endMs ?? []),
-      streams.length,
-    );
+    const known = streams.length > 0 ? streams.map(({ id }) => id) : [...this.#summaries.keys()];
+    const until = (end: 'sent' | 'received') => {
+      const awaited = known.filter((id) => !isOver(id, end));
+      // Once all are over, they have told all that they had.
+      const telling = awaited.length > 0 ? awaited : known;
+      const endsMs = telling.flatMap((id) => this.#summaries.get(id)?.[end].span?.endMs ?? []);
+      return toldByAll(endsMs, telling.length);
+    };
+    const sentMs = until('sent');
+    const byTools = until('received');
     const receivers = new Set(streams.map(({ receiver }) => receiver));
     const countedMs = toldByAll([...this.#countedUntilMs.values()], receivers.size);
     const receivedMs = byTools ?? countedMs;

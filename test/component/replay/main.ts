@@ -1,5 +1,5 @@
 // The real screens on recorded events, without an engine: `?events=NAME&until=SEQ&language=zh&theme=dark&vpcs=5&hosts=90`; or on a
-// simulated line of 64 streams, told at the given pace: `?secondMs=1000`.
+// simulated line of 64 streams, told at the given pace: `?secondMs=1000`; or on a day of two streams: `?day`.
 import { mount } from 'svelte';
 import { z } from 'zod';
 import type { JobEvent } from '../../../shared/job/events.ts';
@@ -9,6 +9,7 @@ import App from '../../../renderer/app/App.svelte';
 import '../../../renderer/design/base.css';
 import { Connection } from '../../../renderer/client/connection.svelte.ts';
 import { replayHandlers, type Replay } from './replay-handlers.ts';
+import { dayOfEvents } from './day.ts';
 import { tellSimulatedHour } from './simulated-hour.ts';
 import { watchCost } from './watch.ts';
 import { withChangedTerms } from './with-changed-terms.ts';
@@ -23,10 +24,12 @@ const asked = new URLSearchParams(location.search);
 const recordings = import.meta.glob<string>('../../fixtures/events/*.jsonl', { query: '?url', import: 'default' });
 const url = await recordings[`../../fixtures/events/${asked.get('events') ?? 'dead-host'}.jsonl`]?.();
 const text = url === undefined ? '' : await (await fetch(url)).text();
-const recorded = text
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
+const recorded = asked.has('day')
+  ? dayOfEvents()
+  : text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as JobEvent); // recorded by the engine
 const dies = asked.get('dies');
 const told = dies === null ? recorded : withDeath(recorded, '7-iperf3-inbound-bandwidth', dies, 5);
 const slept = asked.has('sleeps') ? withSleep(told, '7-iperf3-inbound-bandwidth') : told;

@@ -53,7 +53,7 @@ it('a key that is kept in the encrypted file is in no memory of the page, no log
   await page.getByLabel('Once more').fill(passphrase);
   await page.getByRole('button', { name: 'Make the file' }).click();
   const form = page.getByRole('region', { name: 'Add a key' });
-  await form.getByText('A key that is entered now is kept in an encrypted file.').waitFor();
+  await form.getByText('What is entered now is kept in an encrypted file.').waitFor();
 
   await page.getByLabel('Name in jobs').fill('company');
   await page.getByLabel('AccessKey id').fill('LTAI5tExample');

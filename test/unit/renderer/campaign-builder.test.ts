@@ -7,6 +7,7 @@ import {
   changed,
   draftOf,
   planDraft,
+  profileDraft,
   removed,
   repeated,
   totalSeconds,
@@ -67,4 +68,24 @@ test('saving leaves every other line of the job file as it was, comments include
   const saved = withCampaign(text, [{ tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', load: 0.98 }]);
   for (const line of text.split('\n').filter((each) => each !== 'campaign: guide')) expect(saved).toContain(line);
   expect(saved).toContain('campaign:\n  tests:\n    - tool: iperf3\n');
+});
+
+test('a campaign with too few streams is shown with the reason, and can be mended there', () => {
+  const few: JobSpec = { ...spec, campaign: { profile: 'guide', streamsPerHost: 1 } };
+  const plans = planDraft(few, draftOf(few));
+  expect(plans).toHaveLength(8);
+  expect(plans.filter((each) => 'problem' in each).map(({ test }) => `${test.tool} ${test.direction}`)).toEqual([
+    'netperf inbound',
+    'iperf3 inbound',
+  ]);
+  const mended = changed(draftOf(few), 2, { streamsPerHost: 2 });
+  expect(planDraft(few, mended).filter((each) => 'problem' in each)).toHaveLength(1);
+});
+
+test('a day of one paced test can be chosen, as job files can ask for it', () => {
+  const draft = profileDraft(spec, 'soak');
+  expect(draft.map(({ test }) => test)).toMatchObject([
+    { tool: 'iperf3', direction: 'inbound', measures: 'bandwidth', durationSeconds: 86_400, load: 0.98 },
+  ]);
+  expect(planDraft(spec, draft).every((each) => 'planned' in each)).toBe(true);
 });

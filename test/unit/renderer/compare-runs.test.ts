@@ -84,3 +84,22 @@ test('runs under different conditions are told apart before anybody draws conclu
     isSame: false,
   });
 });
+
+test('runs of the same tests that were shorter or had fewer streams are not called the same measurement, and tests are named in words', () => {
+  const run = (durationSeconds: number): JobView => ({
+    ...empty,
+    // Only what a comparison reads of a test.
+    tests: [
+      {
+        plan: {
+          ...{ id: '1-netperf-inbound-packets', tool: 'netperf', direction: 'inbound', measures: 'packets' },
+          ...{ payloadBytes: 1, durationSeconds, streams: [] },
+        },
+      },
+    ] as unknown as JobView['tests'],
+  });
+  const rows = compareConditions(run(12), run(300), { timeZone: 'UTC', language: 'en' });
+  const of = (label: string) => rows.find((each) => each.label.en === label);
+  expect(of('tests')).toMatchObject({ before: 'netperf inbound, packet rate', isSame: true });
+  expect(of('length of a test')).toMatchObject({ before: '12 s', after: '5 min', isSame: false });
+});

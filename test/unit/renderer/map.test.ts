@@ -67,11 +67,31 @@ test('access points in one district share a mark, and the nearest of them leads 
     })),
   );
   const view = viewOf([tianjin, { latitude: 40.3, longitude: 116.2 }], size, 40);
-  const markers = markersOf(ranked, view, undefined);
+  const markers = markersOf(ranked, view);
   const shared = markers.find(({ points }) => points.length > 1);
   expect(shared?.label?.text).toMatch(/\+1$/);
   expect(markers.flatMap(({ points }) => points).length).toBe(5);
-  expect(markersOf(ranked, view, 'ap-cn-beijing-dx-B')[0]?.points[0]?.id).toBe('ap-cn-beijing-dx-B');
+  expect(markersOf(ranked, view, { chosen: 'ap-cn-beijing-dx-B' })[0]?.points[0]?.id).toBe('ap-cn-beijing-dx-B');
+});
+
+test('the name of an access point beside the IDC does not stand on the mark of the IDC', () => {
+  fc.assert(
+    fc.property(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }), (x, y) => {
+      const view = viewOf([tianjin, { latitude: 40.3, longitude: 116.2 }], size, 40);
+      const home = pixelOf(view, tianjin);
+      const position = positionAt(view, { x: home.x + 15 * x, y: home.y + 15 * y });
+      const [near] = markersOf(
+        [{ id: 'ap-1', name: 'Tianjin Baodi A', regionId: 'cn-beijing', position, usable: true, reasons: [] } as never],
+        view,
+        { site: tianjin },
+      );
+      if (near?.label === undefined) return;
+      const { at, anchor } = near.label;
+      const isLevel = at.y > home.y - 15 && at.y - 12 < home.y + 15;
+      const isBeside = anchor === 'start' ? at.x >= home.x + 15 : at.x <= home.x - 15;
+      expect(!isLevel || isBeside).toBe(true);
+    }),
+  );
 });
 
 test('the coast is drawn near the IDC from the detailed outlines, and the whole world from the coarse ones', () => {

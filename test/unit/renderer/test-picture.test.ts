@@ -1,9 +1,8 @@
 // The chart of a test: each sense a line of its own, limits on the reader's layer, an axis that does not jump.
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import { shownCount, shownLimit, shownRate } from '../../../renderer/cockpit/live/shown-rate.ts';
-import { niceCeiling, testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
+import { testPicture } from '../../../renderer/cockpit/live/test-picture.ts';
 import { withDeath } from '../../component/replay/with-death.ts';
 import { reading, recordedEvents, testOf, viewDuring, withLateHosts } from './recorded.ts';
 
@@ -54,6 +53,15 @@ test('a stream that falls silent is missing in the total after a while, as it is
   expect(lines.sent.length).toBeGreaterThan(4);
 });
 
+test('a stream that is known to be dead is missing in the total at once: the last second that all others told is shown', () => {
+  const alive = testOf(viewDuring(sound, inbound, 8), inbound);
+  const dead = testOf(viewDuring(withDeath(sound, inbound, 'ecs4.1', 5), inbound, 8), inbound);
+  expect(dead.toldSeconds).toEqual(alive.toldSeconds);
+  const last = (test: typeof dead) => testPicture(test, line, reading).lines.received.at(-1);
+  expect(last(dead)?.x).toBe(last(alive)?.x);
+  expect(last(dead)?.y).toBeCloseTo(((last(alive)?.y ?? 0) * 15) / 16, 0);
+});
+
 test('what was bought and what is accepted are drawn, and a death where it happened', () => {
   const dead = testOf(viewDuring(withDeath(sound, inbound, 'ecs4.1', 5), inbound, 7), inbound);
   const picture = testPicture(dead, line, reading);
@@ -75,14 +83,4 @@ test('on another layer the threshold moves with the figures, so a pass stays a p
     const counted = { packetsPerSecond: 17_000, bytesPerSecond: 17_000 * 1442 };
     expect(shownCount(counted, 1400, there)).toBeCloseTo(shownRate(rate, 1400, there), 3);
   }
-});
-
-test('the axis reaches above its highest value and ends on a round number', () => {
-  fc.assert(
-    fc.property(fc.double({ min: 1e-3, max: 1e12, noNaN: true }), (value) => {
-      const ceiling = niceCeiling(value);
-      expect(ceiling).toBeGreaterThanOrEqual(value * (1 - 1e-9));
-      expect(ceiling).toBeLessThanOrEqual(value * 2 + 1e-9);
-    }),
-  );
 });

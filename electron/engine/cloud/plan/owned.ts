@@ -3,6 +3,7 @@
 import type { PlannedParameters, ResourceKind } from '../../../../shared/job/plan/change.ts';
 import { linePlace, resourceNames, vbrRouter, type Place } from '../intent/cloud-job.ts';
 import type { PlanContext } from './context.ts';
+import { objectName } from './object-name.ts';
 import { ownedAs, resourceInMark } from './ownership.ts';
 import {
   bgpGroupSubject,
@@ -88,7 +89,7 @@ function ownedInterfaces({ observation, ownership }: Context): readonly Owned[] 
     const id = each.RouterInterfaceId;
     const resource = ownedAs(ownership, { id, description: each.Description });
     if (resource === undefined) return [];
-    const object = `interface ${resource}`;
+    const object = objectName(resource);
     const uses = each.RouterId === undefined ? [] : [each.RouterId];
     const identity = { RouterInterfaceId: id };
     return [{ account, region, resource, kind: 'interface', object, id, identity, state: each.Status ?? 'Idle', uses }];

@@ -4,6 +4,7 @@ import { because } from '../../../../shared/job/plan/reason.ts';
 import type { Ledger } from './ledger.ts';
 import type { Planned } from './context.ts';
 import { change } from './draft.ts';
+import { objectName } from './object-name.ts';
 import type { Owned } from './owned.ts';
 
 /** What this job made itself simply goes; only what it found and altered is restored. */
@@ -15,7 +16,7 @@ export function restorations({ alterations }: Ledger, owned: readonly Owned[]): 
       undo.map((call) =>
         // Written by this job's own planner, whose kinds these are.
         change(
-          { resource, kind: kind as ResourceKind, object: resource },
+          { resource, kind: kind as ResourceKind, object: objectName(resource) },
           { verb: 'restore', reason: because('restored'), call },
         ),
       ),
