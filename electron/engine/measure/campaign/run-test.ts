@@ -2,21 +2,20 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { errorFact } from '../../../../shared/api/errors/error-fact.ts';
-import { busiestCpuShare } from '../../../../shared/line/cpu.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { releaseTogether } from '../../hosts/barrier.ts';
 import { laptopTimeMs } from '../../hosts/laptop-clock.ts';
-import type { CampaignContext, MeasuredHost } from './context.ts';
+import type { CampaignContext } from './context.ts';
 import { startCounterFeed } from './counter-feed.ts';
-import { readCounters, takeSnapshot } from './kernel-counters.ts';
+import { readCounters } from './kernel-counters.ts';
 import { onEachHost, unlessTrouble } from './host-trouble.ts';
 import { planRuns, type RefusedStream } from './plan-runs.ts';
 import { startReceivers } from './receivers.ts';
 import { SampleFeed } from './sample-feed.ts';
 import type { StreamRun } from './stream-run.ts';
 import { pause } from './wait.ts';
-import { MachinePulse } from './machine-pulse.ts';
-import { TestSoFar, type MachineFacts } from './test-so-far.ts';
+import { MachineWatch, type MachineFacts } from './machine-watch.ts';
+import { TestSoFar } from './test-so-far.ts';
 import { watch } from './watch-streams.ts';
 
 /**
@@ -102,16 +101,12 @@ async function measure(
     return undefined;
   }
   await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'before'));
-  const machine = context.sharedKernel && hosts[0] && (await watchMachine(context, hosts[0]));
-  const lostBefore = await context.lostByMachine?.();
-  await using pulse = context.isThisMachine ? new MachinePulse() : undefined;
+  await using machine = await MachineWatch.start(context, hosts[0]);
   await release(context, test, gate, runs);
   const lost = await watch(context, test, runs, isLast);
-  const stalls = await pulse?.stop();
-  const machineBusy = await machine?.busiestShare();
+  await machine.ended();
   await pause(settleMs, context.signal);
-  const lostAfter = await context.lostByMachine?.();
-  const lostByMachine = lostAfter === undefined || lostBefore === undefined ? undefined : lostAfter - lostBefore;
+  const machineFacts = await machine.facts();
   await onEachHost(counted, context.signal, (host) => readCounters(context, test.id, host, 'after'));
   await Promise.all([stopReceivers(planned), counters.stop()]);
   feed.flush();
@@ -123,11 +118,6 @@ async function measure(
     await breathe();
   }
   const slept = sleptThrough(context, sinceMs);
-  const machineFacts = {
-    ...(machineBusy !== undefined && { machineBusy }),
-    ...(lostByMachine !== undefined && { lostByMachine }),
-    ...(stalls && { stalls }),
-  };
   const again = lost ?? (isLast ? undefined : (slept ?? soFar.spoiltByMachine(machineFacts)));
   if (!again) {
     endTest(context, test, slept ?? (losses.length === runs.length ? losses[0] : undefined), machineFacts);
@@ -179,14 +169,6 @@ async function armSenders(
   const runs = armed.flat();
   for (const run of runs) recordArmed(context, test, run);
   return runs;
-}
-
-/** Of what a shared kernel counts, only the CPUs are true for every host: they all run on them. */
-async function watchMachine(context: CampaignContext, host: MeasuredHost) {
-  const before = await takeSnapshot(context, host);
-  return {
-    busiestShare: async () => busiestCpuShare(before.snapshot.cpus, (await takeSnapshot(context, host)).snapshot.cpus),
-  };
 }
 
 function recordRefusal(context: CampaignContext, test: PlannedTest, refused: RefusedStream): void {

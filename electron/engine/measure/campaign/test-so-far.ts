@@ -3,15 +3,14 @@
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import { applyToFacts, isOfTest } from '../../../../shared/job/apply-to-facts.ts';
 import { stalledShare } from '../../../../shared/job/busy-machine.ts';
-import type { EventBody, JobEvent, NewEvent } from '../../../../shared/job/events.ts';
+import type { JobEvent, NewEvent } from '../../../../shared/job/events.ts';
 import { judgeTest } from '../../../../shared/job/judge.ts';
 import type { PlannedTest } from '../../../../shared/job/plan.ts';
 import { emptyFacts, type TestFacts } from '../../../../shared/job/test-facts.ts';
 import { viewTest } from '../../../../shared/job/test-view.ts';
 import type { CauseCode } from '../../../../shared/line/finding.ts';
 import type { CampaignContext } from './context.ts';
-
-export type MachineFacts = Pick<EventBody<'test.ended'>, 'machineBusy' | 'lostByMachine' | 'stalls'>;
+import type { MachineFacts } from './machine-watch.ts';
 
 /** A machine in use is late for a few per cent of the time; from here on it is told that it stood still. */
 const stalledMatters = 0.03;
