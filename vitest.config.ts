@@ -43,6 +43,7 @@ const long = [
   'test/integration/shell/vigil.test.ts',
   'test/integration/site/comparison.test.ts',
   'test/integration/trouble/black-hole.test.ts',
+  'test/integration/trouble/busy-machine.test.ts',
   'test/integration/trouble/laptop-sleeps.test.ts',
   'test/integration/trouble/locked-vault.test.ts',
   'test/integration/trouble/mid-test.test.ts',
