@@ -44,6 +44,7 @@ const long = [
   'test/integration/site/comparison.test.ts',
   'test/integration/trouble/black-hole.test.ts',
   'test/integration/trouble/laptop-sleeps.test.ts',
+  'test/integration/trouble/locked-vault.test.ts',
   'test/integration/trouble/mid-test.test.ts',
   'test/integration/trouble/other-lines.test.ts',
   'test/integration/trouble/shared-line.test.ts',

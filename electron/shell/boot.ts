@@ -10,6 +10,7 @@ import { defaultJobsFolder, openService, type Service } from '../engine/service/
 import { readScreenFiles } from '../screens/screen-files.ts';
 import { serveScreens } from './app-protocol.ts';
 import { linkScheme, type Arrival } from './arrivals.ts';
+import { guardCertificates } from './certificate-guard.ts';
 import { openMainWindow } from './main-window.ts';
 import { MenuBar } from './menu.ts';
 import { guardNavigation } from './navigation-guard.ts';
@@ -119,6 +120,7 @@ async function open(log: Log, startedAtMs: number): Promise<Desktop> {
 /** Holds for whatever windows and sessions there will ever be. */
 function guard(refuse: Refuse): void {
   guardNavigation(app, refuse);
+  guardCertificates(app, refuse);
   guardSession(sessions.defaultSession, refuse);
   app.on('session-created', (session) => {
     guardSession(session, refuse);

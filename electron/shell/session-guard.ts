@@ -1,4 +1,5 @@
-// What a page may ask of the session: nothing of the network but our own screens, and of the permissions that of copying text.
+// What a page may ask of the session: nothing of the network but our own screens, of the permissions that of copying text, and to
+// save what it made itself.
 import type { Session } from 'electron';
 import { uiOrigin } from './channels.ts';
 import { originOf } from './origin-of.ts';
@@ -36,6 +37,13 @@ export function guardSession(session: Session, refuse: Refuse): void {
     if (!isAllowed) refuse(`request for ${resourceType} ${url}`, 'the page');
     answer({ cancel: !isAllowed });
   });
+  // What is allowed goes on to the system's own question where to save it.
+  session.on('will-download', (event, item) => {
+    const address = item.getURL();
+    if (isOwnBlob(address)) return;
+    event.preventDefault();
+    refuse(`a download of ${address}`, 'the page');
+  });
 }
 
 function isPermitted(permission: string, address: string): boolean {
@@ -43,10 +51,15 @@ function isPermitted(permission: string, address: string): boolean {
   return permission === allowedPermission && url !== null && originOf(url) === uiOrigin;
 }
 
-/** Files that the page itself made (a report on its way to the disk) and small pictures inside the page are no network. */
+/** Files that the page itself made and small pictures inside the page are no network. */
 function isOwnAddress(address: string): boolean {
   const url = URL.parse(address);
   if (url === null) return false;
-  if (url.protocol === 'data:') return true;
-  return url.protocol === 'blob:' ? url.pathname.startsWith(`${uiOrigin}/`) : originOf(url) === uiOrigin;
+  return url.protocol === 'data:' || isOwnBlob(address) || originOf(url) === uiOrigin;
+}
+
+/** A file that the page itself made: a report, a dossier or a table on its way to the disk. */
+function isOwnBlob(address: string): boolean {
+  const url = URL.parse(address);
+  return url?.protocol === 'blob:' && url.pathname.startsWith(`${uiOrigin}/`);
 }

@@ -75,6 +75,8 @@ export class CloudJobs {
     const { spec, intent, isPractice } = await this.#jobToBuild(job);
     const reach = await this.reach(isPractice, job);
     const dossier = this.#options.dossiers.of(job);
+    using held = new DisposableStack();
+    held.use(this.#options.vault.keepOpen()); // a role is assumed anew when its hour is over
     using opened = openCloudJob({
       mark: prepareJobDossier(dossier, spec, isPractice ? undefined : await this.#options.vault.mode()),
       intent,

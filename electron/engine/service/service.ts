@@ -32,6 +32,8 @@ export interface ServiceOptions {
   /** Undefined: the settings lie with the user's other ones. */
   readonly settingsPath?: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Of the encrypted file of secrets; see `UserVaultOptions`. */
+  readonly vaultIdleMs?: number;
   /** Where the story of a fault goes: the terminal that runs Demarc. */
   readonly log: (line: string) => void;
 }
@@ -63,7 +65,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const worlds = new PracticeWorlds();
   const lines = new PracticeLines({ desk, worlds });
   const settingsPath = options.settingsPath ?? join(settingsFolder(environment), 'settings.json');
-  const vault = new UserVault({ folder: dirname(settingsPath), environment });
+  const vault = new UserVault({
+    folder: dirname(settingsPath),
+    environment,
+    ...(options.vaultIdleMs !== undefined && { idleMs: options.vaultIdleMs }),
+  });
   const uploads = new Uploads();
   const reports = new ReportDesk();
   const store = new JobStore({ folder, dossiers, uploads, worlds, now: () => new Date() });

@@ -194,6 +194,8 @@ export class SiteActs {
     const { lines, questions, vault } = this.#options;
     const source = await sourceOf(run.job, this.#options);
     if (source.kind === 'real') {
+      using held = new DisposableStack();
+      held.use(vault.keepOpen()); // a host that comes back is let in by the same secrets
       const connect = jobConnector({ ...questions.credentials(run.job), vault });
       await work({ spec: source.spec, specSource: source.text, connect, secretsKeptIn: await vault.mode() });
       return;

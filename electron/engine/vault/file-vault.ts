@@ -1,5 +1,5 @@
 // Secrets in a file under a passphrase, for machines without a keychain. Open, it holds the key and no secret; every read opens
-// the file anew. It locks itself when nobody has used it for a while.
+// the file anew. It locks itself when nobody has used it for a while and nothing runs that may need it again.
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { replaceFile } from '../replace-file.ts';
@@ -27,6 +27,8 @@ export class FileVault implements Vault {
   readonly #idleMs: number;
   #key: FileKey | undefined;
   #idle: NodeJS.Timeout | undefined;
+  #holders = 0;
+  #lastAttempt: Promise<unknown> = Promise.resolve();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, idleMs = lockAfterIdleMs) {
@@ -44,29 +46,38 @@ export class FileVault implements Vault {
   }
 
   /**
-   * Opens the file, or makes it where there is none.
+   * Opens the file, or makes it where there is none. One passphrase after the other, so that each guess costs its time and never
+   * more than one its memory.
    * @throws AppError vault/wrong-passphrase, vault/weak-passphrase (of a new file), vault/file-damaged, vault/file-newer
    */
   async unlock(passphrase: string): Promise<void> {
-    let text = await this.#text();
-    if (text === undefined)
-      text = await asOneWriter(this.#path, async () => {
-        const meanwhile = await this.#text();
-        if (meanwhile === undefined) await this.#create(passphrase);
-        return meanwhile;
-      });
-    if (text === undefined) return;
-    const file = this.#parsed(text);
-    const key = await fileKey(passphrase, file);
-    if (!key) throw new AppError('vault/wrong-passphrase', { path: this.#path });
-    this.#hold(key);
-    this.#open(file, key);
+    const attempt = this.#lastAttempt.then(() => this.#unlock(passphrase));
+    this.#lastAttempt = attempt.catch(() => undefined); // its caller sees the error
+    await attempt;
   }
 
   lock(): void {
     clearTimeout(this.#idle);
     this.#key?.key.fill(0);
     this.#key = undefined;
+  }
+
+  /**
+   * Until it is disposed of, the file does not lock itself: in the hours of a campaign a secret may be needed again at any
+   * moment, when a host comes back. `lock` locks it all the same.
+   */
+  keepOpen(): Disposable {
+    this.#holders += 1;
+    clearTimeout(this.#idle);
+    let isOver = false;
+    return {
+      [Symbol.dispose]: () => {
+        if (isOver) return;
+        isOver = true;
+        this.#holders -= 1;
+        this.#touch();
+      },
+    };
   }
 
   async read(name: SecretName): Promise<Secret | undefined> {
@@ -86,6 +97,22 @@ export class FileVault implements Vault {
     return [...(await this.#contents()).keys()];
   }
 
+  async #unlock(passphrase: string): Promise<void> {
+    let text = await this.#text();
+    if (text === undefined)
+      text = await asOneWriter(this.#path, async () => {
+        const meanwhile = await this.#text();
+        if (meanwhile === undefined) await this.#create(passphrase);
+        return meanwhile;
+      });
+    if (text === undefined) return;
+    const file = this.#parsed(text);
+    const key = await fileKey(passphrase, file);
+    if (!key) throw new AppError('vault/wrong-passphrase', { path: this.#path });
+    this.#hold(key);
+    this.#open(file, key);
+  }
+
   async #create(passphrase: string): Promise<void> {
     const given = passphrase.length;
     if (given < leastPassphraseCharacters)
@@ -103,16 +130,18 @@ export class FileVault implements Vault {
 
   #touch(): void {
     clearTimeout(this.#idle);
+    if (!this.#key || this.#holders > 0) return;
     this.#idle = setTimeout(() => {
       this.lock();
     }, this.#idleMs).unref();
   }
 
   async #contents(): Promise<Map<SecretName, string>> {
-    const key = this.#heldKey();
+    this.#heldKey();
     this.#touch();
     const text = await this.#text();
-    return text === undefined ? new Map() : this.#open(this.#parsed(text), key);
+    // The key of this moment: the one before the file was read may have been overwritten by now.
+    return text === undefined ? new Map() : this.#open(this.#parsed(text), this.#heldKey());
   }
 
   /** One change after the other; each starts from what the file holds at that moment. */

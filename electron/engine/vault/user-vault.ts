@@ -82,6 +82,11 @@ export class UserVault implements Vault {
     this.#file.lock();
   }
 
+  /** For as long as something runs that may need its secrets again; see `FileVault.keepOpen`. */
+  keepOpen(): Disposable {
+    return this.#file.keepOpen();
+  }
+
   async read(name: SecretName): Promise<Secret | undefined> {
     if (await this.#isOfEnvironment(name)) return await environmentVault(this.#environment).read(name);
     return await (await this.#chosen()).read(name);

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { software } from '../../engine/software.ts';
 import { commandsFor } from './commands/registry.ts';
 import { exitTrouble } from './exit-code.ts';
+import { terminalLanguage } from './terminal-language.ts';
 
 // npm starts its scripts in the project's folder; paths are meant from where the user stands.
 const startFolder = process.env['INIT_CWD'];
@@ -32,6 +33,8 @@ try {
 } catch (error) {
   process.exitCode = exitTrouble;
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitTrouble;
-  else if (error instanceof AppError) process.stderr.write(`demarc: ${error.message}\n        ${error.remedy()}\n`);
-  else throw error;
+  else if (error instanceof AppError) {
+    const language = terminalLanguage(process.env);
+    process.stderr.write(`demarc: ${error.text(language)}\n        ${error.remedy(language)}\n`);
+  } else throw error;
 }

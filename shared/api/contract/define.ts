@@ -1,7 +1,7 @@
 // How one entry of the contract is written: what goes in, what comes out, and whether it changes anything.
 import { z } from 'zod';
 
-export interface Call<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
+export interface Call<In extends z.core.$ZodType = z.core.$ZodType, Out extends z.core.$ZodType = z.core.$ZodType> {
   /** A query changes nothing and may be repeated; a command may not. A follow delivers items until it is ended. */
   readonly kind: 'query' | 'command' | 'follow';
   readonly input: In;
@@ -9,15 +9,15 @@ export interface Call<In extends z.ZodType = z.ZodType, Out extends z.ZodType = 
   readonly output: Out;
 }
 
-export function query<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
+export function query<In extends z.core.$ZodType, Out extends z.core.$ZodType>(input: In, output: Out) {
   return { kind: 'query', input, output } as const;
 }
 
-export function command<In extends z.ZodType, Out extends z.ZodType>(input: In, output: Out) {
+export function command<In extends z.core.$ZodType, Out extends z.core.$ZodType>(input: In, output: Out) {
   return { kind: 'command', input, output } as const;
 }
 
-export function follow<In extends z.ZodType, Item extends z.ZodType>(input: In, item: Item) {
+export function follow<In extends z.core.$ZodType, Item extends z.core.$ZodType>(input: In, item: Item) {
   return { kind: 'follow', input, output: item } as const;
 }
 

@@ -96,6 +96,11 @@ export class WebContentsDouble extends EventEmitter {
       this.#isCrashed = true;
       this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 });
     });
+    page.on('download', (download) => {
+      const event = preventable({});
+      session.defaultSession.emit('will-download', event, { getURL: () => inElectron(download.url()) }, this);
+      if (event.defaultPrevented) void download.cancel();
+    });
     page.on('popup', (popup) => {
       this.#openHandler({ url: inElectron(popup.url()) });
       void popup.close();

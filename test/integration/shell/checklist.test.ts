@@ -1,4 +1,5 @@
 // Electron's security checklist, tried: each attempt is refused, and the log says so. Run in Electron where its binary is.
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDesktop, type DesktopSession } from '../../support/desktop.ts';
 
@@ -85,6 +86,22 @@ describe('a page that was taken over', () => {
     await desktop.untilLogged('refused: GET app://ui/package.json');
   });
 
+  it('saves nothing that it did not make itself, and what it made is saved as it is', async () => {
+    const save = (address: string) =>
+      desktop.page.evaluate(`
+        Object.assign(document.createElement('a'), { href: ${address}, download: 'report.csv' }).click()`);
+    const started = () => desktop.page.waitForEvent('download', { timeout: 10_000 });
+    const strange = desktop.kind === 'double' ? started() : undefined; // Electron refuses before there is one
+    await save('"data:text/csv,strange"');
+    await desktop.untilLogged('refused: a download of data:text/csv,strange');
+    expect(await (await strange)?.failure()).toBe(strange && 'canceled');
+    if (desktop.kind !== 'double') return; // there the system asks where to
+    const own = started();
+    await save('URL.createObjectURL(new Blob(["own"]))');
+    expect(await readFile(await (await own).path(), 'utf8')).toBe('own');
+    expect(await desktop.log()).not.toContain('refused: a download of blob:');
+  });
+
   it('gets no permission', async () => {
     expect(await desktop.page.evaluate('Notification.requestPermission()')).toBe('denied');
     await desktop.untilLogged('refused: permission notifications');
@@ -135,6 +152,32 @@ describe('a page that was taken over', () => {
         BrowserWindow.getAllWindows()[0]!.webContents.emit('ipc-message', {}, 'vault:read-all', 'x');
       });
     await desktop.untilLogged('refused: a message on the channel vault:read-all');
+  });
+});
+
+describe('a server that the window is led to', () => {
+  it('is not believed when its certificate is not trusted', async () => {
+    const answers = await desktop.evaluate(({ app }) => {
+      const given: unknown[] = [];
+      const event = { preventDefault: () => given.push('prevented') };
+      const answer = (isTrusted: boolean) => given.push(isTrusted);
+      app.emit('certificate-error', event, {}, 'https://evil.example/', 'net::ERR_CERT_AUTHORITY_INVALID', {}, answer);
+      return given;
+    });
+    expect(answers).toEqual(['prevented', false]);
+    await desktop.untilLogged('refused: the certificate of https://evil.example/ (net::ERR_CERT_AUTHORITY_INVALID)');
+  });
+
+  it('is shown no certificate of this computer', async () => {
+    const answers = await desktop.evaluate(({ app }) => {
+      const given: unknown[] = [];
+      const event = { preventDefault: () => given.push('prevented') };
+      const show = (certificate?: unknown) => given.push(certificate ?? 'none');
+      app.emit('select-client-certificate', event, {}, 'https://evil.example/', [{ subjectName: 'engineer' }], show);
+      return given;
+    });
+    expect(answers).toEqual(['prevented', 'none']);
+    await desktop.untilLogged('refused: a certificate of this computer for https://evil.example/');
   });
 });
 

@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,6 +73,63 @@ describe('the encrypted file', () => {
     vi.advanceTimersByTime(1);
     expect(await vault.state()).toBe('locked');
     await expect(vault.write('bgp-key', new Secret('lost'))).rejects.toMatchObject({ code: 'vault/locked' });
+  });
+
+  it('stays open for as long as something runs that may need a secret again, and locks itself afterwards', async () => {
+    const vault = await opened();
+    await vault.write('bgp-key', new Secret('kept'));
+    vi.useFakeTimers();
+    const [campaign, other] = [vault.keepOpen(), vault.keepOpen()];
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect((await vault.read('bgp-key'))?.reveal()).toBe('kept');
+    campaign[Symbol.dispose]();
+    campaign[Symbol.dispose](); // what has ended once ends nothing of the other
+    vi.advanceTimersByTime(24 * 60 * 60_000);
+    expect(await vault.state()).toBe('open');
+    other[Symbol.dispose]();
+    vi.advanceTimersByTime(lockAfterIdleMs - 1);
+    expect(await vault.state()).toBe('open');
+    vi.advanceTimersByTime(1);
+    expect(await vault.state()).toBe('locked');
+  });
+
+  it('is locked by hand at any time, and then says so: a read that is under way does not call the file damaged', async () => {
+    const vault = await opened();
+    await vault.write('bgp-key', new Secret('kept'));
+    const campaign = vault.keepOpen();
+    const read = vault.read('bgp-key');
+    vault.lock();
+    await expect(read).rejects.toMatchObject({ code: 'vault/locked' });
+    await vault.unlock(passphrase);
+    const reads = [vault.read('bgp-key'), vault.unlock(passphrase).then(() => vault.read('bgp-key'))];
+    for (const each of await Promise.all(reads)) expect(each?.reveal()).toBe('kept');
+    campaign[Symbol.dispose]();
+  });
+
+  it('takes one passphrase after the other, however many are tried at once; wrong ones lose nothing and close nothing', async () => {
+    const vault = await opened();
+    await vault.write('bgp-key', new Secret('kept'));
+    const text = await readFile(path, 'utf8');
+    let derived = 0;
+    const hook = createHook({ init: (_id, type) => (derived += type === 'SCRYPTREQUEST' ? 1 : 0) }).enable();
+    const other = new FileVault(path);
+    const refused = Array.from({ length: 4 }, async (_, number) => {
+      const error: unknown = await other.unlock(`a wrong passphrase ${number}`).catch((reason: unknown) => reason);
+      return { code: error instanceof AppError ? error.code : 'not refused', derived };
+    });
+    const right = other.unlock(passphrase);
+    const told = await Promise.all(refused);
+    await right;
+    hook.disable();
+    expect(told.map(({ code }) => code)).toEqual(told.map(() => 'vault/wrong-passphrase'));
+    told.forEach((each, before) => {
+      expect(each.derived).toBeLessThanOrEqual(before + 2); // its own, and the next one's beginning
+    });
+    expect(derived).toBe(5);
+    expect((await other.read('bgp-key'))?.reveal()).toBe('kept');
+    await expect(other.unlock('a wrong passphrase')).rejects.toMatchObject({ code: 'vault/wrong-passphrase' });
+    expect((await other.read('bgp-key'))?.reveal()).toBe('kept');
+    expect(await readFile(path, 'utf8')).toBe(text);
   });
 
   it('that was cut short or altered anywhere is refused and left as it is', async () => {

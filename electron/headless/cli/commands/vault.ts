@@ -9,6 +9,7 @@ import { Secret } from '../../../engine/vault/secret.ts';
 import type { UserVault } from '../../../engine/vault/user-vault.ts';
 import { exitDone } from '../exit-code.ts';
 import { secretInput, type SecretInput } from '../secret-input.ts';
+import { terminalLanguage } from '../terminal-language.ts';
 import { userVault } from '../terminal-vault.ts';
 import type { AddCommand } from './command.ts';
 
@@ -58,11 +59,24 @@ function addModeCommand(command: Command, act: Act): void {
     );
 }
 
+const stayBehind = {
+  en: {
+    keychain: 'Secrets in the keychain stay there and are not used from now on',
+    file: 'Secrets in the file stay there and are not used from now on',
+    again: (command: string) => `; ${command} takes them up again.\n`,
+  },
+  zh: {
+    keychain: '钥匙串中的凭据保留在原处，今后不再使用',
+    file: '加密文件中的凭据保留在原处，今后不再使用',
+    again: (command: string) => `；运行 ${command} 即可恢复使用。\n`,
+  },
+} as const;
+
 /** Of memory nothing is left: what lay there has moved along. */
 function leftBehind(before: VaultMode, now: VaultMode): string {
   if (before === now || before === 'memory') return '';
-  const again = `demarc vault mode ${before}`;
-  return `Secrets in the ${before} stay there and are not used from now on; \`${again}\` takes them up again.\n`;
+  const said = stayBehind[terminalLanguage(process.env)];
+  return `${said[before]}${said.again(`\`demarc vault mode ${before}\``)}`;
 }
 
 function addSecretCommands(command: Command, act: Act): void {
