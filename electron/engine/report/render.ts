@@ -42,7 +42,7 @@ function withDocument<Result>(
   { template, data, files, logo, resources }: RenderInput,
   draw: (compiler: NodeCompiler, document: NodeTypstDocument) => Result,
 ): Result {
-  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
+  const compiler = compilerWith(resources);
   const map = (path: string, content: Uint8Array) => {
     // A view, not a copy: the dossier of a soak is large.
     compiler.mapShadow(`${workspace}/${path}`, Buffer.from(content.buffer, content.byteOffset, content.byteLength));
@@ -67,12 +67,24 @@ function withDocument<Result>(
       { cause },
     );
   } finally {
+    compiler.resetShadow();
     // Who has looked at the pages wants them as a file next: the compiler remembers what the last document was made of, and lets
     // go of what is older once the caller has its pages. A process that ends then need not wait for it.
     setImmediate(() => {
       compiler.evictCache(1);
     }).unref();
   }
+}
+
+/** The resources are read once in a process; so are the fonts by the compiler, which keeps no file of a document for the next. */
+const compilers = new WeakMap<ReportResources, NodeCompiler>();
+
+function compilerWith(resources: ReportResources): NodeCompiler {
+  const known = compilers.get(resources);
+  if (known) return known;
+  const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs: [...resources.fonts] }] });
+  compilers.set(resources, compiler);
+  return compiler;
 }
 
 function describe(compiler: NodeCompiler, error: Parameters<NodeCompiler['fetchDiagnostics']>[0] | null): string {
