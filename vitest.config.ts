@@ -21,6 +21,8 @@ const long = [
   'test/integration/cloud-cli/order-a-line.test.ts',
   'test/integration/fabric/faults.test.ts',
   'test/integration/loopback/faults.test.ts',
+  'test/integration/main-job/faults-elsewhere.test.ts',
+  'test/integration/main-job/first-datagram.test.ts',
   'test/integration/main-job/job-file-line.test.ts',
   'test/integration/main-job/totals-elsewhere.test.ts',
   'test/integration/package/elsewhere.test.ts',
@@ -54,12 +56,13 @@ const long = [
   'test/integration/trouble/sudo.test.ts',
   'test/integration/vault/frames.test.ts',
   'test/integration/vault/keychain.test.ts',
+  'test/integration/web/service-cloud.test.ts',
   'test/integration/web/service.test.ts',
 ];
 
 /** Tests that wait for leases, servers and simulated clouds disturb nobody and run side by side. */
 const waiting = [
-  ...['hosts', 'cloud', 'cloud-cli', 'plan', 'practice-cloud', 'report', 'site'].map(
+  ...['hosts', 'cloud', 'cloud-cli', 'plan', 'practice-cloud', 'report', 'site', 'web'].map(
     (room) => `test/integration/${room}/**/*.test.ts`,
   ),
   'test/integration/fabric/life.test.ts',
@@ -78,7 +81,8 @@ const integration = { testTimeout: 300_000, hookTimeout: 60_000, retry: 1, env: 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      // Most of a unit test's time is reading modules: they are read once a worker, and a test leaves nothing behind in them.
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000, isolate: false } },
       {
         test: {
           ...integration,

@@ -1,7 +1,8 @@
-// `npm test`: the checks beside the tests that measure nothing, then those that need the machine for themselves; the long
-// ones not. Arguments are vitest's and run without the checks, such as `npm test -- --project long`. Closes with one line that
-// counts all: "N passed, N failed, N skipped".
+// `npm test`: the checks beside the tests that measure nothing, of which some compute and some wait; then those that need the
+// machine for themselves; the long ones not. Arguments are vitest's and run without the checks, such as `npm test -- --project
+// long`. Closes with one line that counts all: "N passed, N failed, N skipped".
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,7 @@ try {
   const asked = process.argv.slice(2);
   if (asked.length > 0) await runTests(asked);
   else {
-    await Promise.all([check(), runTests(['--project', 'unit', '--project', 'waiting'])]);
+    await Promise.all([check(), runTests(['--project', 'waiting']), runTests(['--project', 'unit'])]);
     await runTests(['--project', 'measuring']);
   }
 } finally {
@@ -39,7 +40,7 @@ async function check(): Promise<void> {
 }
 
 async function runTests(chosen: readonly string[]): Promise<void> {
-  const summary = join(folder, 'summary.json');
+  const summary = join(folder, `${randomUUID()}.json`);
   const code = await runVitest(chosen, summary);
   const tests = JSON.parse(readFileSync(summary, 'utf8')) as VitestSummary; // written by vitest's own JSON reporter
   counts.passed += tests.numPassedTests;

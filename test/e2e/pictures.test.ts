@@ -70,6 +70,7 @@ const jobs = {
 const served: Readonly<Record<string, readonly [hash: string, ready: (page: Page) => Promise<unknown>]>> = {
   jobs: ['#/jobs', (page) => page.getByRole('row').nth(4).waitFor(soon())],
   'job-line': ['#/jobs/accepted/line', aHeading],
+  'hosts-real': ['#/jobs/accepted/hosts', aHeading],
   plan: ['#/jobs/accepted/plan', aHeading],
   'plan-nothing': ['#/jobs/incomplete/plan', aHeading],
   'gateway-nothing': [

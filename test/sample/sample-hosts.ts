@@ -10,7 +10,13 @@ import { seeded } from './seeded.ts';
 export function addHosts(dossier: SampleDossier, spec: JobSpec, sample: Sample, random: () => number): void {
   for (const [index, host] of spec.hosts.entries()) {
     if (host.name === sample.refusesHost) {
-      const data = { host: host.name, hop: host.name, address: host.address, port: 22, reason: 'EHOSTUNREACH' };
+      const data = {
+        host: host.name,
+        hop: host.name,
+        address: host.address,
+        port: 22,
+        reason: 'there is no route to it',
+      };
       dossier.add('host.refused', {
         host: host.name,
         error: errorFact(new AppError('host/unreachable', data)),

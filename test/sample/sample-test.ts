@@ -87,7 +87,7 @@ function addArming(dossier: SampleDossier, { test, sample }: TestSetting): reado
       dossier.add('stream.armed', { ...about, ...commandsOf(test, stream) });
       return true;
     }
-    const data = { host, hop: host, address: host, port: 22, reason: 'EHOSTUNREACH' };
+    const data = { host, hop: host, address: host, port: 22, reason: 'there is no route to it' };
     const error = errorFact(new AppError('host/unreachable', data));
     dossier.add('stream.refused', { ...about, host, error });
     return false;

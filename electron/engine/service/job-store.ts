@@ -107,6 +107,18 @@ export class JobStore {
     return source.kind === 'practice' && source.file.intent === undefined;
   }
 
+  /** A job file that somebody has put into the folder: its dossier begins with what it asks for. One that cannot be read changes nothing. */
+  async takeUp(job: string): Promise<void> {
+    const { folder, dossiers } = this.#options;
+    folder.mustHave(job);
+    try {
+      const source = await folder.source(job);
+      if (source?.kind === 'real' && dossiers.of(job).head().seq === 0) writeJobDown(dossiers.of(job), source.spec);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+
   async #write(title: string, text: string): Promise<string> {
     const { folder } = this.#options;
     const job = folder.freeName(title);

@@ -1,4 +1,5 @@
 // Where a campaign's dossier and report go. A name is never used twice, so nothing is ever overwritten.
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
@@ -30,5 +31,10 @@ export async function outputPaths(folder: string, name: string, now: Date): Prom
         .toLowerCase() || 'job'
     }-${stamp}`,
   );
-  return { dossier: `${base}.demarc`, report: `${base}.pdf` };
+  // Two commands may begin in the same second.
+  for (let count = 1; ; count += 1) {
+    const own = count === 1 ? base : `${base}-${count}`;
+    const paths = { dossier: `${own}.demarc`, report: `${own}.pdf` };
+    if (!Object.values(paths).some((path) => existsSync(path))) return paths;
+  }
 }

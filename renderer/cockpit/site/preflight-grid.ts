@@ -61,5 +61,6 @@ export function checkSign(outcome: CheckResult['outcome']): Sign {
 
 /** The host stands in bold before the sentence already. */
 export function withoutHost(text: string, host: string): string {
-  return text.startsWith(`${host}: `) ? text.slice(host.length + 2) : text;
+  const before = [`${host}: `, `${host}：`].find((beginning) => text.startsWith(beginning));
+  return before === undefined ? text : text.slice(before.length);
 }

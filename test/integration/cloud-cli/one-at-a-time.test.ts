@@ -1,58 +1,42 @@
 // Two people, or one person with two windows, start the same job: only one of them changes the cloud.
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { lockJob } from '../../../electron/engine/dossier/job-lock.ts';
-import {
-  builtOn,
-  demarc,
-  environmentFor,
-  press,
-  start,
-  startPracticeProcess,
-  stop,
-  type PracticeProcess,
-} from './demarc.ts';
+import { builtOn, demarc, environmentFor, press, start } from './demarc.ts';
+import { FolderWithCloud } from './folder-with-cloud.ts';
 
-let folder: string;
-let cloud: PracticeProcess;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'demarc-lock-'));
-  cloud = await startPracticeProcess(folder);
-});
-
-afterAll(async () => {
-  await stop(cloud.process);
-  rmSync(folder, { recursive: true });
-});
+const here = new FolderWithCloud();
+const { folder } = here;
 
 test('a second apply or undo of a job is refused while the first runs, and not by one that was killed', async () => {
   // The first run stays where it is for as long as the test looks at it.
-  await press(cloud, 'POST faults', { action: 'ConnectRouterInterface', fault: { kind: 'slow', delayMs: 12_000 } });
-  const first = start(['apply', 'job.yaml', '--yes'], folder, environmentFor(cloud));
+  await press(here.cloud, 'POST faults', {
+    action: 'ConnectRouterInterface',
+    fault: { kind: 'slow', delayMs: 12_000 },
+  });
+  const first = start(['apply', 'job.yaml', '--yes'], folder, environmentFor(here.cloud));
   for await (const line of createInterface({ input: first.stdout! })) if (line.includes('✓ create')) break;
   for (const act of ['apply', 'undo']) {
-    const second = demarc([act, 'job.yaml', '--yes'], folder, environmentFor(cloud));
+    const second = demarc([act, 'job.yaml', '--yes'], folder, environmentFor(here.cloud));
     expect(second.status).toBe(2);
     expect(second.stdout).toBe('');
     expect(second.stderr).toContain('Nothing was changed: apply of this job is running already, since 2');
     expect(second.stderr).toContain(`as process ${first.pid} on`);
   }
   // Looking is always allowed.
-  expect(demarc(['plan', 'job.yaml'], folder, environmentFor(cloud)).status).toBe(0);
+  expect(demarc(['plan', 'job.yaml'], folder, environmentFor(here.cloud)).status).toBe(0);
 
   const ended = once(first, 'close');
   first.kill('SIGKILL');
   await ended;
-  await press(cloud, 'DELETE faults');
+  await press(here.cloud, 'DELETE faults');
   expect(readdirSync(folder)).toContain('job.demarc-lock');
-  expect(demarc(['apply', 'job.yaml', '--yes'], folder, environmentFor(cloud)).status).toBe(0);
-  expect(await builtOn(cloud)).toMatchObject({ vbrs: 1, routerInterfaces: 4 });
+  expect(demarc(['apply', 'job.yaml', '--yes'], folder, environmentFor(here.cloud)).status).toBe(0);
+  expect(await builtOn(here.cloud)).toMatchObject({ vbrs: 1, routerInterfaces: 4 });
   expect(readdirSync(folder)).not.toContain('job.demarc-lock');
 });
 

@@ -1,35 +1,19 @@
 // A line is ordered from the command line, over weeks: each run goes as far as it can, says whose turn it is, and can be stopped.
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { Dossier } from '../../../electron/engine/dossier/dossier.ts';
-import {
-  builtOn,
-  demarc,
-  environmentFor,
-  press,
-  start,
-  startPracticeProcess,
-  stop,
-  type PracticeProcess,
-} from './demarc.ts';
+import { builtOn, demarc, environmentFor, press, start } from './demarc.ts';
+import { FolderWithCloud } from './folder-with-cloud.ts';
 
-let folder: string;
-let cloud: PracticeProcess;
+const here = new FolderWithCloud();
+const { folder } = here;
 
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'demarc-order-'));
-  cloud = await startPracticeProcess(folder);
+beforeAll(() => {
   orderFile({});
-});
-
-afterAll(async () => {
-  await stop(cloud.process);
-  rmSync(folder, { recursive: true });
 });
 
 const order = {
@@ -61,7 +45,7 @@ function orderFile(change: object): void {
   writeFileSync(join(folder, 'order.yaml'), stringify(job));
 }
 
-const run = (...args: string[]) => demarc(args, folder, environmentFor(cloud));
+const run = (...args: string[]) => demarc(args, folder, environmentFor(here.cloud));
 const apply = () => run('apply', 'order.yaml', '--yes');
 
 interface Seen {
@@ -72,7 +56,7 @@ interface Seen {
   readonly orders: Record<string, unknown>;
 }
 
-const seen = async () => (await press(cloud, 'GET snapshot')) as Seen;
+const seen = async () => (await press(here.cloud, 'GET snapshot')) as Seen;
 const ordered = async () =>
   Object.values((await seen()).physicalConnections).find(({ Name }) => Name !== 'practice line')!;
 
@@ -91,7 +75,7 @@ test('an order waits for the letter, the carrier and the fee, is never placed tw
   expect(letter.stdout).toContain('It is other people’s turn. Apply again later: it goes on from here.');
 
   const { PhysicalConnectionId: physicalConnectionId } = await ordered();
-  await press(cloud, 'POST letter/approve', { physicalConnectionId });
+  await press(here.cloud, 'POST letter/approve', { physicalConnectionId });
   const carrier = apply();
   expect(carrier.status).toBe(2);
   expect(carrier.stdout).toMatch(/▲ complete +letter of authorization .*write `built: true` in the job/);
@@ -104,27 +88,27 @@ test('an order waits for the letter, the carrier and the fee, is never placed tw
   expect(fee.stdout).toMatch(/✓ confirm +physical connection/);
   expect(fee.stdout).toMatch(/▲ pay +physical connection .*it is Confirmed: the port is enabled once its fee is paid/);
   expect(fee.stdout).toContain('▲ Step 7 of 8 of the order, your turn: The line waits for the port fee.');
-  expect(await builtOn(cloud)).toMatchObject({ vbrs: 0 });
+  expect(await builtOn(here.cloud)).toMatchObject({ vbrs: 0 });
 
   const [orderId] = Object.keys((await seen()).orders);
-  await press(cloud, 'POST order/pay', { orderId });
+  await press(here.cloud, 'POST order/pay', { orderId });
   const built = apply();
   expect(built.stdout).toContain('✓ The cloud is as the job asks.');
   expect(built.status).toBe(0);
-  expect(await builtOn(cloud)).toMatchObject({ vbrs: 1, routerInterfaces: 4 });
+  expect(await builtOn(here.cloud)).toMatchObject({ vbrs: 1, routerInterfaces: 4 });
   expect(Object.keys((await seen()).physicalConnections)).toHaveLength(2);
   expect(Object.keys((await seen()).orders)).toHaveLength(1);
   expect((await ordered()).Status).toBe('Enabled');
 
   expect(run('undo', 'order.yaml', '--yes').status).toBe(0);
-  expect(await builtOn(cloud)).toMatchObject({ vbrs: 0, routerInterfaces: 0 });
+  expect(await builtOn(here.cloud)).toMatchObject({ vbrs: 0, routerInterfaces: 0 });
   expect(Object.keys((await seen()).physicalConnections)).toHaveLength(1);
 });
 
 test('a run that waits for people can be stopped at once, and the next one goes on from there', async () => {
   orderFile({});
   // At the real pace it would watch for people for a minute.
-  const atRealPace = { ...environmentFor(cloud), DEMARC_CLOUD_SCALE: '1' };
+  const atRealPace = { ...environmentFor(here.cloud), DEMARC_CLOUD_SCALE: '1' };
   const waiting = start(['apply', 'order.yaml', '--yes'], folder, atRealPace);
   let said = '';
   waiting.stdout!.on('data', (chunk: Buffer) => (said += chunk.toString()));

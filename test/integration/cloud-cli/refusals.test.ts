@@ -1,31 +1,21 @@
 // What bad input gets: one sentence that names the object, the remedy, the cloud's own code, and nothing changed where that could
 // be known before.
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { builtOn, demarc, environmentFor, press, startPracticeProcess, stop, type PracticeProcess } from './demarc.ts';
+import { builtOn, demarc, environmentFor, press } from './demarc.ts';
+import { FolderWithCloud } from './folder-with-cloud.ts';
 
-let folder: string;
-let cloud: PracticeProcess;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'demarc-refusals-'));
-  cloud = await startPracticeProcess(folder);
-});
-
-afterAll(async () => {
-  await stop(cloud.process);
-  rmSync(folder, { recursive: true });
-});
+const here = new FolderWithCloud();
+const { folder } = here;
 
 beforeEach(async () => {
-  await press(cloud, 'POST account', { name: 'vpc-owner', keyEnabled: true, policy: { allow: ['*'] } });
+  await press(here.cloud, 'POST account', { name: 'vpc-owner', keyEnabled: true, policy: { allow: ['*'] } });
 });
 
 const apply = (file: string, environment: NodeJS.ProcessEnv = {}) =>
-  demarc(['apply', file, '--yes'], folder, { ...environmentFor(cloud), ...environment });
+  demarc(['apply', file, '--yes'], folder, { ...environmentFor(here.cloud), ...environment });
 
 interface Job {
   intent: { vpcs: { name: string; id: string }[] };
@@ -41,7 +31,7 @@ function jobFile(name: string, change: (job: Job) => void): string {
 const nothing = { vbrs: 0, routerInterfaces: 0 };
 
 async function expectUntouched(dossier: string): Promise<void> {
-  expect(await builtOn(cloud)).toMatchObject(nothing);
+  expect(await builtOn(here.cloud)).toMatchObject(nothing);
   expect(readdirSync(folder)).not.toContain(dossier);
 }
 
@@ -57,7 +47,7 @@ test('a sixth VPC on one line is counted before anything is changed', async () =
 });
 
 test('an access key that is disabled is named with its account before anything is changed', async () => {
-  await press(cloud, 'POST account', { name: 'vpc-owner', keyEnabled: false });
+  await press(here.cloud, 'POST account', { name: 'vpc-owner', keyEnabled: false });
   const refused = apply('job.yaml');
   expect(refused.status).toBe(2);
   expect(refused.stderr).toContain('access key of account vpc-owner (InvalidAccessKeyId.Inactive)');
@@ -67,10 +57,10 @@ test('an access key that is disabled is named with its account before anything i
 
 test('temporary keys that have expired are told apart from wrong ones, before anything is changed', async () => {
   const code = 'InvalidSecurityToken.Expired';
-  const { id } = cloud.accounts.find(({ name }) => name === 'vpc-owner')!;
-  await press(cloud, 'POST faults', { account: id, fault: { kind: 'refuse', code, status: 400 } });
+  const { id } = here.cloud.accounts.find(({ name }) => name === 'vpc-owner')!;
+  await press(here.cloud, 'POST faults', { account: id, fault: { kind: 'refuse', code, status: 400 } });
   const refused = apply('job.yaml');
-  await press(cloud, 'DELETE faults');
+  await press(here.cloud, 'DELETE faults');
   expect(refused.status).toBe(2);
   expect(refused.stderr).toMatch(/vpc-owner .*expired.*\(InvalidSecurityToken\.Expired\)/);
   await expectUntouched('job.demarc');
@@ -85,7 +75,7 @@ test('a clock that is 16 minutes off is told with both times before anything is 
 });
 
 test('a permission to read that is missing is named before anything is changed', async () => {
-  await press(cloud, 'POST account', { name: 'vpc-owner', policy: { allow: ['sts:*'] } });
+  await press(here.cloud, 'POST account', { name: 'vpc-owner', policy: { allow: ['sts:*'] } });
   const refused = apply('job.yaml');
   expect(refused.status).toBe(2);
   expect(refused.stderr).toMatch(
@@ -97,20 +87,20 @@ test('a permission to read that is missing is named before anything is changed',
 
 test('a permission to write that is missing stops at that object, and what was made is known, goes on or goes away', async () => {
   const reading = ['sts:*', 'vpc:Describe*', 'vpc:List*', 'vpc:Get*'];
-  await press(cloud, 'POST account', { name: 'vpc-owner', policy: { allow: reading } });
+  await press(here.cloud, 'POST account', { name: 'vpc-owner', policy: { allow: reading } });
   const stopped = apply('job.yaml');
   expect(stopped.status).toBe(2);
   expect(stopped.stdout).toMatch(/✕ create +interface of vpc-partner toward the VBR .*failed/);
   expect(stopped.stdout).toContain('not allowed to do CreateRouterInterface in cn-shanghai (Forbidden.RAM)');
   const show = demarc(['show', 'job.demarc'], folder, {});
   expect(show.stdout).toContain('vbr-');
-  await press(cloud, 'POST account', { name: 'vpc-owner', policy: { allow: ['*'] } });
+  await press(here.cloud, 'POST account', { name: 'vpc-owner', policy: { allow: ['*'] } });
   expect(apply('job.yaml').status).toBe(0);
-  expect(await builtOn(cloud)).toMatchObject({ vbrs: 1, routerInterfaces: 4 });
+  expect(await builtOn(here.cloud)).toMatchObject({ vbrs: 1, routerInterfaces: 4 });
 });
 
 test('a VLAN and routes that another job has are named with who has them and a free VLAN, before anything is changed', async () => {
-  const before = await builtOn(cloud);
+  const before = await builtOn(here.cloud);
   expect(before).toMatchObject({ vbrs: 1 });
   const other = jobFile('other.yaml', () => undefined);
   const refused = apply(other);
@@ -118,8 +108,8 @@ test('a VLAN and routes that another job has are named with who has them and a f
   expect(refused.stdout).toMatch(/✕ VLAN 1000 of pc-\w+ is in use by vbr-\w+ \(InvalidVlanId\.Used\)/);
   expect(refused.stdout).toContain('Choose a free one, such as 1001');
   expect(refused.stdout).toMatch(/already sends 172\.16\.0\.0\/12 to ri-\w+;/);
-  expect(await builtOn(cloud)).toEqual(before);
+  expect(await builtOn(here.cloud)).toEqual(before);
   expect(readdirSync(folder)).not.toContain('other.demarc');
-  expect(demarc(['undo', 'job.yaml', '--yes'], folder, environmentFor(cloud)).status).toBe(0);
-  expect(await builtOn(cloud)).toMatchObject(nothing);
+  expect(demarc(['undo', 'job.yaml', '--yes'], folder, environmentFor(here.cloud)).status).toBe(0);
+  expect(await builtOn(here.cloud)).toMatchObject(nothing);
 });

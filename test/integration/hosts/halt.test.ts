@@ -1,5 +1,5 @@
 // Stop means stopped: every tool on every host is gone, within the promised time, also where a shell or a host does not answer.
-import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,8 +10,8 @@ import type { HostConnection } from '../../../electron/engine/hosts/host-connect
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
 import type { NewEvent } from '../../../shared/job/events.ts';
 import { hostSpec } from '../../../shared/job/spec.ts';
-import { hasBusybox, isAlive, sessionsOf, Sshd, until } from './sshd.ts';
-import type { ShellVariant } from './sshd.ts';
+import { controlShellOf } from './processes-in.ts';
+import { isAlive, sessionsOf, shellVariants, Sshd, until } from './sshd.ts';
 
 vi.setConfig({ testTimeout: 40_000, hookTimeout: 30_000 });
 
@@ -37,9 +37,7 @@ async function threeJobs(host: HostConnection): Promise<readonly number[]> {
   return jobs.map(({ pid }) => pid);
 }
 
-const variants: ShellVariant[] = hasBusybox ? ['bash', 'dash', 'busybox'] : ['bash', 'dash'];
-
-describe.each(variants)('a host with %s', (shell) => {
+describe.each(shellVariants)('a host with %s', (shell) => {
   let sshd: Sshd;
   beforeEach(async () => {
     sshd = await Sshd.start({ shell });
@@ -123,15 +121,3 @@ test('of two hosts the one that answers has stopped before the other is given up
     { body: { host: 'deaf', error: { code: 'host/stop-unanswered' } } },
   ]);
 });
-
-/** The oldest process that works in the host's directory. */
-function controlShellOf({ facts }: HostConnection): number {
-  const inside = readdirSync('/proc').filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readlinkSync(`/proc/${pid}/cwd`) === facts.directory;
-    } catch {
-      return false; // it has ended, or is not ours to see
-    }
-  });
-  return Math.min(...inside.map(Number));
-}

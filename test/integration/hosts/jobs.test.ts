@@ -7,8 +7,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import type { HostConnection } from '../../../electron/engine/hosts/host-connection.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
-import { hasBusybox, isAlive, Sshd, until } from './sshd.ts';
-import type { ShellVariant } from './sshd.ts';
+import { isAlive, shellVariants, Sshd, until } from './sshd.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -22,9 +21,7 @@ function connect(sshd: Sshd, pollMs = 50): Promise<HostConnection> {
   return connectHost(sshd.target, { trust, confirmHostKey: () => Promise.resolve(true), pollMs });
 }
 
-const variants: ShellVariant[] = hasBusybox ? ['bash', 'dash', 'busybox'] : ['bash', 'dash'];
-
-describe.each(variants)('a host with %s', (shell) => {
+describe.each(shellVariants)('a host with %s', (shell) => {
   let sshd: Sshd;
   let host: HostConnection;
   beforeAll(async () => {

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,8 +10,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { connectHost } from '../../../electron/engine/hosts/connect-host.ts';
 import { leaseSeconds } from '../../../electron/engine/hosts/lease.ts';
 import { openTrustStore } from '../../../electron/engine/hosts/trust/trust-store.ts';
-import { hasBusybox, isAlive, sessionsOf, Sshd, until } from './sshd.ts';
-import type { ShellVariant } from './sshd.ts';
+import { controlShellOf, processesIn } from './processes-in.ts';
+import { isAlive, sessionsOf, shellVariants, Sshd, until } from './sshd.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -24,9 +24,7 @@ afterAll(() => {
 const connect = (sshd: Sshd) =>
   connectHost(sshd.target, { trust: openTrustStore(knownHosts), confirmHostKey: () => Promise.resolve(true) });
 
-const variants: ShellVariant[] = hasBusybox ? ['bash', 'dash', 'busybox'] : ['bash', 'dash'];
-
-describe.each(variants)('a host with %s', (shell) => {
+describe.each(shellVariants)('a host with %s', (shell) => {
   let sshd: Sshd;
   beforeEach(async () => {
     sshd = await Sshd.start({ shell });
@@ -77,8 +75,7 @@ describe.each(variants)('a host with %s', (shell) => {
         for (const pid of sessionsOf(sshd)) process.kill(pid, 'SIGKILL');
       },
       (host) => {
-        const [control = 0] = processesIn(host.facts.directory); // the oldest
-        process.kill(control, 'SIGKILL');
+        process.kill(controlShellOf(host), 'SIGKILL');
       },
     ];
     for (const end of ways) {
@@ -102,8 +99,7 @@ describe.each(variants)('a host with %s', (shell) => {
     await using host = await connect(sshd);
     const job = await host.start(['sh', '-c', 'echo $PPID; sleep 1000']);
     job.ended.catch(() => undefined);
-    const [control] = processesIn(host.facts.directory); // the oldest
-    process.kill(control ?? 0, 'SIGKILL');
+    process.kill(controlShellOf(host), 'SIGKILL');
     expect(await host.closed).toMatchObject({ code: 'host/connection-lost' });
     await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
   });
@@ -144,8 +140,7 @@ test('a remote shell that hangs while its host lives is ended by its watchdog, w
   await using sshd = await Sshd.start();
   await using host = await connect(sshd);
   const job = await host.start(['sleep', '1000']);
-  const [control = 0] = processesIn(host.facts.directory); // the oldest
-  process.kill(control, 'SIGSTOP');
+  process.kill(controlShellOf(host), 'SIGSTOP');
   await expect(job.ended).rejects.toMatchObject({ code: 'host/connection-lost' });
   await until('nothing is left on the host', () => isClean(host.facts.directory), 5000);
 });
@@ -182,22 +177,6 @@ async function startLaptop(sshd: Sshd): Promise<Laptop> {
   const nextLine = async (): Promise<unknown> => JSON.parse(String((await lines.next()).value)) as unknown;
   const hello = (await nextLine()) as { pids: number[]; directory: string }; // laptop.ts prints exactly this
   return { process: child, pids: hello.pids, directory: hello.directory, nextLine };
-}
-
-/** All processes that work in a directory, oldest first: jobs, their parents, the control shell, the watchdog. */
-function processesIn(workingDirectory: string): number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-  const inside = pids.filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`).startsWith(workingDirectory);
-    } catch {
-      return false; // it has ended, or is not ours to see
-    }
-  });
-  return inside
-    .map(Number)
-    .filter(isAlive)
-    .toSorted((a, b) => a - b);
 }
 
 function isClean(workingDirectory: string): boolean {

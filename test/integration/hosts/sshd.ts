@@ -15,6 +15,8 @@ export type ShellVariant = 'bash' | 'dash' | 'busybox';
 /** Where BusyBox is not installed, tests leave that variant out: there is no BusyBox to be tried. */
 export const hasBusybox = spawnSync('busybox', ['true']).error === undefined;
 
+export const shellVariants: readonly ShellVariant[] = hasBusybox ? ['bash', 'dash', 'busybox'] : ['bash', 'dash'];
+
 export interface SshdOptions {
   readonly name?: string;
   readonly shell?: ShellVariant;

@@ -1,23 +1,23 @@
 // A line in user space that is built wrong on purpose: what is wrong must be found there too, and nothing else.
 import { describe, expect, it } from 'vitest';
 import type { TestSpec } from '../../../shared/job/spec.ts';
-import type { JobView } from '../../../shared/job/view.ts';
-import type { Finding } from '../../../shared/line/finding.ts';
 import { commissionLoopback } from '../../support/commission-loopback.ts';
+import {
+  directions,
+  expectDeadDirection,
+  expectDeadHost,
+  expectSlowHost,
+  expectSlowLine,
+  finding,
+} from '../../support/fault-findings.ts';
 
 const bandwidthBps = 50e6;
-const paced: readonly TestSpec[] = (['inbound', 'outbound'] as const).map((direction) => ({
+const paced: readonly TestSpec[] = directions.map((direction) => ({
   tool: 'iperf3',
   direction,
   measures: 'bandwidth',
   durationSeconds: 5,
 }));
-
-function finding(view: JobView, criterion: Finding['criterion'], direction: 'inbound' | 'outbound'): Finding {
-  const found = view.findings.find((one) => one.criterion === criterion && one.direction === direction);
-  if (!found) throw new Error(`no finding ${criterion} ${direction}`);
-  return found;
-}
 
 describe('a loopback line', () => {
   // The line, its hosts and everything else on the machine share its CPUs: one stall of a busy machine is no broken line.
@@ -29,7 +29,7 @@ describe('a loopback line', () => {
     ]);
     expect(view.verdict).toMatchObject({ word: 'accepted', final: true });
     expect(view.practice).toMatchObject({ kind: 'loopback, in user space', sharedKernel: true });
-    for (const direction of ['inbound', 'outbound'] as const) {
+    for (const direction of directions) {
       const agreement = finding(view, 'agreement', direction);
       expect(agreement).toMatchObject({ outcome: 'not measured', cause: { code: 'shared-kernel' } });
       expect(agreement.value).toBeUndefined();
@@ -48,18 +48,13 @@ describe('a loopback line', () => {
 
   it('that carries only 80 % of what was sold is rejected for its rate, in both directions', async () => {
     const { view } = await commissionLoopback(['slow-line=0.8'], paced);
-    expect(view.verdict.word).toBe('rejected');
-    for (const direction of ['inbound', 'outbound'] as const) {
-      const rate = finding(view, 'rate', direction);
-      expect(rate).toMatchObject({ outcome: 'fail', cause: { code: 'below-threshold' } });
-      expect(Math.abs((rate.value ?? 0) / 40e6 - 1)).toBeLessThan(0.03);
-    }
+    expectSlowLine(view, 40e6, 0.03);
   });
 
   it('that loses one in a hundred is rejected for loss', async () => {
     const { view, counted } = await commissionLoopback(['loss=1%'], paced);
     expect(view.verdict.word).toBe('rejected');
-    for (const direction of ['inbound', 'outbound'] as const) {
+    for (const direction of directions) {
       expect(counted[direction].lineLost / counted[direction].offeredFrames).toBeGreaterThan(0.007);
       const loss = finding(view, 'loss', direction);
       expect(loss).toMatchObject({ outcome: 'fail', cause: { code: 'above-threshold' } });
@@ -69,45 +64,17 @@ describe('a loopback line', () => {
 
   it('with a dead host is incomplete and names it, while the other streams are still measured', async () => {
     const { view } = await commissionLoopback(['dead-host=ecs4'], paced);
-    expect(view.verdict.word).toBe('incomplete');
-    expect(view.hosts.find((host) => host.name === 'ecs4')).toMatchObject({
-      state: 'refused',
-      error: { code: 'host/unreachable' },
-    });
-    for (const direction of ['inbound', 'outbound'] as const) {
-      expect(finding(view, 'alive', direction)).toMatchObject({
-        outcome: 'not measured',
-        value: 14,
-        cause: { code: 'streams-missing', hosts: ['ecs4'] },
-      });
-      expect(finding(view, 'rate', direction)).toMatchObject({ outcome: 'inconclusive', cause: { hosts: ['ecs4'] } });
-    }
+    expectDeadHost(view, 'ecs4');
   });
 
-  it.each(['inbound', 'outbound'] as const)(
-    'that is dead %s is rejected for that direction only',
-    async (direction) => {
-      const { view } = await commissionLoopback([`dead-direction=${direction}`], paced);
-      const other = direction === 'inbound' ? 'outbound' : 'inbound';
-      expect(view.verdict.word).toBe('rejected');
-      expect(finding(view, 'path', direction)).toMatchObject({
-        outcome: 'fail',
-        value: 0,
-        cause: { code: 'direction-dead' },
-      });
-      expect(finding(view, 'path', other).outcome).toBe('pass');
-      const others = view.findings.filter((one) => one.criterion !== 'path');
-      expect(others.every((one) => one.outcome === 'not measured')).toBe(true);
-    },
-  );
+  it.each(directions)('that is dead %s is rejected for that direction only', async (direction) => {
+    const { view } = await commissionLoopback([`dead-direction=${direction}`], paced);
+    expectDeadDirection(view, direction);
+  });
 
   it('with a slow host is inconclusive and names it: neither the line nor the others are blamed', async () => {
     const { view } = await commissionLoopback(['slow-host=ecs7'], paced);
-    expect(view.verdict.word).toBe('incomplete');
-    expect(view.findings.filter((one) => one.outcome === 'fail')).toEqual([]);
-    for (const direction of ['inbound', 'outbound'] as const) {
-      expect(finding(view, 'rate', direction)).toMatchObject({ outcome: 'inconclusive', cause: { hosts: ['ecs7'] } });
-    }
+    expectSlowHost(view, 'ecs7');
   });
 
   it('that is long, uneven and interrupted shows its round trip, its jitter, and the interruption as loss', async () => {

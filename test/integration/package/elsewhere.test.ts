@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureNodePackages } from '../../../build/setup/node-packages.mjs';
 import { asarHeader, filesIn, fusesOf, integrityOf, shippedWire } from './read-package.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -14,8 +15,9 @@ const someProgram = join(root, 'build/package/node_modules/electron-winstaller/v
 
 let folder: string;
 beforeAll(async () => {
+  await ensureNodePackages(join(root, 'build/package')); // as the first package does
   folder = await mkdtemp(join(tmpdir(), 'demarc-elsewhere-'));
-});
+}, 300_000);
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });

@@ -4,25 +4,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { findDesktop } from '../../../build/start/desktop.ts';
+import { describe, expect, it } from 'vitest';
 import { writeSampleDossier } from '../../sample/write-sample-dossier.ts';
-import { openDesktop, type DesktopBefore, type DesktopSession } from '../../support/desktop.ts';
+import type { DesktopSession } from '../../support/desktop.ts';
 import { until } from '../fabric/until.ts';
+import { isElectron, oneDesktop } from './one-desktop.ts';
 
-const isElectron = findDesktop(join(import.meta.dirname, '../../..'), process.env).kind === 'ready';
-
-let desktop: DesktopSession | undefined;
-afterEach(async () => {
-  await desktop?.[Symbol.asyncDispose]();
-  desktop = undefined;
-});
-
-async function open(before: DesktopBefore = {}): Promise<DesktopSession> {
-  desktop = await openDesktop([], before);
-  await desktop.page.getByRole('main').first().waitFor();
-  return desktop;
-}
+const open = oneDesktop();
 
 const headings = (session: DesktopSession) =>
   session.evaluate(({ told }) => (told.menus.at(-1) as { label: string }[]).map(({ label }) => label));

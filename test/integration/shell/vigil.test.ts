@@ -1,25 +1,12 @@
 // What the desktop does around a campaign that really runs: keeps the computer awake, shows how far it is, tells how it ended; also
 // when it fails, is stopped, or the page dies. Over the double only, which remembers what it was told.
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { findDesktop } from '../../../build/start/desktop.ts';
-import { openDesktop, type DesktopBefore, type DesktopSession } from '../../support/desktop.ts';
+import { describe, expect, it } from 'vitest';
+import type { DesktopSession } from '../../support/desktop.ts';
 import { until } from '../fabric/until.ts';
 import { ask, createJob, eventsIn, measuring, untilCampaignEnded } from './measuring.ts';
+import { isElectron, oneDesktop } from './one-desktop.ts';
 
-const isElectron = findDesktop(join(import.meta.dirname, '../../..'), process.env).kind === 'ready';
-
-let desktop: DesktopSession | undefined;
-afterEach(async () => {
-  await desktop?.[Symbol.asyncDispose]();
-  desktop = undefined;
-});
-
-async function open(before: DesktopBefore = {}): Promise<DesktopSession> {
-  desktop = await openDesktop([], before);
-  await desktop.page.getByRole('main').first().waitFor();
-  return desktop;
-}
+const open = oneDesktop();
 
 const blockers = (session: DesktopSession) => session.evaluate(({ told }) => told.blockers.size);
 const progress = (session: DesktopSession) => session.evaluate(({ BrowserWindow }) => BrowserWindow.all[0]!.progress);

@@ -1,26 +1,12 @@
 // The commands of preparation as somebody types them: words, exit codes, a dossier that verifies.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
 import { verifyDossier } from '../../../electron/engine/dossier/verify.ts';
-import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
-import { PracticeSite } from '../../support/practice-site.ts';
+import { cli, JobOnSite } from './job-on-site.ts';
 
-const cli = resolve(import.meta.dirname, '../../../electron/headless/cli/main.ts');
-const folder = mkdtempSync(join(tmpdir(), 'demarc-cli-'));
-const job = join(folder, 'line.yaml');
-let practice: PracticeSite;
-beforeAll(async () => {
-  practice = await PracticeSite.build();
-  // A job file is YAML, of which JSON is a part.
-  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(3)));
-});
-afterAll(async () => {
-  await practice[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = new JobOnSite();
 
 interface Ended {
   readonly code: number;
@@ -29,10 +15,9 @@ interface Ended {
 }
 
 function demarc(command: string, ...more: readonly string[]): Promise<Ended> {
-  const argv = [cli, command, job, '--out', join(folder, 'out'), '--accept-new-host-keys', ...more];
-  const env = { ...process.env, XDG_CONFIG_HOME: folder, HOME: folder };
+  const argv = [cli, command, site.job, '--out', join(site.folder, 'out'), '--accept-new-host-keys', ...more];
   return new Promise((settle) => {
-    execFile(process.execPath, argv, { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, argv, { env: site.environment }, (error, stdout, stderr) => {
       settle({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
     });
   });
@@ -52,22 +37,22 @@ it('preflight shows what it saw in text and as events, and writes a dossier that
     .map((line) => (JSON.parse(line) as { type: string }).type);
   expect(types.filter((type) => type === 'host.probed')).toHaveLength(9);
   expect(types).toContain('preflight.ended');
-  for (const file of readdirSync(join(folder, 'out'))) {
-    expect(verifyDossier(join(folder, 'out', file))).toMatchObject({ intact: true });
+  for (const file of readdirSync(join(site.folder, 'out'))) {
+    expect(verifyDossier(join(site.folder, 'out', file))).toMatchObject({ intact: true });
   }
 });
 
 it('tune keeps, restore puts back, and both say what they did', async () => {
-  await practice.on('idc', 'ethtool -L eth0 rx 1 tx 1');
-  const before = await practice.on('idc', 'ethtool -l eth0');
+  await site.on('idc', 'ethtool -L eth0 rx 1 tx 1');
+  const before = await site.on('idc', 'ethtool -l eth0');
   const tuned = await demarc('tune', '--on', 'idc');
   expect(tuned).toMatchObject({ code: 0, stderr: '' });
   expect(tuned.stdout).toMatch(/channels\s+rx 1 tx 1 → rx 2 tx 2/);
-  expect(await practice.on('idc', 'ethtool -l eth0')).not.toBe(before);
+  expect(await site.on('idc', 'ethtool -l eth0')).not.toBe(before);
   const restored = await demarc('restore', '--on', 'idc');
   expect(restored).toMatchObject({ code: 0, stderr: '' });
   expect(restored.stdout).toContain('idc: everything as before');
-  expect(await practice.on('idc', 'ethtool -l eth0')).toBe(before);
+  expect(await site.on('idc', 'ethtool -l eth0')).toBe(before);
 });
 
 it('exec groups equal answers, and its exit code tells whether all went well', async () => {

@@ -1,25 +1,10 @@
 // A person at a host's shell through `demarc terminal`: a real terminal at both ends, given back as it was.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { namespaceLine } from '../../../electron/engine/practice/namespace-line.ts';
-import { PracticeSite } from '../../support/practice-site.ts';
+import { expect, it } from 'vitest';
 import { until } from '../fabric/until.ts';
+import { cli, JobOnSite } from './job-on-site.ts';
 
-const cli = resolve(import.meta.dirname, '../../../electron/headless/cli/main.ts');
-const folder = mkdtempSync(join(tmpdir(), 'demarc-terminal-'));
-const job = join(folder, 'line.yaml');
-let practice: PracticeSite;
-beforeAll(async () => {
-  practice = await PracticeSite.build();
-  writeFileSync(job, JSON.stringify(namespaceLine(practice.fabric).job(3)));
-});
-afterAll(async () => {
-  await practice[Symbol.asyncDispose]();
-  rmSync(folder, { recursive: true, force: true });
-});
+const site = new JobOnSite();
 
 interface Typist {
   readonly type: (text: string) => void;
@@ -30,9 +15,9 @@ interface Typist {
 
 /** `script` of util-linux is the terminal: what is written to it is typed, what it writes is on the screen. */
 function sitDown(...words: readonly string[]): Typist {
-  const demarc = [process.execPath, cli, 'terminal', job, ...words].map((word) => `'${word}'`).join(' ');
+  const demarc = [process.execPath, cli, 'terminal', site.job, ...words].map((word) => `'${word}'`).join(' ');
   const line = `stty rows 33 cols 111; tty; ${demarc}; echo "ended with $?"; stty -a; stty size`;
-  const env = { ...process.env, XDG_CONFIG_HOME: folder, HOME: folder, TERM: 'xterm' };
+  const env = { ...site.environment, TERM: 'xterm' };
   const child = spawn('script', ['-qec', line, '/dev/null'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   let screen = '';
   child.stdout.on('data', (chunk: Buffer) => {
@@ -72,13 +57,13 @@ it('has the size of the window, also when that changes, passes Ctrl-C to the hos
     type('sleep 98765; echo not-$?\r');
     await sees(/sleep 98765; echo/);
     await until(
-      () => practice.on('ecs1', 'pgrep -fx "sleep 98765" || true'),
+      () => site.on('ecs1', 'pgrep -fx "sleep 98765" || true'),
       (found) => found !== '',
       10_000,
     );
     type('\u0003');
     await until(
-      () => practice.on('ecs1', 'pgrep -fx "sleep 98765" || true'),
+      () => site.on('ecs1', 'pgrep -fx "sleep 98765" || true'),
       (found) => found === '',
       10_000,
     );
@@ -107,7 +92,7 @@ it('gives the terminal back when the host goes away, and says so', async () => {
 });
 
 it('asks for a terminal where there is none, and for a host that the job has', async () => {
-  const child = spawn(process.execPath, [cli, 'terminal', job, 'ecs1'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, 'terminal', site.job, 'ecs1'], { stdio: ['ignore', 'pipe', 'pipe'] });
   let words = '';
   child.stderr.on('data', (chunk: Buffer) => {
     words += chunk.toString();

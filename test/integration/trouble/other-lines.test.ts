@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Fabric } from '../../../electron/engine/practice/fabric/fabric.ts';
 import { wordCause } from '../../../shared/job/cause-words.ts';
 import { on } from './on-hosts.ts';
-import { finding, paced, TroubleLine } from './trouble-line.ts';
+import { finding } from '../../support/fault-findings.ts';
+import { paced, TroubleLine } from './trouble-line.ts';
 
 let line: TroubleLine;
 let fabric: Fabric;

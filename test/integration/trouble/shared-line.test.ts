@@ -4,7 +4,8 @@ import type { Fabric } from '../../../electron/engine/practice/fabric/fabric.ts'
 import { wordCause } from '../../../shared/job/cause-words.ts';
 import { until } from '../fabric/until.ts';
 import { expectNothingLeft, on, untilReceived } from './on-hosts.ts';
-import { finding, paced, TroubleLine } from './trouble-line.ts';
+import { finding } from '../../support/fault-findings.ts';
+import { paced, TroubleLine } from './trouble-line.ts';
 
 let line: TroubleLine;
 let fabric: Fabric;

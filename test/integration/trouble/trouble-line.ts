@@ -9,7 +9,6 @@ import { runJob } from '../../../electron/engine/run-job.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { TestSpec } from '../../../shared/job/spec.ts';
 import type { JobView } from '../../../shared/job/view.ts';
-import type { Finding } from '../../../shared/line/finding.ts';
 
 export interface Run {
   readonly tests: readonly TestSpec[];
@@ -50,10 +49,4 @@ export class TroubleLine implements AsyncDisposable {
 
 export function paced(direction: TestSpec['direction'], durationSeconds = 4): TestSpec {
   return { tool: 'iperf3', direction, measures: 'bandwidth', durationSeconds };
-}
-
-export function finding(view: JobView, criterion: Finding['criterion'], direction: Finding['direction']): Finding {
-  const found = view.findings.find((one) => one.criterion === criterion && one.direction === direction);
-  if (!found) throw new Error(`no finding ${criterion} ${String(direction)}`);
-  return found;
 }

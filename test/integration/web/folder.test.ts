@@ -1,6 +1,6 @@
 // What somebody does to the jobs folder by hand is in the list a moment later, without a reload, and loses nothing.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { copyFile, mkdtemp, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -80,6 +80,23 @@ it('a file that is half there is not shown as damaged while it grows, and is rea
   });
   expect(whole).toEqual([{ id: 'slow', problem: undefined, events: events() }]);
   await listAfter(() => rm(at('slow.demarc')));
+});
+
+it('a job file that is put in is known to the screens at once: its hosts and its line, not only once it has run', async () => {
+  const text = `job: Tianjin
+line: { bandwidth: 200 Mbit/s }
+hosts:
+  - { name: idc, role: idc, address: 192.168.100.1 }
+  - { name: ecs1, role: ecs, address: 172.16.0.2 }
+`;
+  await listAfter(() => writeFile(at('tianjin.yaml'), text));
+  const over = new AbortController();
+  for await (const event of service.handlers['job.follow']({ job: 'tianjin', afterSeq: 0 }, { signal: over.signal })) {
+    expect(event).toMatchObject({ seq: 1, type: 'job.opened', body: { spec: { hosts: [{ name: 'idc' }, {}] } } });
+    break;
+  }
+  over.abort();
+  await listAfter(() => Promise.all(['tianjin.yaml', 'tianjin.demarc'].map((name) => rm(at(name)))));
 });
 
 it('a dossier that Demarc has open and that is renamed takes with it what was just recorded, and leaves nothing under its old name', async () => {

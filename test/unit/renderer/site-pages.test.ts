@@ -1,9 +1,10 @@
 // Hosts, preflight and tuning as they are shown.
 import { expect, test } from 'vitest';
+import { AppError } from '../../../shared/api/errors/app-error.ts';
 import { foldEvents } from '../../../shared/job/fold.ts';
 import type { SiteView } from '../../../shared/job/site-view.ts';
 import { hostRows } from '../../../renderer/cockpit/site/host-rows.ts';
-import { preflightGrid } from '../../../renderer/cockpit/site/preflight-grid.ts';
+import { preflightGrid, withoutHost } from '../../../renderer/cockpit/site/preflight-grid.ts';
 import { shortSetting, tuningGroups } from '../../../renderer/cockpit/site/tuning-groups.ts';
 import { recordedEvents } from './recorded.ts';
 
@@ -68,4 +69,13 @@ test('hosts that were tuned alike stand together, one that was not stands alone'
 test('a setting keeps the part of its path that tells it from its neighbours', () => {
   expect(shortSetting('/sys/class/net/eth0/queues/rx-0/rps_cpus')).toBe('rx-0/rps_cpus');
   expect(shortSetting('channels')).toBe('channels');
+});
+
+test('a concern names its host once, in both languages', () => {
+  const data = { host: 'ecs4', hop: 'ecs4', address: '172.16.0.5', port: 22, reason: 'there is no route to it' };
+  const error = new AppError('host/unreachable', data);
+  expect(withoutHost(error.text('en'), 'ecs4')).toMatch(/^no connection to ecs4/);
+  expect(withoutHost(error.text('zh'), 'ecs4')).toBe(
+    '无法连接 ecs4（172.16.0.5:22，步骤：连接）：没有到该主机的路由。',
+  );
 });

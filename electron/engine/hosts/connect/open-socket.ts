@@ -3,6 +3,7 @@ import { connect as connectTcp, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { AppError } from '../../../../shared/api/errors/app-error.ts';
 import type { Hop } from '../target.ts';
+import { networkReason } from './network-reason.ts';
 import type { StepDeadline, StepPlace } from './step-deadline.ts';
 import type { OpenHop } from './way.ts';
 
@@ -36,7 +37,7 @@ function openTcp(hop: Hop, steps: StepDeadline, place: StepPlace): Promise<Duple
       resolve(socket);
     });
     socket.once('error', (cause: NodeJS.ErrnoException) => {
-      const reason = cause.code ?? 'unknown error';
+      const reason = networkReason(cause.code);
       const code = cause.syscall === 'getaddrinfo' ? 'host/address-unknown' : 'host/unreachable';
       reject(new AppError(code, { ...place, step: steps.step, reason }, { cause }));
     });

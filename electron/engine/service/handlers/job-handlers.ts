@@ -77,7 +77,10 @@ export function jobHandlers(options: JobHandlersOptions): Pick<Handlers, keyof t
       desk.jobsChanged();
       return {};
     },
-    'job.follow': ({ job, afterSeq }, { signal }) => dossiers.follow(job, afterSeq, signal),
+    'job.follow': async function* ({ job, afterSeq }, { signal }) {
+      await store.takeUp(job);
+      yield* dossiers.follow(job, afterSeq, signal);
+    },
     'dossier.download': ({ job }) =>
       inFolderAside(async (aside) => {
         const path = join(aside, `${job}.demarc`);

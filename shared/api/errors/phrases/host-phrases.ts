@@ -1,6 +1,16 @@
 // Reasons that connecting, installing, tuning and checking of hosts give as data of an error.
 export const hostPhrases: Readonly<Record<string, string>> = {
   // connection
+  'nothing listens on this port': '该端口没有服务在监听',
+  'there is no route to it': '没有到该主机的路由',
+  'this computer has no route to its network': '本机没有到该网络的路由',
+  'this computer has no network': '本机网络未连接',
+  'it does not answer': '没有应答',
+  'no name server knows it': 'DNS 中没有此名称',
+  'no name server answers': 'DNS 服务器没有应答',
+  // … as dossiers of earlier versions hold them
+  ECONNREFUSED: '该端口没有服务在监听（ECONNREFUSED）',
+  EHOSTUNREACH: '没有到该主机的路由（EHOSTUNREACH）',
   'no other way is left': '没有其他登录方式',
   'nothing that it accepts': '没有它接受的方式',
   'its format is not understood': '无法识别其格式',
