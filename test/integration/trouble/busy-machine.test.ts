@@ -35,10 +35,16 @@ it('a test in whose middle all CPUs were taken away is repeated with the reason,
   expect(view.findings.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
 });
 
-/** In real time, above everything that is not: so does a hypervisor that serves others. */
+const endlessLoop = 'while :; do :; done';
+const realTime = (priority: number) => ['chrt', '-f', String(priority)];
+
+/**
+ * In real time, above everything that is not: so does a hypervisor that serves others. What ends the loop stands above the
+ * loop, or it would never get a CPU to end it on.
+ */
 async function takeAllCpus(): Promise<void> {
   const loops = Array.from({ length: availableParallelism() }, (_, cpu) =>
-    spawn('taskset', ['-c', String(cpu), 'chrt', '-f', '50', 'timeout', '0.7', 'sh', '-c', 'while :; do :; done']),
+    spawn('taskset', ['-c', String(cpu), ...realTime(51), 'timeout', '0.7', ...realTime(50), 'sh', '-c', endlessLoop]),
   );
   await Promise.all(loops.map((loop) => once(loop, 'close')));
 }
