@@ -2,7 +2,7 @@
 // A host that was the limit, a stream that never started or a window too short never becomes a failure of the line.
 import type { Cause, CauseCode, Criterion, Finding, Outcome } from '../line/finding.ts';
 import { rateOnLayer } from '../line/layers.ts';
-import { residual } from '../line/ledger.ts';
+import { lostAtHosts, residual } from '../line/ledger.ts';
 import { explainStall, explainStarvedLoss } from './busy-machine.ts';
 import {
   errorOf,
@@ -129,8 +129,7 @@ function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Fin
   const value = test.loss;
   if (value <= threshold) return { ...base, value, outcome: 'pass' };
   const { ledger } = test;
-  const hostShare =
-    ledger && ledger.sent > 0 ? (ledger.lost - ledger.line - Math.max(0, ledger.unexplained)) / ledger.sent : 0;
+  const hostShare = ledger && ledger.sent > 0 ? lostAtHosts(ledger) / ledger.sent : 0;
   if (ledger && value - hostShare <= threshold) {
     const hosts = [...new Set(test.plan.streams.map((stream) => stream.receiver))];
     return {
@@ -148,7 +147,7 @@ function judgeLoss(test: TestView, threshold: number, bandwidthBps: number): Fin
   if (overloaded) return { ...base, value, outcome: 'inconclusive', cause: overloaded };
   const concentrated = lossOnOneHost(test, threshold);
   if (concentrated) return { ...base, value, outcome: 'inconclusive', cause: concentrated };
-  const data = ledger ? { lost: ledger.lost, line: ledger.line } : {};
+  const data = ledger ? { lost: ledger.lost - residual(ledger), line: ledger.line } : {};
   return { ...base, value, outcome: 'fail', cause: { code: 'above-threshold', hosts: [], data } };
 }
 

@@ -80,6 +80,11 @@ export function residual({ unread = 0, noSocket }: LossLedger): number {
   return unread + noSocket;
 }
 
+/** Lost before the line or behind it: no more than is missing at all, whatever else the hosts' counters count. */
+export function lostAtHosts(ledger: LossLedger): number {
+  return ledger.lost - ledger.line - residual(ledger) - Math.max(0, ledger.unexplained);
+}
+
 /** Undefined when one of the receivers has no such counter. */
 function arrivedAt(receivers: readonly CounterPair[]): number | undefined {
   const arrived = receivers.flatMap(({ before, after }) =>
