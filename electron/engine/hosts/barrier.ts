@@ -107,7 +107,8 @@ export async function releaseTogether(armed: readonly ArmedSender[], gate: strin
     if (clock instanceof AppError) continue;
     host.release(gate, clock && momentMs + clock.offsetMs);
   }
-  await delay(momentMs - laptopTimeMs() + startPollMs); // asking earlier would disturb what is being measured
+  // Asking earlier would disturb what is being measured; a busy computer may be past the moment already.
+  await delay(Math.max(0, momentMs - laptopTimeMs() + startPollMs));
   const outcomes = await Promise.all(
     hosts.map(async (host, index) => {
       const clock = clocks[index];
