@@ -163,7 +163,7 @@ describe('a change is found and its place is named', () => {
           expect(result).toMatchObject({ code: expect.stringMatching(/^(dossier|report)\//) as unknown });
         else expect(result).toMatchObject({ intact: false, place: expect.stringMatching(place.at) as unknown });
       }),
-      { numRuns: 6 },
+      { numRuns: 12 },
     );
   });
 
@@ -177,7 +177,7 @@ describe('a change is found and its place is named', () => {
         expect(result).not.toMatchObject({ intact: true });
         if (result instanceof Error) expect(result).toMatchObject({ code: 'report/not-a-report' });
       }),
-      { numRuns: 6 },
+      { numRuns: 12 },
     );
   });
 });
